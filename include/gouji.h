@@ -1,0 +1,175 @@
+/* gouji.h — the public interface of libgouji: everything a program may call.
+ * SPDX-License-Identifier: MIT
+ *
+ *   rules + file  ->  report  ->  any output format
+ *
+ * Ownership  A pointer handed out through `out` is the caller's; free it with the gj_*_free of
+ *            its type (NULL is fine). Every string or struct returned by value borrows from the
+ *            object it was asked of and lives as long as that object. Strings are UTF-8, end in
+ *            NUL, and carry their length.
+ * Errors     A function that can fail returns gj_status. On failure `*out` is untouched and, if
+ *            `err` is not NULL, `*err` is filled. An inconsistency found in a report is a result,
+ *            never an error.
+ * Threads    There is no global state and nothing to initialise. gj_rules and gj_report never
+ *            change once made and may be read by any number of threads. A gj_doc belongs to one
+ *            thread at a time.
+ */
+#ifndef GOUJI_H
+#define GOUJI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define GJ_API __attribute__((visibility("default")))
+#else
+#define GJ_API
+#endif
+
+typedef struct gj_rules gj_rules;   /* compiled rule files */
+typedef struct gj_doc gj_doc;       /* one document that was read */
+typedef struct gj_report gj_report; /* what an audit found */
+
+typedef struct gj_str {
+    const char *s;
+    size_t n;
+} gj_str;
+
+typedef enum gj_status {
+    GJ_OK,
+    GJ_E_ARGUMENT,    /* the caller broke the contract above */
+    GJ_E_MEMORY,
+    GJ_E_IO,
+    GJ_E_FORMAT,      /* the bytes are not what their format says */
+    GJ_E_UNSUPPORTED, /* known format, but this kind of it cannot be read (scans, ...) */
+    GJ_E_ENCRYPTED,
+    GJ_E_LIMIT,       /* a limit of gj_options was reached; err->message names it */
+    GJ_E_TIMEOUT,
+    GJ_E_RULE,        /* a rule file is wrong; err->line and err->column say where */
+    GJ_E_INTERNAL
+} gj_status;
+
+typedef struct gj_error {
+    gj_status status;
+    uint32_t line, column; /* 1-based; 0 when they mean nothing */
+    char where[128];       /* file, part or rule */
+    char message[256];     /* one sentence, no newline */
+} gj_error;
+
+/* Where something stands in the source. Fields that mean nothing for a format are 0. */
+typedef struct gj_place {
+    uint16_t page, part;    /* page from 1; part: worksheet, or story of a Word file */
+    uint32_t block;         /* paragraph or table, from 1, in reading order */
+    uint32_t row, col;      /* cell of a table, from 1 */
+    uint32_t offset, count; /* characters inside the block or cell */
+} gj_place;
+
+typedef enum gj_verdict {
+    GJ_PASS,
+    GJ_ROUNDING,  /* holds only under rounding or truncation */
+    GJ_FAIL,      /* no admissible reading of the figures satisfies the rule */
+    GJ_MISSING,   /* a fact the rule needs was not found */
+    GJ_AMBIGUOUS, /* the document states a needed fact in ways that differ */
+    GJ_SKIPPED    /* the rule's own condition says it does not apply */
+} gj_verdict;
+
+typedef enum gj_level { GJ_NOTE, GJ_WARNING, GJ_ERROR } gj_level;
+
+typedef struct gj_options {
+    size_t size;          /* sizeof (gj_options), set by gj_options_init */
+    const char *format;   /* reader to use, NULL: by content */
+    const char *charset;  /* for text, NULL: detect */
+    const char *only;     /* glob over check names, NULL: all */
+    const char *baseline; /* file of accepted findings, NULL: none */
+    uint64_t max_bytes, max_expanded, max_memory;
+    uint32_t max_depth, max_pages, max_cells, timeout_ms;
+} gj_options;
+
+typedef struct gj_rule_view {
+    gj_str name, title, kind, basis, advice, file;
+    gj_level level;
+    uint32_t line;
+} gj_rule_view;
+
+typedef struct gj_outcome_view {
+    gj_str check, title, message, hint, basis, advice, fingerprint;
+    gj_verdict verdict;
+    gj_level level;
+    size_t evidence; /* how many gj_report_evidence there are */
+} gj_outcome_view;
+
+typedef struct gj_fact_view {
+    gj_str role, title, quote; /* quote: the words of the document */
+    gj_str written, value;     /* 89.974万元, 899740 */
+    gj_place place;
+} gj_fact_view;
+
+typedef struct gj_summary {
+    size_t count[GJ_SKIPPED + 1]; /* outcomes by verdict */
+    size_t outcomes, facts, notes;
+} gj_summary;
+
+typedef struct gj_format_info {
+    const char *name, *extensions, *title;
+    bool reads, writes;
+} gj_format_info;
+
+typedef struct gj_sink {
+    gj_status (*write)(void *ctx, const void *bytes, size_t n);
+    void *ctx;
+} gj_sink;
+
+/* General */
+GJ_API const char *gj_version(void);
+GJ_API const char *gj_status_name(gj_status status);
+GJ_API void gj_options_init(gj_options *options);
+GJ_API const gj_format_info *gj_formats(size_t *count);
+
+/* Rules: a file, or a folder of them */
+GJ_API gj_status gj_rules_load(const char *path, gj_rules **out, gj_error *err);
+GJ_API gj_status gj_rules_parse(const char *text, size_t n, const char *name, gj_rules **out,
+                                gj_error *err);
+GJ_API size_t gj_rules_count(const gj_rules *rules);
+GJ_API gj_rule_view gj_rules_at(const gj_rules *rules, size_t i);
+GJ_API gj_status gj_rules_test(const gj_rules *rules, const gj_sink *sink, size_t *failed,
+                               gj_error *err);
+GJ_API void gj_rules_free(gj_rules *rules);
+
+/* Documents */
+GJ_API gj_status gj_doc_open(const char *path, const gj_options *options, gj_doc **out,
+                             gj_error *err);
+GJ_API gj_status gj_doc_read(const void *bytes, size_t n, const char *name,
+                             const gj_options *options, gj_doc **out, gj_error *err);
+GJ_API gj_status gj_doc_dump(const gj_doc *doc, const gj_sink *sink, gj_error *err);
+GJ_API void gj_doc_free(gj_doc *doc);
+
+/* The audit. The report does not refer to the document, which may be freed first. */
+GJ_API gj_status gj_audit(gj_doc *doc, const gj_rules *rules, const gj_options *options,
+                          gj_report **out, gj_error *err);
+GJ_API gj_status gj_audit_file(const char *path, const gj_rules *rules,
+                               const gj_options *options, gj_report **out, gj_error *err);
+
+/* Reports: every outcome, failures first, passes too (a reviewer lists what holds). One flat
+ * buffer, so a report can be stored, sent, and opened again. */
+GJ_API gj_summary gj_report_summary(const gj_report *report);
+GJ_API gj_outcome_view gj_report_outcome(const gj_report *report, size_t i);
+GJ_API gj_fact_view gj_report_evidence(const gj_report *report, size_t outcome, size_t i);
+GJ_API gj_fact_view gj_report_fact(const gj_report *report, size_t i);
+GJ_API gj_str gj_report_note(const gj_report *report, size_t i);
+GJ_API gj_str gj_report_bytes(const gj_report *report);
+GJ_API gj_status gj_report_open(const void *bytes, size_t n, gj_report **out, gj_error *err);
+GJ_API void gj_report_free(gj_report *report);
+
+/* Output */
+GJ_API gj_status gj_render(const gj_report *const *reports, size_t n, const char *format,
+                           const gj_sink *sink, gj_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,37 @@
+/* limits.h — every limit of the program in one table: name, default, ceiling, unit, help.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_BASE_LIMITS_H
+#define GJ_BASE_LIMITS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum gj_limit {
+    GJ_LIMIT_FILE_BYTES,    /* size of one submitted file */
+    GJ_LIMIT_TEXT_BYTES,    /* text of one document after decoding */
+    GJ_LIMIT_MEMORY,        /* arena of one document */
+    GJ_LIMIT_BLOCKS,        /* paragraphs and tables of one document */
+    GJ_LIMIT_CELLS,         /* cells of one document */
+    GJ_LIMIT_FIGURES,       /* figures of one document */
+    GJ_LIMIT_FINDINGS,      /* findings listed for one document; then one «and more» */
+    GJ_LIMIT_RULE_BYTES,    /* one rule file */
+    GJ_LIMIT_RULE_DEPTH,    /* nesting of an expression */
+    GJ_LIMIT_REGEX_MATCH,   /* PCRE2 match limit of one call */
+    GJ_LIMIT_REGEX_DEPTH,   /* PCRE2 depth limit */
+    GJ_LIMIT_FOLDER_DEPTH,  /* folders in folders */
+    GJ_LIMIT_COUNT_
+} gj_limit;
+
+typedef struct gj_limit_info {
+    const char *name;         /* stable, English */
+    uint64_t value, ceiling;
+    const char *unit, *help;  /* Chinese */
+} gj_limit_info;
+
+const gj_limit_info *gj_limit_at(gj_limit limit);
+static inline size_t gj_limit_value(gj_limit limit)
+{
+    return (size_t)gj_limit_at(limit)->value;
+}
+
+#endif

@@ -1,0 +1,35 @@
+/* build.h — the only way to make a document. Readers see nothing else; folding, places and limits are done here.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_DOC_BUILD_H
+#define GJ_DOC_BUILD_H
+
+#include "doc/doc.h"
+
+typedef struct gj_builder gj_builder;
+
+/* *doc is initialised with everything in `arena`, except doc->text, whose memory is reused from call to call:
+ * give the same gj_strbuf again (it is cleared). */
+gj_status gj_build_begin(gj_arena *arena, gj_strbuf text, gj_document *doc, gj_builder **out, gj_error *err);
+
+/* The whole source of a text format, in UTF-8; it must outlive the document. */
+void gj_build_source(gj_builder *b, gj_slice source);
+/* For formats whose text is pieced together (Word, Excel): appends to an owned source, gives the place of the piece. */
+gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error *err);
+
+/* One paragraph of source[span]; whether it is a heading is decided by the outline when the document is sealed,
+ * unless the reader knows: level 1.. for a heading, 0 for «decide», 255 for «surely body text». */
+gj_status gj_build_para(gj_builder *b, gj_span span, uint8_t level, gj_error *err);
+
+gj_status gj_build_table(gj_builder *b, gj_error *err);
+gj_status gj_build_row(gj_builder *b, gj_error *err);
+/* cols, rows: how many grid places it covers; 1, 1 where the format does not say. */
+gj_status gj_build_cell(gj_builder *b, gj_span span, uint16_t rows, uint16_t cols, gj_error *err);
+gj_status gj_build_table_end(gj_builder *b, gj_error *err);
+
+gj_status gj_build_note(gj_builder *b, gj_note_kind kind, bool partial, gj_error *err, const char *format, ...)
+    GJ_PRINTF(5, 6);
+
+/* Seals: heading detection and sections (outline), grids and merged cells (table), map and lines. */
+gj_status gj_build_end(gj_builder *b, gj_error *err);
+
+#endif

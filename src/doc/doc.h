@@ -1,0 +1,117 @@
+/* doc.h — the normalised document: blocks, tables, cells and notes over one text. Sealed after reading.
+ * SPDX-License-Identifier: MIT
+ *
+ *   source  the characters as submitted, in UTF-8          «经费预算３５ 万元»
+ *   text    the same folded for matching (text/fold.h)     «经费预算35万元»
+ *   map     text offset -> source offset;  lines: source offset -> line, column
+ *
+ * Everything is stored as spans into `text`. Blocks stand in reading order; a table is one block whose text covers all of its cells.
+ */
+#ifndef GJ_DOC_DOC_H
+#define GJ_DOC_DOC_H
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "base/vec.h"
+#include "num/unit.h"
+#include "text/lines.h"
+#include "text/offmap.h"
+
+#define GJ_NONE UINT32_MAX
+
+typedef enum gj_block_kind { GJ_PARAGRAPH, GJ_HEADING, GJ_TABLE } gj_block_kind;
+
+/* How a heading or list item is numbered. */
+typedef enum gj_number_style {
+    GJ_NUMBER_NONE,
+    GJ_NUMBER_PART,        /* 第一部分, 第一章 */
+    GJ_NUMBER_HAN,         /* 一、 */
+    GJ_NUMBER_HAN_PAREN,   /* （一） */
+    GJ_NUMBER_DIGIT,       /* 1. 1、 1． */
+    GJ_NUMBER_DIGIT_PAREN, /* （1） 1） */
+    GJ_NUMBER_CIRCLE,      /* ① */
+    GJ_NUMBER_DOTTED,      /* 1.1  2.3.1 */
+    GJ_NUMBER_STYLE_COUNT_
+} gj_number_style;
+
+typedef struct gj_block {
+    gj_block_kind kind;
+    uint8_t level;          /* heading: 1 = highest; title of the document: 0; others 0 */
+    gj_number_style style;  /* numbering at the start of a heading or paragraph */
+    uint32_t number;        /* its number, from 1; 0: none */
+    bool lost_number;       /* heading found without a number where its siblings have one */
+    uint32_t section;       /* index of the heading block it stands under; GJ_NONE: before the first */
+    uint32_t table;         /* index of the table; GJ_NONE: no table */
+    gj_span text;           /* a heading's or item's text includes its number */
+    gj_span body;           /* the same without the number */
+} gj_block;
+
+typedef struct gj_cell {
+    gj_span text;           /* trimmed */
+    uint16_t row, col;      /* grid place, from 0 */
+    uint16_t rows, cols;    /* how many grid places it covers, 1 or more */
+    uint16_t nth;           /* the nth cell of its row as a person counts, from 0 */
+    bool inherited;         /* empty in the file, filled from the merged cell above: text is that one's */
+} gj_cell;
+
+typedef struct gj_table {
+    uint32_t block;
+    uint32_t first_cell, cells; /* cells in row order */
+    uint32_t first_row;         /* index into doc->rows of its first row */
+    uint16_t rows, cols;
+    gj_span caption;            /* the paragraph above that names it; empty: none */
+    gj_unit_id unit;            /* 单位：万元 from caption or a line before it; GJ_UNIT_NONE: none */
+} gj_table;
+
+typedef struct gj_row {
+    uint32_t first, count;      /* its cells: doc->cells[first .. first + count) */
+} gj_row;
+
+typedef enum gj_note_kind { GJ_NOTE_BAD_CHARACTERS, GJ_NOTE_CUT, GJ_NOTE_SKIPPED, GJ_NOTE_TABLE } gj_note_kind;
+
+typedef struct gj_note {
+    gj_note_kind kind;
+    gj_slice message;       /* one sentence in Chinese */
+    bool partial;           /* something was not read: the file is «partial» */
+} gj_note;
+
+typedef struct gj_document {
+    gj_arena *arena;
+    gj_slice source;
+    gj_strbuf text;         /* grows until sealed */
+    bool sealed;
+    const char *charset;
+    const char *reader;     /* "txt" */
+    gj_vec(gj_block) blocks;
+    gj_vec(gj_table) tables;
+    gj_vec(gj_cell) cells;
+    gj_vec(gj_row) rows;
+    gj_vec(gj_note) notes;
+    gj_offmap map;
+    gj_lines lines;
+} gj_document;
+
+static inline gj_slice gj_doc_text(const gj_document *doc, gj_span span)
+{
+    return (gj_slice){ doc->text.p + span.off, span.len };
+}
+
+/* The characters as submitted that a span of text came from. */
+gj_slice gj_doc_quote(const gj_document *doc, gj_span text);
+
+/* The block that holds a text offset; GJ_NONE: between blocks. Binary search. */
+uint32_t gj_doc_block_at(const gj_document *doc, uint32_t offset);
+
+/* The cell of a table at a grid place (covering cells too); GJ_NONE: none. */
+uint32_t gj_doc_cell_at(const gj_document *doc, uint32_t table, uint16_t row, uint16_t col);
+
+/* Where a text offset stands in the file. */
+typedef struct gj_spot {
+    uint32_t line, column;      /* from 1 */
+    uint32_t table, row, cell;  /* from 1; 0: not in a table */
+    uint32_t block;             /* index, GJ_NONE: none */
+    gj_slice section;           /* text of the heading it stands under; empty: none */
+} gj_spot;
+gj_spot gj_doc_spot(gj_document *doc, uint32_t offset);
+
+#endif

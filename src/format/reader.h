@@ -1,0 +1,23 @@
+/* reader.h — what a format brings: a name, how it is recognised, how it is read.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_FORMAT_READER_H
+#define GJ_FORMAT_READER_H
+
+#include "doc/build.h"
+
+typedef struct gj_read_options {
+    const char *charset;  /* of the user, NULL: detect */
+    gj_strbuf *scratch;   /* decoded text lives here; must outlive the document */
+} gj_read_options;
+
+typedef struct gj_reader {
+    const char *name, *extensions, *title;     /* "txt", ".txt .text .md .csv", "纯文本" */
+    int (*sniff)(gj_slice head);               /* 0..100 */
+    gj_status (*read)(gj_slice bytes, const gj_read_options *options, gj_builder *doc, gj_error *err);
+} gj_reader;
+
+/* The reader for these bytes, or NULL with err saying what the file looks like (Word, PDF ...) and what to do. */
+const gj_reader *gj_format_find(gj_slice bytes, gj_error *err);
+const gj_reader *const *gj_format_all(size_t *count);
+
+#endif

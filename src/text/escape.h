@@ -1,0 +1,13 @@
+/* escape.h — text made safe for where it goes.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_TEXT_ESCAPE_H
+#define GJ_TEXT_ESCAPE_H
+
+#include "base/strbuf.h"
+
+void gj_escape_json(gj_strbuf *out, gj_slice s);  /* without the quotes; control characters and broken bytes escaped */
+void gj_escape_html(gj_strbuf *out, gj_slice s);
+void gj_escape_csv(gj_strbuf *out, gj_slice s);   /* quoted where needed; = + - @ at the start get a quote mark before */
+void gj_escape_term(gj_strbuf *out, gj_slice s);  /* control and bidi characters shown as \u{202E}, tabs as one space */
+
+#endif
