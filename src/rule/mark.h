@@ -1,0 +1,17 @@
+/* mark.h — in the text a rule sees every figure is one character: a mark of its kind, from the private use area.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_RULE_MARK_H
+#define GJ_RULE_MARK_H
+
+#include "fact/figure.h"
+
+/* UTF-8 of U+E000 + kind: three bytes EE 80 80+kind. */
+#define GJ_MARK_BYTES 3
+static inline void gj_mark_write(gj_kind kind, char out[GJ_MARK_BYTES])
+{
+    out[0] = (char)0xEE;
+    out[1] = (char)0x80;
+    out[2] = (char)(0x80 + (unsigned)kind);
+}
+
+#endif
