@@ -48,7 +48,7 @@ static inline gj_slice gj_slice_sub(gj_slice s, size_t off, size_t n)
         off = s.n;
     if (n > s.n - off)
         n = s.n - off;
-    return (gj_slice){ s.p + off, n };
+    return (gj_slice){ off ? s.p + off : s.p, n }; /* NULL + 0 is undefined in C */
 }
 
 static inline uint32_t gj_span_end(gj_span s)

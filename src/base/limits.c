@@ -1,0 +1,32 @@
+/* limits.c — the table of limits.
+ * SPDX-License-Identifier: MIT */
+#include "base/limits.h"
+
+#define MIB ((uint64_t)1 << 20)
+#define GIB ((uint64_t)1 << 30)
+
+/* Offsets into a text are 32 bits wide: no ceiling on texts may pass 2 GiB. */
+static const gj_limit_info limits[] = {
+    [GJ_LIMIT_FILE_BYTES] = { "file-bytes", 256 * MIB, 2 * GIB - 1, "字节",
+                              "单个文件的大小，超过则不读取" },
+    [GJ_LIMIT_TEXT_BYTES] = { "text-bytes", 32 * MIB, GIB, "字节", "一份文档解码后的文字总量" },
+    [GJ_LIMIT_MEMORY] = { "memory", GIB, 64 * GIB, "字节", "审核一份文档最多占用的内存" },
+    [GJ_LIMIT_BLOCKS] = { "blocks", 1000000, 100000000, "个", "一份文档的段落与表格数" },
+    [GJ_LIMIT_CELLS] = { "cells", 4000000, 400000000, "个", "一份文档全部表格的单元格数" },
+    [GJ_LIMIT_FIGURES] = { "figures", 2000000, 200000000, "个", "一份文档中识别的数字个数" },
+    [GJ_LIMIT_FINDINGS] = { "findings", 10000, 10000000, "条",
+                            "一份文档列出的问题条数，超出部分只计数不列出" },
+    [GJ_LIMIT_RULE_BYTES] = { "rule-bytes", MIB, 64 * MIB, "字节", "单个规则文件的大小" },
+    [GJ_LIMIT_RULE_DEPTH] = { "rule-depth", 64, 256, "层", "规则表达式的括号嵌套层数" },
+    [GJ_LIMIT_REGEX_MATCH] = { "regex-match", 1000000, 100000000, "步",
+                               "一次正则匹配的步数，超过则视为不匹配并注明" },
+    [GJ_LIMIT_REGEX_DEPTH] = { "regex-depth", 5000, 100000, "层", "一次正则匹配的回溯深度" },
+    [GJ_LIMIT_FOLDER_DEPTH] = { "folder-depth", 64, 1024, "层", "逐级进入子文件夹的层数" },
+};
+
+_Static_assert(sizeof limits / sizeof *limits == GJ_LIMIT_COUNT_, "every limit has a row");
+
+const gj_limit_info *gj_limit_at(gj_limit limit)
+{
+    return &limits[(unsigned)limit < GJ_LIMIT_COUNT_ ? limit : 0];
+}
