@@ -63,10 +63,10 @@ typedef struct gj_error {
 
 /* Where something stands in the source. Fields that mean nothing for a format are 0. */
 typedef struct gj_place {
-    uint16_t page, part;    /* page from 1; part: worksheet, or story of a Word file */
-    uint32_t block;         /* paragraph or table, from 1, in reading order */
-    uint32_t row, col;      /* cell of a table, from 1 */
-    uint32_t offset, count; /* characters inside the block or cell */
+    uint16_t page, part;        /* page from 1; part: worksheet, or story of a Word file */
+    uint32_t line, column;      /* text formats: from 1, column in characters */
+    uint32_t table, row, cell;  /* table of the document, row, nth cell of the row as a person counts; from 1 */
+    uint32_t block;             /* paragraph or table, from 1, in reading order */
 } gj_place;
 
 typedef enum gj_verdict {
@@ -78,7 +78,12 @@ typedef enum gj_verdict {
     GJ_SKIPPED    /* the rule's own condition says it does not apply */
 } gj_verdict;
 
-typedef enum gj_level { GJ_NOTE, GJ_WARNING, GJ_ERROR } gj_level;
+typedef enum gj_certainty { GJ_CERTAIN, GJ_DOUBTFUL } gj_certainty; /* 确定, 存疑 */
+
+typedef enum gj_level { GJ_P0, GJ_P1, GJ_P2 } gj_level; /* 致命: mend before submitting; 重要; 优化 */
+
+/* How much of a file was audited. */
+typedef enum gj_coverage_state { GJ_AUDITED, GJ_PARTIAL, GJ_FAILED } gj_coverage_state;
 
 typedef struct gj_options {
     size_t size;          /* sizeof (gj_options), set by gj_options_init */
@@ -96,22 +101,45 @@ typedef struct gj_rule_view {
     uint32_t line;
 } gj_rule_view;
 
+/* The figure that is probably wrong, and the edit that would mend the most relations. */
+typedef struct gj_suspect_view {
+    bool named;           /* false: no figure can be singled out, the rest is empty */
+    gj_str written;       /* as in the document: 30.88万元 */
+    gj_str should_be;     /* 32.88万元 */
+    gj_str hypothesis;    /* one sentence: 一位数字写错, 少写一项 ... */
+    gj_place place;
+    uint32_t relations;   /* relations that hold after the edit and did not before */
+} gj_suspect_view;
+
 typedef struct gj_outcome_view {
-    gj_str check, title, message, hint, basis, advice, fingerprint;
+    gj_str check, title, message, basis, advice, fingerprint;
+    gj_str expected, stated, difference; /* as a person would write them; empty: they mean nothing here */
+    gj_str witnesses;                    /* names of further checks that the same figure breaks, joined by a comma */
     gj_verdict verdict;
+    gj_certainty certainty;
     gj_level level;
-    size_t evidence; /* how many gj_report_evidence there are */
+    gj_suspect_view suspect;
+    size_t evidence;                     /* how many gj_report_evidence there are */
 } gj_outcome_view;
 
 typedef struct gj_fact_view {
-    gj_str role, title, quote; /* quote: the words of the document */
-    gj_str written, value;     /* 89.974万元, 899740 */
+    gj_str role, title;    /* funds.spent, 实际支出 */
+    gj_str quote;          /* the sentence or cell, in the characters of the document */
+    gj_str written, value; /* 89.974万元, 899740: exact, in the base unit (元, 分, fraction for rates) */
+    gj_str unit;           /* 元 分 1 件 */
+    gj_str section;        /* heading it stands under */
     gj_place place;
 } gj_fact_view;
 
 typedef struct gj_summary {
     size_t count[GJ_SKIPPED + 1]; /* outcomes by verdict */
-    size_t outcomes, facts, notes;
+    size_t outcomes, findings;    /* findings: fail, missing, ambiguous; they come first */
+    size_t figures, checked;      /* figures of the document, and how many took part in a check */
+    size_t notes;
+    gj_coverage_state state;
+    gj_str path, charset;
+    gj_status status;             /* state GJ_FAILED: why */
+    gj_str error;                 /* one sentence with the next step; empty: none */
 } gj_summary;
 
 typedef struct gj_format_info {
@@ -159,7 +187,6 @@ GJ_API gj_status gj_audit_file(const char *path, const gj_rules *rules,
 GJ_API gj_summary gj_report_summary(const gj_report *report);
 GJ_API gj_outcome_view gj_report_outcome(const gj_report *report, size_t i);
 GJ_API gj_fact_view gj_report_evidence(const gj_report *report, size_t outcome, size_t i);
-GJ_API gj_fact_view gj_report_fact(const gj_report *report, size_t i);
 GJ_API gj_str gj_report_note(const gj_report *report, size_t i);
 GJ_API gj_str gj_report_bytes(const gj_report *report);
 GJ_API gj_status gj_report_open(const void *bytes, size_t n, gj_report **out, gj_error *err);

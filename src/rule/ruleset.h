@@ -100,7 +100,7 @@ typedef struct gj_arg {
     gj_loc loc;
 } gj_arg;
 
-typedef enum gj_priority { GJ_P0, GJ_P1, GJ_P2 } gj_priority; /* P0 致命, P1 重要, P2 优化 */
+/* gj_level of gouji.h: P0 致命, P1 重要, P2 优化 */
 
 typedef struct gj_check_decl {
     gj_slice name, title;
@@ -109,7 +109,7 @@ typedef struct gj_check_decl {
     const gj_expr *when, *assert_;
     gj_vec(uint16_t) for_each;   /* facts joined by row and item */
     gj_slice say, basis, advise;
-    gj_priority level;
+    gj_level level;
     bool doubtful;               /* «certainty doubtful»: never more than 存疑 */
     gj_loc loc;
 } gj_check_decl;

@@ -1,0 +1,116 @@
+/* extraction.h — all that was understood of one document: figures, mentions, facts, structure.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_EXTRACT_EXTRACTION_H
+#define GJ_EXTRACT_EXTRACTION_H
+
+#include "doc/doc.h"
+#include "fact/fact.h"
+#include "rule/ruleset.h"
+
+#define GJ_CONTEXTS_MAX 64 /* contexts of a ruleset: one bit each */
+
+/* A figure in its sentence. Index of the mention = index of the figure. */
+typedef struct gj_mention {
+    gj_span sentence;   /* the sentence, within its block or cell */
+    gj_span left;       /* the clause left of the figure: from the last boundary up to the figure */
+    gj_span right;      /* the clause right of it: up to the next boundary or the next figure */
+    uint32_t number;    /* number of the sentence in the document */
+    uint16_t depth;     /* brackets around it in the sentence */
+    uint64_t contexts;  /* bit i: context i of the rules stands beside it */
+    gj_span role;       /* role word found left or right of it; empty: none */
+    gj_span subject;    /* what is named before the role word, generic words left out; empty: nothing */
+    bool continues;     /* its clause has no subject of its own: that of the clause before was taken over */
+} gj_mention;
+
+/* A total and its parts, found in prose. */
+typedef enum gj_closure {
+    GJ_CLOSED,   /* the list is complete: the parts must make the total */
+    GJ_PARTIAL,  /* 其中: parts never exceed the total; together they may or may not make it */
+    GJ_OPEN      /* 等, 主要: only samples are listed */
+} gj_closure;
+
+typedef struct gj_breakdown {
+    uint32_t total;     /* figure */
+    gj_vec(uint32_t) parts;
+    gj_closure closure;
+    bool certain;       /* who is part and who is total is beyond doubt */
+    gj_kind kind;
+    gj_span marker;     /* the words that made it a breakdown: 其中, 合计, 如下 */
+} gj_breakdown;
+
+/* One table as a grid of labels and figures. */
+typedef struct gj_grid_cell {
+    uint32_t cell;      /* index into doc->cells */
+    uint32_t figure;    /* the only figure that fills the cell, GJ_NO_INDEX: text, blank or several figures */
+    bool header;        /* stands in a header row */
+    bool blank;         /* empty, —, /, 无 */
+    gj_span column;     /* label of its column (nearest header above); empty: none */
+    gj_span column_top; /* label of the header row above that one; empty: none */
+} gj_grid_cell;
+
+typedef enum gj_row_kind {
+    GJ_ROW_DATA,
+    GJ_ROW_HEADER,
+    GJ_ROW_TOTAL,       /* 合计 总计 总分 年度资金总额 */
+    GJ_ROW_SUBTOTAL,    /* 小计 */
+    GJ_ROW_OF_WHICH,    /* 其中 ...: part of the row above that is no such part */
+    GJ_ROW_NOTE         /* 备注, 说明, one long text */
+} gj_row_kind;
+
+typedef struct gj_grid_row {
+    gj_row_kind kind;
+    uint32_t first, count; /* grid cells */
+    gj_span label;      /* its leading text cell nearest to the figures (三级指标, 项目名称, 资金来源) */
+    gj_span group;      /* leading text cell of the highest level (一级指标); empty: none */
+    gj_span middle;     /* the one between (二级指标); empty: none */
+    uint32_t header;    /* index of the header row that rules it; GJ_NO_INDEX: none */
+} gj_grid_row;
+
+typedef struct gj_grid {
+    uint32_t table;
+    gj_vec(gj_grid_row) rows;
+    gj_vec(gj_grid_cell) cells;
+    gj_unit_id unit;    /* money unit of bare numbers; GJ_UNIT_NONE: unknown */
+    uint32_t sentence;  /* number of its first row as a sentence; row r has sentence + r */
+} gj_grid;
+
+/* A grade scale printed in the report. */
+typedef struct gj_printed_band {
+    gj_span word;
+    gj_interval range;
+    uint32_t figure;    /* first figure of the band */
+} gj_printed_band;
+
+typedef struct gj_printed_scale {
+    gj_vec(gj_printed_band) bands; /* highest first */
+    gj_span span;
+} gj_printed_scale;
+
+/* «四个阶段» and what is named: 可行性研究、备案、实施、验收. */
+typedef struct gj_enumeration {
+    gj_span count;      /* the words that state the number: 四个阶段 */
+    uint32_t stated;
+    uint32_t named;
+    gj_span items;      /* from the first to the last item named */
+    bool certain;
+} gj_enumeration;
+
+typedef struct gj_extraction {
+    gj_document *doc;
+    const gj_ruleset *rules;
+    gj_arena *arena;
+    gj_figures figures;
+    gj_mention *mentions;          /* one for each figure */
+    uint32_t sentences;
+    gj_facts facts;                /* in text order for each origin */
+    gj_vec(gj_breakdown) breakdowns;
+    gj_vec(gj_grid) grids;         /* one for each table */
+    gj_vec(gj_printed_scale) scales;
+    gj_vec(gj_enumeration) enumerations;
+    gj_slice title;                /* title of the document; empty: none */
+    uint16_t year;                 /* year of the report; 0: unknown */
+    bool several_projects;
+    uint64_t *used;                /* bitset by figure: takes part in a check */
+} gj_extraction;
+
+#endif

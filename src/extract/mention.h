@@ -1,0 +1,15 @@
+/* mention.h — where each figure stands in its sentence: clause to the left, clause to the right, brackets.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_EXTRACT_MENTION_H
+#define GJ_EXTRACT_MENTION_H
+
+#include "extract/extraction.h"
+
+/* Fills x->mentions (sentence, left, right, number, depth) for x->figures and x->sentences. One pass over the blocks that
+ * hold figures. A sentence ends at 。！？ or with its block; a cell is a sentence of its own. */
+gj_status gj_mentions_find(gj_extraction *x, gj_error *err);
+
+/* The punctuation or text between two figures of one block: from the end of `a` to the start of `b`. */
+gj_span gj_mention_gap(const gj_extraction *x, uint32_t a, uint32_t b);
+
+#endif
