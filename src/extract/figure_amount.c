@@ -1,0 +1,235 @@
+/* figure_amount.c — digits with multiplier, approximation inside and unit: 35万元, 1.2亿, 100余件, 3万5千元.
+ * SPDX-License-Identifier: MIT */
+#include "extract/figure_parts.h"
+#include "num/cnnum.h"
+
+static int han_exponent(uint32_t rune)
+{
+    switch (rune) {
+    case U'十':
+        return 1;
+    case U'百':
+        return 2;
+    case U'千':
+        return 3;
+    case U'万':
+    case U'萬':
+        return 4;
+    case U'亿':
+    case U'億':
+        return 8;
+    default:
+        return 0;
+    }
+}
+
+/* 万 亿 百万 万亿 ... at p; the sum of exponents in *exponent. */
+static const char *read_multiplier(const char *p, const char *end, int *exponent)
+{
+    int sum = 0;
+    for (int i = 0; i < 3; i++) {
+        int e = han_exponent(gj_rune_at(p, end));
+        if (e == 0 || sum + e > 16)
+            break;
+        sum += e;
+        p += 3;
+    }
+    *exponent = sum;
+    return p;
+}
+
+static gj_unit_id match_unit(const char *p, const char *end, size_t *len)
+{
+    *len = 0;
+    gj_unit_id id = gj_unit_match((gj_slice){ p, (size_t)(end - p) }, len);
+    if (id == GJ_UNIT_NONE || gj_unit_at(id)->dim == GJ_DIM_NONE)
+        return GJ_UNIT_NONE;
+    /* «5m» is a length, «5mall» is not: a unit of letters ends where the letters end. */
+    const char *e = p + *len;
+    if (gj_is_letter(e - 1, e) && (gj_is_letter(e, end) || gj_is_digit(e, end)))
+        return GJ_UNIT_NONE;
+    return id;
+}
+
+/* 余 多 来 几 inside «100余件», «50多万元». */
+static const char *read_about(const char *p, const char *end, gj_amount *a)
+{
+    uint32_t rune = gj_rune_at(p, end);
+    if (rune != U'余' && rune != U'多' && rune != U'来' && rune != U'几')
+        return p;
+    size_t len;
+    int exponent;
+    if (match_unit(p + 3, end, &len) == GJ_UNIT_NONE &&
+        read_multiplier(p + 3, end, &exponent) == p + 3)
+        return p;
+    a->about = true;
+    a->about_side = rune == U'来' ? 0 : 1;
+    return p + 3;
+}
+
+bool gj_amount_apply(gj_amount *a, gj_dec factor)
+{
+    a->factor = factor;
+    return gj_dec_mul(a->plain, factor, &a->value);
+}
+
+static bool take_unit(const gj_piece *s, gj_amount *a, gj_unit_id id, size_t len, const char *p,
+                      gj_dec multiplier)
+{
+    const gj_unit *unit = gj_unit_at(id);
+    gj_dec factor;
+    if (!gj_dec_mul(unit->factor, multiplier, &factor) || !gj_amount_apply(a, factor))
+        return false;
+    a->unit = id;
+    a->dim = unit->dim;
+    a->bare = false;
+    a->end = p + len;
+    switch (unit->dim) {
+    case GJ_DIM_MONEY:
+        a->kind = GJ_KIND_MONEY;
+        gj_money_after(s, a);
+        break;
+    case GJ_DIM_SCORE:
+        a->kind = GJ_KIND_SCORE;
+        break;
+    case GJ_DIM_RATE:
+        a->kind = gj_text_left(p, a->end, GJ_SLICE("点")) ? GJ_KIND_POINTS : GJ_KIND_RATE;
+        break;
+    default:
+        a->kind = GJ_KIND_COUNT;
+        break;
+    }
+    return true;
+}
+
+/* Words that only begin like a unit: 30分别, 5成立, 10元旦. */
+static bool false_friend(const gj_piece *s, const gj_amount *a, gj_unit_id id, const char *e)
+{
+    const gj_unit *unit = gj_unit_at(id);
+    if (unit->dim == GJ_DIM_SCORE)
+        return !gj_score_word(s->begin, a->begin, e, s->end);
+    uint32_t last = gj_rune_left(a->begin, e);
+    uint32_t next = gj_rune_at(e, s->end);
+    if (last == U'成')
+        return next == U'立' || next == U'员' || next == U'果' || next == U'本' || next == U'为' ||
+               next == U'效' || next == U'绩' || next == U'功' || next == U'都' || next == U'不' ||
+               next == U'品' || next == U'就' || next == U'长' || next == U'交' || next == U'熟' ||
+               next == U'人';
+    if (last == U'元')
+        return next == U'旦' || next == U'素' || next == U'化' || next == U'宇' || next == U'宵';
+    return false;
+}
+
+bool gj_amount_unit(const gj_piece *s, gj_amount *a)
+{
+    const char *p = a->number_end;
+    a->end = p;
+    a->unit = GJ_UNIT_NONE;
+    a->dim = GJ_DIM_NONE;
+    a->kind = GJ_KIND_NUMBER;
+    a->bare = true;
+    a->factor = gj_dec_int(1);
+    a->value = a->plain;
+    uint32_t rune = gj_rune_at(p, s->end);
+    if (rune == 0 || (rune >= 0x3000 && rune < 0x3008) || rune == U'，')
+        return true;
+    p = read_about(p, s->end, a);
+    size_t len;
+    gj_unit_id id = match_unit(p, s->end, &len);
+    if (id != GJ_UNIT_NONE) {
+        if (false_friend(s, a, id, p + len))
+            return true;
+        return take_unit(s, a, id, len, p, gj_dec_int(1));
+    }
+    int exponent;
+    const char *e = read_multiplier(p, s->end, &exponent);
+    if (exponent == 0)
+        return true;
+    gj_dec multiplier = gj_dec_pow10(exponent);
+    a->bare = false;
+    a->end = e;
+    a->number_end = e;
+    if (!gj_amount_apply(a, multiplier))
+        return false;
+    p = read_about(e, s->end, a);
+    id = match_unit(p, s->end, &len);
+    if (id != GJ_UNIT_NONE && !false_friend(s, a, id, p + len))
+        return take_unit(s, a, id, len, p, multiplier);
+    return true;
+}
+
+/* 3万5千元, 25万6千, 3万4000元: digits go on behind a multiplier, each step smaller than the one before. */
+static const char *read_mixed(const char *p, const char *end, gj_dec *value)
+{
+    gj_dec sum = gj_dec_int(0), limit = gj_dec_int(0);
+    bool first = true;
+    for (int i = 0; i < 4 && gj_is_digit(p, end); i++) {
+        gj_numeral n;
+        const char *e = p;
+        while (gj_is_digit(e, end) && e - p < 9)
+            e++;
+        if (gj_is_digit(e, end) || !gj_numeral_arabic((gj_slice){ p, (size_t)(e - p) }, &n))
+            return NULL;
+        int exponent;
+        gj_dec part, total;
+        const char *next = read_multiplier(e, end, &exponent);
+        if (!gj_dec_mul(n.value, gj_dec_pow10(exponent), &part) ||
+            (!first && gj_dec_compare(part, limit) >= 0) || !gj_dec_add(sum, part, &total))
+            return NULL;
+        sum = total;
+        limit = gj_dec_pow10(exponent);
+        first = false;
+        p = next;
+        if (exponent == 0)
+            break;
+    }
+    *value = sum;
+    return p;
+}
+
+/* The mixed form is taken only where a unit of money or counting closes it. */
+static bool mixed(const gj_piece *s, gj_amount *a)
+{
+    gj_amount b = *a;
+    const char *e = read_mixed(a->begin, s->end, &b.plain);
+    if (!e || e <= a->end)
+        return false;
+    b.number_end = e;
+    b.decimals = 0;
+    if (!gj_amount_unit(s, &b) || (b.kind != GJ_KIND_MONEY && b.kind != GJ_KIND_COUNT) ||
+        gj_rune_left(s->begin, b.end) == U'年')
+        return false;
+    *a = b;
+    return true;
+}
+
+bool gj_amount_read(const gj_piece *s, const char *p, gj_amount *out)
+{
+    gj_numeral n;
+    if (!gj_numeral_arabic((gj_slice){ p, (size_t)(s->end - p) }, &n) || n.bytes == 0)
+        return false;
+    const char *e = p + n.bytes;
+    if ((unsigned char)e[-1] >= 0x80) { /* the unit decides what 万 belongs to */
+        while (e > p && (unsigned char)e[-1] >= 0x80)
+            e--;
+        if (!gj_numeral_arabic((gj_slice){ p, (size_t)(e - p) }, &n))
+            return false;
+    }
+    *out = (gj_amount){ .begin = p,
+                        .number_end = e,
+                        .end = e,
+                        .plain = n.value,
+                        .value = n.value,
+                        .factor = gj_dec_int(1),
+                        .decimals = n.decimals,
+                        .grouped = n.grouped,
+                        .too_long = n.too_long,
+                        .bare = true };
+    if (n.too_long)
+        return true;
+    if (!gj_amount_unit(s, out))
+        out->too_long = true;
+    else if (!out->bare && out->unit == GJ_UNIT_NONE && gj_is_digit(out->end, s->end))
+        mixed(s, out);
+    return true;
+}

@@ -1,0 +1,225 @@
+/* figures.c — the pass over a document: from candidate to candidate, each one read by its part of the scanner.
+ * SPDX-License-Identifier: MIT */
+#include "extract/figures.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "extract/figure_parts.h"
+
+void gj_piece_push(gj_piece *s, gj_figure *f, const char *begin, const char *number_end,
+                   const char *end)
+{
+    s->last = end;
+    f->span = (gj_span){ (uint32_t)(begin - s->origin), (uint32_t)(end - begin) };
+    f->number = (gj_span){ f->span.off, (uint32_t)(number_end - begin) };
+    f->block = s->block;
+    f->cell = s->cell;
+    if (f->bound != GJ_BOUND_RANGE)
+        f->high = f->value;
+    if (!gj_vec_push(s->arena, s->out, *f))
+        s->failed = true;
+}
+
+/* A minus sign or 负 before p that belongs to the numeral. Returns where it begins, p if there is none. */
+static const char *minus_sign(const gj_piece *s, const char *p)
+{
+    if (gj_text_left(s->begin, p, GJ_SLICE("负")) && p - 3 >= s->last)
+        return p - 3;
+    if (p <= s->begin || p[-1] != '-' || p - 1 < s->last ||
+        (p - 1 == s->last && s->last > s->begin))
+        return p;
+    uint32_t before = gj_rune_left(s->begin, p - 1);
+    return before == '-' || before == ')' || before == U'）' ||
+                   (before < 0x80 && before > ' ' && before != '=' && before != '(' &&
+                    before != ':' && before != '/')
+               ? p
+               : p - 1;
+}
+
+/* (1,234.00) alone in a cell is how bookkeepers write a negative amount. */
+static bool bracketed_cell(const gj_piece *s, const gj_amount *a)
+{
+    if (!s->in_cell || !a->bare || (!a->grouped && a->decimals == 0 && a->end - a->begin < 3))
+        return false;
+    uint32_t open = gj_rune_left(s->begin, a->begin), close = gj_rune_at(a->end, s->end);
+    return (open == '(' || open == U'（') && (close == ')' || close == U'）') &&
+           a->begin - gj_rune_bytes(open) == s->begin && a->end + gj_rune_bytes(close) == s->end;
+}
+
+static void take_currency(gj_amount *a)
+{
+    if (a->kind != GJ_KIND_NUMBER || a->unit != GJ_UNIT_NONE)
+        return;
+    a->kind = GJ_KIND_MONEY;
+    a->dim = GJ_DIM_MONEY;
+    a->unit = gj_unit_find(gj_dec_compare(a->factor, gj_dec_int(10000)) == 0 ? GJ_SLICE("万元")
+                                                                             : GJ_SLICE("元"));
+    a->bare = false;
+}
+
+/* 70分以下（不含70分）: the second 70分 repeats the first one with its bound. */
+static void take_echo(const gj_piece *s, const char *p, gj_figure *f)
+{
+    if (s->out->n == 0 || p - s->last > 20 || !gj_text_left(s->begin, p, GJ_SLICE("含")))
+        return;
+    const gj_figure *first = &s->out->v[s->out->n - 1];
+    if (first->cell != s->cell || first->block != s->block || first->kind != f->kind ||
+        f->bound != GJ_BOUND_NONE)
+        return;
+    if (gj_dec_compare(first->value, f->value) == 0 || gj_dec_compare(first->high, f->value) == 0) {
+        f->bound = first->bound;
+        f->value = first->value;
+        f->high = first->high;
+        f->low_open = first->low_open;
+        f->high_open = first->high_open;
+    }
+}
+
+const char *gj_piece_amount(gj_piece *s, gj_amount *a)
+{
+    const char *sign = gj_money_sign(s->begin, a->begin);
+    if (sign < s->last)
+        sign = a->begin;
+    if (sign != a->begin)
+        take_currency(a);
+    const char *left = minus_sign(s, sign);
+    if (left != sign || bracketed_cell(s, a))
+        a->value = gj_dec_negate(a->value);
+    gj_figure f = { .kind = a->kind,
+                    .value = a->value,
+                    .unit = a->unit,
+                    .factor = a->factor,
+                    .decimals = a->decimals,
+                    .about = a->about,
+                    .about_side = a->about_side };
+    left = gj_bound_before(s, left, &f);
+    const char *end = a->end, *number_end = a->number_end;
+    const char *range = gj_range_read(s, a, &f, &number_end);
+    if (range)
+        end = range;
+    else {
+        take_echo(s, a->begin, &f);
+        gj_bound_after(s, end, &f);
+    }
+    if (f.kind == GJ_KIND_NUMBER && f.unit == GJ_UNIT_NONE && gj_score_label(s->begin, left))
+        f.kind = GJ_KIND_SCORE;
+    gj_piece_push(s, &f, a->begin, number_end, end);
+    return end;
+}
+
+/* 1. 2、 （3） at the start of a piece or sentence number what follows. Returns the end of the number, NULL: no list. */
+static const char *list_number(const gj_piece *s, const char *p)
+{
+    const char *e = p + 1;
+    if (gj_is_digit(e, s->end))
+        e++;
+    uint32_t next = gj_rune_at(e, s->end);
+    if (next != U'、' && next != '.' && next != ')' && next != U'）' && next != U'．')
+        return NULL;
+    uint32_t left = gj_rune_left(s->begin, p);
+    if (next == ')' || next == U'）') {
+        if (left == '(' || left == U'（')
+            return e;
+    } else if (gj_is_digit(e + gj_rune_bytes(next), s->end))
+        return NULL;
+    const char *q = p;
+    for (int i = 0; i < 16 && q > s->begin && q[-1] == ' '; i++)
+        q--;
+    left = gj_rune_left(s->begin, q);
+    return left == 0 || left == U'。' || left == U'；' || left == U'：' || left == '\n' ||
+                   left == '\t'
+               ? e
+               : NULL;
+}
+
+static const char *skip_digits(const char *p, const char *end)
+{
+    while (gj_is_digit(p, end))
+        p++;
+    return p;
+}
+
+static const char *scan_digits(gj_piece *s, const char *p)
+{
+    const char *e = list_number(s, p);
+    if (e)
+        return e;
+    e = gj_code_before(s, p);
+    if (e)
+        return e;
+    e = gj_date_scan(s, p);
+    if (e)
+        return e;
+    gj_amount a;
+    if (!gj_amount_read(s, p, &a))
+        return skip_digits(p + 1, s->end);
+    e = gj_code_after(s, &a);
+    if (e)
+        return e;
+    return gj_piece_amount(s, &a);
+}
+
+static void scan_piece(gj_piece *s)
+{
+    const char *p = s->begin, *end = s->end;
+    while (p < end && !s->failed) {
+        unsigned char lead = (unsigned char)*p;
+        if (lead >= 0xE0) {
+            if (end - p < 3)
+                return;
+            p = gj_han_numeral(p) ? gj_han_scan(s, p) : p + 3;
+        } else if ((unsigned)(lead - '0') < 10)
+            p = scan_digits(s, p);
+        else
+            p++;
+    }
+}
+
+static gj_status scan_range(gj_piece *s, gj_span span, uint32_t block, uint32_t cell, gj_error *err)
+{
+    if (span.len == 0)
+        return GJ_OK;
+    s->begin = s->origin + span.off;
+    s->end = s->begin + span.len;
+    s->last = s->begin;
+    s->block = block;
+    s->cell = cell;
+    s->in_cell = cell != GJ_NONE;
+    scan_piece(s);
+    if (s->failed)
+        return gj_fail_memory(err);
+    if (s->out->n > gj_limit_value(GJ_LIMIT_FIGURES))
+        return gj_fail(err, GJ_E_LIMIT, "文中数字超过 %zu 个，请拆分文件后再核对",
+                       gj_limit_value(GJ_LIMIT_FIGURES));
+    return GJ_OK;
+}
+
+static gj_status scan_table(gj_piece *s, const gj_document *doc, const gj_table *table,
+                            gj_error *err)
+{
+    for (uint32_t i = 0; i < table->cells; i++) {
+        uint32_t index = table->first_cell + i;
+        const gj_cell *cell = &doc->cells.v[index];
+        if (!cell->inherited) /* its text stands in the cell above and was read there */
+            GJ_TRY(scan_range(s, cell->text, table->block, index, err));
+    }
+    return GJ_OK;
+}
+
+gj_status gj_figures_scan(const gj_document *doc, gj_arena *arena, gj_figures *out, gj_error *err)
+{
+    gj_piece s = { .origin = doc->text.p, .arena = arena, .out = out };
+    for (uint32_t i = 0; i < doc->blocks.n; i++) {
+        const gj_block *block = &doc->blocks.v[i];
+        if (block->kind == GJ_TABLE && block->table != GJ_NONE)
+            GJ_TRY(scan_table(&s, doc, &doc->tables.v[block->table], err));
+        else
+            GJ_TRY(scan_range(&s, block->body, i, GJ_NONE, err));
+    }
+    return GJ_OK;
+}
+
+gj_status gj_figures_scan_text(gj_slice text, gj_arena *arena, gj_figures *out, gj_error *err)
+{
+    gj_piece s = { .origin = text.p, .arena = arena, .out = out };
+    return scan_range(&s, (gj_span){ 0, (uint32_t)text.n }, GJ_NONE, GJ_NONE, err);
+}
