@@ -1,0 +1,103 @@
+#!/bin/sh
+# install.sh — installs with apt-get what is missing. Usage: install.sh [build] [test] [bench] [clang]; default build.
+# SPDX-License-Identifier: MIT
+set -u
+. "$(dirname -- "$0")/common.sh"
+
+missing=
+need() {
+    case " $missing " in
+    *" $1 "*) ;;
+    *) missing="$missing $1" ;;
+    esac
+}
+
+# The header and the library, asked of the compiler itself when pkg-config is not there yet.
+need_library() {
+    if ! has pkg-config || ! pkg-config --exists "$1" 2>/dev/null; then
+        need "$2"
+    fi
+}
+
+need_build() {
+    has cc && has gcc || need gcc
+    printf '#include <stdio.h>\n' | cc -x c -fsyntax-only - 2>/dev/null || need libc6-dev
+    has cmake || need cmake
+    has ninja || has make || need ninja-build
+    has pkg-config || need pkg-config
+    need_library libpcre2-8 libpcre2-dev
+}
+
+need_test() {
+    need_build
+    has ninja || need ninja-build
+    has c++ && has g++ || need g++
+    has python3 || need python3
+    need_library cmocka libcmocka-dev
+}
+
+need_bench() {
+    need_build
+    has rg || need ripgrep
+}
+
+need_clang() {
+    has clang || need clang
+    clang -fsanitize=address,fuzzer-no-link -x c -c -o /dev/null /dev/null 2>/dev/null || need clang
+    # The runtime of the sanitizers and of libFuzzer is a package of its own, named after the version.
+    if has clang; then
+        version=$(clang -dumpversion | cut -d. -f1)
+        [ -e "$(clang -print-resource-dir)/lib/linux" ] || need "libclang-rt-$version-dev"
+    fi
+}
+
+[ $# -gt 0 ] || set -- build
+for what in "$@"; do
+    case $what in
+    build | test | bench | clang) "need_$what" ;;
+    *)
+        say "不认识“$what”；可用：build test bench clang。"
+        exit 3
+        ;;
+    esac
+done
+[ -n "$missing" ] || exit 0
+
+if ! has apt-get; then
+    say "缺少软件包：$missing。本机没有 apt-get，请用系统的包管理器安装同类软件包后重试。"
+    exit 2
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    if ! has sudo; then
+        say "缺少软件包：$missing。请以 root 运行：apt-get install$missing"
+        exit 2
+    fi
+    as_root=sudo
+fi
+
+apt() {
+    # shellcheck disable=SC2086  # empty when we are root
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 \
+        -o Acquire::Retries=3 "$@"
+}
+
+log=$(mktemp "${TMPDIR:-/tmp}/gouji-install.XXXXXX") || exit 2
+trap 'rm -f "$log"' EXIT
+say "正在安装：$missing"
+try=1
+while :; do
+    # shellcheck disable=SC2086  # a list of packages
+    if apt install --no-install-recommends $missing >"$log" 2>&1; then
+        exit 0
+    fi
+    if [ "$try" -gt 3 ]; then
+        cat "$log" >&2
+        say "安装失败，原因见上面的输出；请检查网络或软件源后重试。"
+        exit 2
+    fi
+    # The first failure is ordinarily an empty or outdated package list; later ones are the network.
+    [ "$try" -eq 1 ] || { say "下载失败，5 秒后第 $try 次重试。"; sleep 5; }
+    apt update >"$log" 2>&1 || say "更新软件包列表失败。"
+    try=$((try + 1))
+done
