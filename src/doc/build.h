@@ -24,10 +24,21 @@ gj_status gj_build_table(gj_builder *b, gj_error *err);
 gj_status gj_build_row(gj_builder *b, gj_error *err);
 /* cols, rows: how many grid places it covers; 1, 1 where the format does not say. */
 gj_status gj_build_cell(gj_builder *b, gj_span span, uint16_t rows, uint16_t cols, gj_error *err);
+/* More text for the newest cell (a cell of several lines). Joined without a blank when the seam is inside a sentence
+ * («社会效» + «益指标»), by a line break when it is not or when `apart` says so (an empty line stood between). */
+gj_status gj_build_cell_more(gj_builder *b, gj_span span, bool apart, gj_error *err);
 gj_status gj_build_table_end(gj_builder *b, gj_error *err);
 
 gj_status gj_build_note(gj_builder *b, gj_note_kind kind, bool partial, gj_error *err, const char *format, ...)
     GJ_PRINTF(5, 6);
+
+/* Memory that lives as long as the document, for what a reader must remember. */
+gj_arena *gj_build_arena(gj_builder *b);
+/* A limit was reached, noted, and all further content is dropped: a reader may stop. */
+bool gj_build_full(const gj_builder *b);
+/* How many blocks there are so far. */
+uint32_t gj_build_count(const gj_builder *b);
+void gj_build_reader(gj_builder *b, const char *reader, const char *charset);
 
 /* Seals: heading detection and sections (outline), grids and merged cells (table), map and lines. */
 gj_status gj_build_end(gj_builder *b, gj_error *err);

@@ -39,8 +39,10 @@ typedef struct gj_block {
     uint8_t level;          /* heading: 1 = highest; title of the document: 0; others 0 */
     gj_number_style style;  /* numbering at the start of a heading or paragraph */
     uint32_t number;        /* its number, from 1; 0: none */
-    bool lost_number;       /* heading found without a number where its siblings have one */
-    uint32_t section;       /* index of the heading block it stands under; GJ_NONE: before the first */
+    bool lost_number;       /* heading without a number where its siblings have one: style and number are
+                               what the siblings imply, not written */
+    uint32_t section;       /* index of the heading block it stands under (of a heading: its parent, the nearest
+                               heading above of a smaller level); GJ_NONE: before the first */
     uint32_t table;         /* index of the table; GJ_NONE: no table */
     gj_span text;           /* a heading's or item's text includes its number */
     gj_span body;           /* the same without the number */
@@ -61,10 +63,19 @@ typedef struct gj_table {
     uint16_t rows, cols;
     gj_span caption;            /* the paragraph above that names it; empty: none */
     gj_unit_id unit;            /* 单位：万元 from caption or a line before it; GJ_UNIT_NONE: none */
+    bool spans;                 /* some cell covers more than one row */
 } gj_table;
+
+typedef enum gj_row_kind {
+    GJ_ROW_DATA,
+    GJ_ROW_HEADER,              /* column heads: 一级指标 二级指标 ... 分值 得分; a form may have several */
+    GJ_ROW_TOTAL                /* 总分, 合计, 小计 */
+} gj_row_kind;
 
 typedef struct gj_row {
     uint32_t first, count;      /* its cells: doc->cells[first .. first + count) */
+    uint32_t off;               /* text offset where the row begins */
+    gj_row_kind kind;
 } gj_row;
 
 typedef enum gj_note_kind { GJ_NOTE_BAD_CHARACTERS, GJ_NOTE_CUT, GJ_NOTE_SKIPPED, GJ_NOTE_TABLE } gj_note_kind;
@@ -104,6 +115,12 @@ uint32_t gj_doc_block_at(const gj_document *doc, uint32_t offset);
 
 /* The cell of a table at a grid place (covering cells too); GJ_NONE: none. */
 uint32_t gj_doc_cell_at(const gj_document *doc, uint32_t table, uint16_t row, uint16_t col);
+
+/* The heading a block stands under; for a heading its parent by level. GJ_NONE: none. */
+uint32_t gj_doc_parent_section(const gj_document *doc, uint32_t block);
+
+/* Whether block `inner` (heading or not) is `outer` itself or stands in its section, at any depth. GJ_NONE as outer: always. */
+bool gj_doc_section_contains(const gj_document *doc, uint32_t outer, uint32_t inner);
 
 /* Where a text offset stands in the file. */
 typedef struct gj_spot {

@@ -1,0 +1,236 @@
+/* outline.c — which paragraphs are headings, at what level, and which section each block stands in.
+ * SPDX-License-Identifier: MIT */
+#include "doc/outline.h"
+
+#include "doc/lost.h"
+#include "doc/number.h"
+#include "doc/shape.h"
+#include "doc/word.h"
+
+enum {
+    LEVEL_BODY = 255,   /* hint of a reader: surely body text */
+    HEADING_CHARS = 40, /* a numbered paragraph longer than this is body text */
+    TITLE_CHARS = 45,
+    TITLE_BLOCKS = 12, /* the title ends within so many blocks */
+    TITLE_LINES = 5
+};
+
+bool gj_outline_is_numbered(gj_slice text)
+{
+    gj_numbering numbering;
+    return gj_number_parse(text, &numbering);
+}
+
+static gj_slot slot_of(const gj_numbering *numbering)
+{
+    switch (numbering->style) {
+    case GJ_NUMBER_PART:
+        return GJ_SLOT_PART;
+    case GJ_NUMBER_HAN:
+        return GJ_SLOT_HAN;
+    case GJ_NUMBER_HAN_PAREN:
+        return GJ_SLOT_HAN_PAREN;
+    case GJ_NUMBER_DIGIT:
+        return GJ_SLOT_DIGIT;
+    case GJ_NUMBER_DOTTED:
+        return (gj_slot)(GJ_SLOT_DOTTED_2 + (numbering->parts > 4 ? 2 : numbering->parts - 2));
+    case GJ_NUMBER_DIGIT_PAREN:
+        return GJ_SLOT_DIGIT_PAREN;
+    case GJ_NUMBER_CIRCLE:
+        return GJ_SLOT_CIRCLE;
+    default:
+        return GJ_SLOT_NONE;
+    }
+}
+
+/* Reads the numbering of every paragraph. */
+static void number_all(gj_outline *o)
+{
+    for (uint32_t i = 0; i < o->doc->blocks.n; i++) {
+        gj_block *block = &o->doc->blocks.v[i];
+        gj_numbering numbering;
+        o->slot[i] = GJ_SLOT_NONE;
+        if (block->kind == GJ_TABLE)
+            continue;
+        if (block->kind == GJ_PARAGRAPH && block->level == LEVEL_BODY) {
+            block->level = 0;
+            o->slot[i] = GJ_SLOT_BODY;
+            continue;
+        }
+        if (!gj_number_parse(gj_doc_text(o->doc, block->text), &numbering))
+            continue;
+        block->style = numbering.style;
+        block->number = numbering.number;
+        block->body.off += numbering.bytes;
+        block->body.len -= numbering.bytes;
+        o->slot[i] = (uint8_t)slot_of(&numbering);
+    }
+}
+
+/* «支出情况如下：» leads into what follows; it names no section. */
+static bool leads_in(gj_slice body)
+{
+    static const gj_word ends[] = { GJ_WORD("如下："), GJ_WORD("包括："), GJ_WORD("下列："),
+                                    GJ_WORD("其中："), GJ_WORD("为：") };
+    return gj_word_ends(body, ends, GJ_ARRAY_LEN(ends));
+}
+
+/* Whether the words of a numbered paragraph are those of a heading and not of a sentence. */
+static bool reads_as_heading(const gj_document *doc, const gj_block *block, gj_slot slot)
+{
+    gj_slice body = gj_doc_text(doc, block->body);
+    gj_shape shape = gj_shape_of(body);
+    bool top = slot == GJ_SLOT_PART || slot == GJ_SLOT_HAN;
+    if (shape.chars == 0 || shape.chars > HEADING_CHARS || shape.stop_inside || shape.colon_inside)
+        return false;
+    if (!top && (shape.value || (shape.comma && shape.chars > 25)))
+        return false;
+    if (shape.stop_end)
+        return !shape.comma && shape.chars <= 26 && gj_shape_names_section(body);
+    if (shape.colon_end)
+        return shape.chars <= 20 && !leads_in(body);
+    return true;
+}
+
+/* Items of a list follow one another; a heading has something under it. Only for 1. and deeper. */
+static bool is_list_item(const gj_outline *o, uint32_t i)
+{
+    const gj_block *blocks = o->doc->blocks.v;
+    gj_slot slot = (gj_slot)o->slot[i];
+    if (slot < GJ_SLOT_DIGIT)
+        return false;
+    if (i > 0 && o->slot[i - 1] == slot && blocks[i - 1].kind == GJ_PARAGRAPH &&
+        blocks[i - 1].number + 1 == blocks[i].number)
+        return true;
+    if (i + 1 >= o->doc->blocks.n)
+        return true;
+    return o->slot[i + 1] <= slot; /* the next item, or a heading above: nothing stands under this one */
+}
+
+/* A table of contents: from «目录» to where the first number comes again. Its lines are body text without numbers. */
+static void drop_contents(gj_outline *o)
+{
+    gj_block *blocks = o->doc->blocks.v;
+    uint32_t n = o->doc->blocks.n, at = 0;
+    for (; at < n && at < 60; at++) {
+        gj_slice text = gj_doc_text(o->doc, blocks[at].text);
+        if (gj_slice_equal(text, GJ_SLICE("目录")) || gj_slice_equal(text, GJ_SLICE("目 录")))
+            break;
+    }
+    uint32_t first = at + 1;
+    if (first >= n || first >= 61 || o->slot[first] >= GJ_SLOT_COUNT_)
+        return;
+    uint32_t end = first + 1;
+    while (end < n && end < first + 200 && blocks[end].text.len < 200 &&
+           !(o->slot[end] == o->slot[first] && blocks[end].number == blocks[first].number))
+        end++;
+    if (end == n || o->slot[end] != o->slot[first] || blocks[end].number != blocks[first].number)
+        return;
+    for (uint32_t i = first; i < end; i++) {
+        blocks[i].style = GJ_NUMBER_NONE;
+        blocks[i].number = 0;
+        blocks[i].body = blocks[i].text;
+        o->slot[i] = GJ_SLOT_BODY;
+    }
+    o->first = end;
+}
+
+/* Lines at the top that belong to no title: 附件3, 填报单位：…, 2024年3月. */
+static bool stands_beside_title(gj_slice text, const gj_shape *shape)
+{
+    if (shape->chars > TITLE_CHARS || shape->stop_end || shape->stop_inside)
+        return false;
+    if (gj_slice_starts(text, GJ_SLICE("附件")) || gj_slice_starts(text, GJ_SLICE("附表")))
+        return shape->chars <= 6;
+    return shape->colon_inside || shape->colon_end ||
+           (text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9' && shape->chars <= 12);
+}
+
+static void find_title(gj_outline *o)
+{
+    gj_block *blocks = o->doc->blocks.v;
+    uint32_t n = o->doc->blocks.n, at = o->first, lines[TITLE_LINES], found = 0;
+    for (; at < n && at < o->first + TITLE_BLOCKS; at++) {
+        gj_block *block = &blocks[at];
+        if (block->kind != GJ_PARAGRAPH || o->slot[at] != GJ_SLOT_NONE)
+            break;
+        gj_slice text = gj_doc_text(o->doc, block->text);
+        gj_shape shape = gj_shape_of(text);
+        if (stands_beside_title(text, &shape))
+            continue;
+        if (shape.chars > TITLE_CHARS || shape.stop_end || shape.stop_inside || shape.comma ||
+            shape.bare_digit || found == TITLE_LINES)
+            break;
+        lines[found++] = at;
+    }
+    if (at == n)
+        return; /* nothing but short lines: no title stands over them */
+    for (uint32_t i = 0; i < found; i++) {
+        blocks[lines[i]].kind = GJ_HEADING;
+        blocks[lines[i]].level = 0;
+        o->slot[lines[i]] = GJ_SLOT_TITLE;
+    }
+    o->first = at;
+}
+
+static void find_headings(gj_outline *o)
+{
+    gj_block *blocks = o->doc->blocks.v;
+    for (uint32_t i = 0; i < o->doc->blocks.n; i++) {
+        gj_slot slot = (gj_slot)o->slot[i];
+        if (slot >= GJ_SLOT_COUNT_ || blocks[i].kind != GJ_PARAGRAPH)
+            continue;
+        if (!reads_as_heading(o->doc, &blocks[i], slot) || is_list_item(o, i))
+            continue;
+        blocks[i].kind = GJ_HEADING;
+        o->used[slot] = true;
+    }
+}
+
+/* Levels count the styles that head something here, in their usual order. */
+static void give_levels(gj_outline *o)
+{
+    uint8_t level = 0;
+    for (unsigned slot = 0; slot < GJ_SLOT_COUNT_; slot++) {
+        level = (uint8_t)(level + o->used[slot]);
+        o->level[slot] = level;
+    }
+    for (uint32_t i = 0; i < o->doc->blocks.n; i++) {
+        gj_block *block = &o->doc->blocks.v[i];
+        if (block->kind == GJ_HEADING && block->level == 0 && o->slot[i] < GJ_SLOT_COUNT_)
+            block->level = o->level[o->slot[i]];
+    }
+}
+
+static void give_sections(gj_document *doc)
+{
+    uint32_t above = GJ_NONE; /* newest heading */
+    for (uint32_t i = 0; i < doc->blocks.n; i++) {
+        gj_block *block = &doc->blocks.v[i];
+        block->section = above;
+        if (block->kind != GJ_HEADING)
+            continue;
+        while (block->section != GJ_NONE &&
+               doc->blocks.v[block->section].level >= block->level)
+            block->section = doc->blocks.v[block->section].section;
+        above = i;
+    }
+}
+
+gj_status gj_outline_detect(gj_document *doc, gj_error *err)
+{
+    gj_outline o = { .doc = doc };
+    if (doc->blocks.n == 0)
+        return GJ_OK;
+    o.slot = gj_arena_alloc(doc->arena, doc->blocks.n);
+    if (!o.slot)
+        return gj_fail_memory(err);
+    number_all(&o);
+    drop_contents(&o);
+    find_title(&o);
+    find_headings(&o);
+    give_levels(&o);
+    GJ_TRY(gj_lost_find(&o, err));
+    give_sections(doc);
+    return GJ_OK;
+}

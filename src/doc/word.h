@@ -1,0 +1,49 @@
+/* word.h — short word lists as constants, and the three questions asked of them.
+ *
+ *     static const gj_word totals[] = { GJ_WORD("总分"), GJ_WORD("合计") };
+ *     if (gj_word_equals(text, totals, GJ_ARRAY_LEN(totals))) ...
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_DOC_WORD_H
+#define GJ_DOC_WORD_H
+
+#include "base/slice.h"
+
+typedef struct gj_word {
+    char bytes[31];
+    uint8_t n;
+} gj_word;
+
+#define GJ_WORD(literal) { literal, sizeof(literal) - 1 }
+
+static inline bool gj_word_is(gj_slice text, const gj_word *word)
+{
+    return text.n == word->n && memcmp(text.p, word->bytes, word->n) == 0;
+}
+
+static inline bool gj_word_equals(gj_slice text, const gj_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_word_is(text, &words[i]))
+            return true;
+    return false;
+}
+
+static inline bool gj_word_starts(gj_slice text, const gj_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text.n >= words[i].n && memcmp(text.p, words[i].bytes, words[i].n) == 0)
+            return true;
+    return false;
+}
+
+static inline bool gj_word_ends(gj_slice text, const gj_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text.n >= words[i].n &&
+            memcmp(text.p + text.n - words[i].n, words[i].bytes, words[i].n) == 0)
+            return true;
+    return false;
+}
+
+#endif

