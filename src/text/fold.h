@@ -1,4 +1,4 @@
-/* fold.h — normalise for matching: half width, plain blanks, no blanks inside figures; the map back is kept.
+/* fold.h — normalise for matching: half width, plain blanks, none inside figures; the map back is kept.
  * SPDX-License-Identifier: MIT */
 #ifndef GJ_TEXT_FOLD_H
 #define GJ_TEXT_FOLD_H
@@ -6,15 +6,21 @@
 #include "base/strbuf.h"
 #include "text/offmap.h"
 
-/* Appends the folded form of source[span] to `text` and its runs to `map` (source offsets as in `source`).
- *   full width ASCII forms U+FF01..FF5E (digits, letters, ％ ． ＋ － ＜ ＝ ＞ ～ ...) -> ASCII, except the sentence marks
- *     ， ； ： ！ ？ （ ） which stay (full width) and , ; : ? ! ( ) between non-digits become ， ； ： ？ ！ （ ）:
- *     so that a rule names one form only. A comma, point or colon between digits is ASCII after folding («1，234.5», «8：30»).
- *   ideographic, no-break and other blanks -> one space; soft hyphen, zero width, BOM and other format characters, CR -> nothing
- *   blanks between Chinese and digits, between digits and a unit or %, around a decimal point inside a number -> nothing
- *     («35 万元» -> «35万元»; «1 234» keeps its blank; leading blanks of a line and runs of blanks in a line are kept as one space
- *      unless `keep_columns`)
- *   CJK compatibility forms (㎡ stays; ﹪ ﹣ 〇○Ｏ between Chinese digits -> 〇), ≧ -> ≥, ≦ -> ≤, − – -> -, 〔［【 stay
+/* Appends the folded form of source[span] (one paragraph or one cell) to `text` and its runs to `map` (source offsets as in
+ * `source`). Text is written to the end of what is there; the map holds from there on.
+ *
+ *   forms   full width ASCII U+FF01..FF5E (digits, letters, ％ ． ＋ － ＜ ＝ ＞ ～ ...) -> ASCII, except ， ； ： ！ ？ （ ）,
+ *           which stay; , ; : ? ! ( ) become ， ； ： ？ ！ （ ）: so a rule names one form only. Small and vertical
+ *           forms (﹐ ﹪ ︰ ∶ ...) go the same ways. Between two digits ; ? ! : stay as written and ： becomes : («8：30»).
+ *           A comma between digits is ASCII when exactly three digits follow («1,234.5»; a full width one only behind one
+ *           to three digits: «2023，100» keeps it); else it is ，.
+ *           〜 ∼ -> ~; − – ‐ ﹣ -> - (— stays); ≧ ⩾ -> ≥; ≦ ⩽ -> ≤; ○ ◯ Ｏ behind a Chinese digit and before another or 年 -> 〇
+ *   blanks  ideographic, no-break, thin and other blanks, tabs and runs of them -> one space; none at either end; none
+ *           between Chinese (or a Chinese mark) and a digit, between a digit and Chinese, a Chinese mark, % ‰ ° ℃ or a
+ *           unit sign such as ㎡ («35 万元» -> «35万元»), or around a decimal point inside a number; «1 234» keeps its blank
+ *   lines   an end of line inside the span -> nothing between two Chinese characters, else as a blank
+ *   nothing soft hyphen, zero width and direction marks, BOM, variation selectors, control characters
+ *
  * false: no memory, or the buffer's limit was reached. Linear. */
 bool gj_fold(gj_slice source, gj_span span, gj_strbuf *text, gj_offmap *map, gj_arena *arena);
 

@@ -18,7 +18,7 @@ typedef struct gj_match {
 } gj_match;
 
 /* UTF, UCP off, NEVER_BACKSLASH_C, no newline crossing for `.`. The pattern is checked and kept; JIT code is made on the
- * first match. GJ_E_RULE: err->message says what is wrong (Chinese), err->column where in the pattern (1-based byte). */
+ * first match. No more than GJ_REGEX_GROUPS - 1 groups. GJ_E_RULE: err->message says what is wrong (Chinese), err->column where in the pattern (1-based byte). */
 gj_status gj_regex_new(gj_slice pattern, gj_regex **out, gj_error *err);
 void gj_regex_free(gj_regex *regex);
 
@@ -28,7 +28,7 @@ gj_regex_result gj_regex_match(gj_regex *regex, gj_slice subject, size_t from, b
 
 /* Number of the named group, 0 if there is none. */
 unsigned gj_regex_group(const gj_regex *regex, const char *name);
-/* Smallest number of bytes that can match; UINT32_MAX when it can match nothing. */
+/* A match has at least so many bytes (a lower bound); 0: it can match the empty text. */
 uint32_t gj_regex_min_length(const gj_regex *regex);
 
 #endif

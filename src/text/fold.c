@@ -1,0 +1,363 @@
+/* fold.c — one pass: runs that need nothing are skipped by vector and copied whole, the rest goes by table.
+ * SPDX-License-Identifier: MIT */
+#include "text/fold.h"
+
+#include "text/fold_look.h"
+#include "text/utf8.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { GROUP_BEFORE = 3 }; /* digits before the first comma of «123,456» */
+
+typedef struct folder {
+    const char *begin, *end; /* the span */
+    const char *kept;        /* from here on nothing was written: it stands unchanged so far */
+    const char *base;        /* offset 0 of the source */
+    gj_strbuf *text;
+    size_t start; /* text->n at the beginning */
+    gj_offmap *map;
+    gj_arena *arena;
+    bool failed;
+} folder;
+
+/* Bytes that may need folding: ASCII blanks, controls and marks, and the lead bytes of E2 2x, E3 80, EF Bx ... */
+static inline bool wants_look(unsigned char c)
+{
+    if (c < 0x80)
+        return c <= '!' || c == '(' || c == ')' || c == ',' || c == ':' || c == ';' || c == '?' ||
+               c == 0x7F;
+    return c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF || c == 0xF3;
+}
+
+static const char *skip_plain(const char *p, const char *end)
+{
+#ifdef __SSE2__
+    const __m128i even = _mm_set1_epi8((char)0xFE);
+    while (end - p >= 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p),
+                pair = _mm_and_si128(v, even);
+        __m128i hit = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8('!')), v);
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8('(')));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8(':')));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8((char)0xE2)));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(',')));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xF3)));
+        unsigned mask = (unsigned)_mm_movemask_epi8(hit);
+        if (mask)
+            return p + __builtin_ctz(mask);
+        p += 16;
+    }
+#endif
+    while (p < end && !wants_look((unsigned char)*p))
+        p++;
+    return p;
+}
+
+/* ---- neighbours ---- */
+
+/* The digit at p, ASCII or full width, and its length; 0 if there is none. */
+static unsigned digit_at(const char *p, const char *end)
+{
+    if (p >= end)
+        return 0;
+    if (*p >= '0' && *p <= '9')
+        return 1;
+    return end - p >= 3 && p[0] == '\xEF' && p[1] == '\xBC' && (unsigned char)p[2] >= 0x90 &&
+                   (unsigned char)p[2] <= 0x99
+               ? 3
+               : 0;
+}
+
+/* How many digits stand at p; no more than `most` are counted. *behind: where they end. */
+static unsigned digits_at(const char *p, const char *end, unsigned most, const char **behind)
+{
+    unsigned n = 0;
+    for (unsigned len; n < most && (len = digit_at(p, end)) != 0; n++)
+        p += len;
+    *behind = p;
+    return n;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The output so far ends with the kept bytes, or with what was written. */
+static gj_slice done_before(const folder *f, const char *p)
+{
+    if (p > f->kept)
+        return (gj_slice){ f->kept, (size_t)(p - f->kept) };
+    return (gj_slice){ f->text->p + f->start, f->text->n - f->start };
+}
+
+static bool digit_before(const folder *f, const char *p)
+{
+    gj_slice s = done_before(f, p);
+    return s.n && is_digit(s.p[s.n - 1]);
+}
+
+static bool is_chinese_mark(uint32_t rune)
+{
+    return (rune >= 0x3001 && rune <= 0x303F) || (rune >= 0x2014 && rune <= 0x2026) ||
+           (rune >= 0xFF01 && rune <= 0xFF60);
+}
+
+typedef enum side {
+    SIDE_NONE,
+    SIDE_DIGIT,
+    SIDE_HAN,
+    SIDE_MARK,
+    SIDE_UNIT,
+    SIDE_POINT,
+    SIDE_OTHER
+} side;
+
+static side side_of(uint32_t rune)
+{
+    if (rune < 0x80) {
+        if (is_digit((char)rune))
+            return SIDE_DIGIT;
+        if (rune == '.')
+            return SIDE_POINT;
+        return rune == '%' ? SIDE_UNIT : SIDE_OTHER;
+    }
+    if (gj_rune_is_han(rune))
+        return SIDE_HAN;
+    if (rune == 0x2030 || rune == 0xB0 || rune == 0x2103 || (rune >= 0x3300 && rune <= 0x33FF))
+        return SIDE_UNIT;
+    return is_chinese_mark(rune) ? SIDE_MARK : SIDE_OTHER;
+}
+
+static side left_side(const folder *f, const char *p)
+{
+    gj_slice s = done_before(f, p);
+    unsigned len;
+    return s.n ? side_of(gj_utf8_before(s.p, s.p + s.n, &len)) : SIDE_NONE;
+}
+
+/* The side a character shows once it is folded; p is at no blank. */
+static side right_side(const char *p, const char *end)
+{
+    if (p >= end)
+        return SIDE_NONE;
+    gj_look l = gj_fold_look(p, end);
+    unsigned len;
+    if (l.act == GJ_LOOK_COMMA || l.act == GJ_LOOK_MARK)
+        return SIDE_MARK;
+    if (l.act == GJ_LOOK_REPLACE)
+        return side_of(gj_utf8_decode(l.to, l.to + strlen(l.to), &len));
+    return side_of(gj_utf8_decode(p, end, &len));
+}
+
+/* ---- output ---- */
+
+static void run_at(folder *f, const char *source)
+{
+    if (!gj_offmap_add(f->map, f->arena, (uint32_t)f->text->n, (uint32_t)(source - f->base)))
+        f->failed = true;
+}
+
+static void write(folder *f, const char *bytes, size_t n)
+{
+    if (f->failed || !gj_strbuf_reserve(f->text, n)) {
+        f->failed = true;
+        return;
+    }
+    run_at(f, f->kept);
+    memcpy(f->text->p + f->text->n, bytes, n);
+    f->text->n += n;
+}
+
+/* Writes what was kept up to p. */
+static void flush(folder *f, const char *p)
+{
+    if (p > f->kept)
+        write(f, f->kept, (size_t)(p - f->kept));
+    f->kept = p;
+}
+
+/* The source characters [from, to) become `s`. */
+static void put(folder *f, const char *from, const char *to, const char *s)
+{
+    flush(f, from);
+    write(f, s, strlen(s));
+    f->kept = to;
+    run_at(f, to);
+}
+
+/* The source characters [from, to) become nothing. */
+static void drop(folder *f, const char *from, const char *to)
+{
+    flush(f, from);
+    if (f->text->n > f->start &&
+        !gj_offmap_cut(f->map, f->arena, (uint32_t)f->text->n, (uint32_t)(from - f->base)))
+        f->failed = true;
+    f->kept = to;
+}
+
+/* ---- the cases ---- */
+
+/* «12. 5» is one number when what stands before it is a hanzi (else it numbers an item: «1. 5人») or when the
+ * point has a blank on its left too, and the decimals look like some. */
+static bool point_joins(folder *f, const char *gap, const char *behind)
+{
+    const char *point = gap - (gap[-1] == '.' ? 1 : 3), *after;
+    flush(f, gap);
+    const char *text = f->text->p + f->start, *p = f->text->p + f->text->n - 1;
+    if (f->failed || p == text || !is_digit(p[-1]))
+        return false;
+    while (p > text && is_digit(p[-1]))
+        p--;
+    unsigned len, decimals = digits_at(behind, f->end, 5, &after);
+    if (decimals > 4 || (f->end - after >= 3 && memcmp(after, "年", 3) == 0))
+        return false;
+    if (!is_digit(point[-1]) && (point - f->begin < 3 || !digit_at(point - 3, point)))
+        return true;
+    return p > text && gj_rune_is_han(gj_utf8_before(text, p, &len));
+}
+
+/* «12 .5», «12 . 5» */
+static bool point_follows(const char *p, const char *end)
+{
+    p += *p == '.' ? 1 : 3;
+    while (p < end && *p == ' ')
+        p++;
+    return digit_at(p, end) != 0;
+}
+
+static bool blank_stays(folder *f, const char *gap, const char *behind, bool newline)
+{
+    side left = left_side(f, gap), right = right_side(behind, f->end);
+    if (left == SIDE_NONE || right == SIDE_NONE)
+        return false;
+    bool left_chinese = left == SIDE_HAN || left == SIDE_MARK;
+    bool right_chinese = right == SIDE_HAN || right == SIDE_MARK;
+    if (left_chinese && right_chinese)
+        return !newline;
+    if (right == SIDE_DIGIT)
+        return !left_chinese && !(left == SIDE_POINT && !newline && point_joins(f, gap, behind));
+    if (left != SIDE_DIGIT)
+        return true;
+    if (right == SIDE_POINT)
+        return newline || !point_follows(behind, f->end);
+    return !right_chinese && right != SIDE_UNIT;
+}
+
+/* Blanks, ends of line and characters that fall away, as many as stand together from `gap` on. */
+static const char *fold_gap(folder *f, const char *gap)
+{
+    const char *p = gap;
+    bool blank = false, newline = false;
+    while (p < f->end) {
+        gj_look l = gj_fold_look(p, f->end);
+        if (l.act != GJ_LOOK_BLANK && l.act != GJ_LOOK_NEWLINE && l.act != GJ_LOOK_DROP)
+            break;
+        blank |= l.act != GJ_LOOK_DROP;
+        newline |= l.act == GJ_LOOK_NEWLINE;
+        p += l.len;
+    }
+    if (!blank || !blank_stays(f, gap, p, newline))
+        drop(f, gap, p);
+    else if (p - gap != 1 || *gap != ' ')
+        put(f, gap, p, " ");
+    return p;
+}
+
+/* «1,234»: a digit before that is no decimal, three digits behind; in full width also one to three before. */
+static bool groups_digits(folder *f, const char *p, gj_look l)
+{
+    const char *after;
+    if (!digit_before(f, p) || digits_at(p + l.len, f->end, 4, &after) != 3)
+        return false;
+    flush(f, p);
+    gj_slice s = gj_strbuf_slice(f->text);
+    size_t n = 0;
+    while (n < s.n - f->start && n <= GROUP_BEFORE && is_digit(s.p[s.n - 1 - n]))
+        n++;
+    if (n < s.n - f->start && s.p[s.n - 1 - n] == '.')
+        return false;
+    return !l.full || n <= 3;
+}
+
+static void fold_mark(folder *f, const char *p, gj_look l)
+{
+    bool ascii = false;
+    if (l.act == GJ_LOOK_COMMA)
+        ascii = groups_digits(f, p, l);
+    else if (l.ascii != '(' && l.ascii != ')' && (!l.full || l.ascii == ':'))
+        ascii = digit_before(f, p) && digit_at(p + l.len, f->end);
+    const char form[2] = { l.ascii, 0 }, *to = ascii ? form : l.to;
+    if (strlen(to) != l.len || memcmp(p, to, l.len) != 0)
+        put(f, p, p + l.len, to);
+}
+
+static bool is_chinese_digit(gj_slice s)
+{
+    static const char digits[] = "〇零一二三四五六七八九";
+    for (size_t i = 0; s.n >= 3 && i + 3 < sizeof digits; i += 3)
+        if (memcmp(s.p, digits + i, 3) == 0)
+            return true;
+    return false;
+}
+
+/* ○ ◯ Ｏ as people type the zero of a year: «二○○三年». */
+static void fold_circle(folder *f, const char *p, gj_look l)
+{
+    gj_slice before = done_before(f, p), after = { p + l.len, (size_t)(f->end - p) - l.len };
+    bool zero = before.n >= 3 && is_chinese_digit(gj_slice_sub(before, before.n - 3, 3)) &&
+                (is_chinese_digit(after) || gj_slice_starts(after, GJ_SLICE("年")) ||
+                 (after.n && gj_fold_look(after.p, f->end).act == GJ_LOOK_CIRCLE));
+    if (zero || l.to)
+        put(f, p, p + l.len, zero ? "〇" : l.to);
+}
+
+static const char *fold_one(folder *f, const char *p)
+{
+    gj_look l = gj_fold_look(p, f->end);
+    switch (l.act) {
+    case GJ_LOOK_BLANK:
+    case GJ_LOOK_NEWLINE:
+    case GJ_LOOK_DROP:
+        return fold_gap(f, p);
+    case GJ_LOOK_REPLACE:
+        put(f, p, p + l.len, l.to);
+        break;
+    case GJ_LOOK_COMMA:
+    case GJ_LOOK_MARK:
+        fold_mark(f, p, l);
+        break;
+    case GJ_LOOK_CIRCLE:
+        fold_circle(f, p, l);
+        break;
+    case GJ_LOOK_KEEP:
+        break;
+    }
+    return p + l.len;
+}
+
+bool gj_fold(gj_slice source, gj_span span, gj_strbuf *text, gj_offmap *map, gj_arena *arena)
+{
+    gj_slice s = gj_slice_sub(source, span.off, span.len);
+    folder f = { .begin = s.p,
+                 .end = s.p + s.n,
+                 .kept = s.p,
+                 .base = source.p,
+                 .text = text,
+                 .start = text->n,
+                 .map = map,
+                 .arena = arena };
+    const char *p = s.p;
+    while ((p = skip_plain(p, f.end)) < f.end && !f.failed)
+        p = fold_one(&f, p);
+    flush(&f, f.end);
+    if (text->p)
+        text->p[text->n] = 0;
+    return !f.failed;
+}

@@ -1,0 +1,73 @@
+/* lines.c — line starts, made on the first question, then binary search.
+ * SPDX-License-Identifier: MIT */
+#include "text/lines.h"
+
+#include "text/utf8.h"
+
+void gj_lines_init(gj_lines *lines, gj_slice text)
+{
+    *lines = (gj_lines){ .text = text };
+}
+
+static const char *find_byte(const char *p, const char *end, char byte)
+{
+    const char *hit = p < end ? memchr(p, byte, (size_t)(end - p)) : NULL;
+    return hit ? hit : end;
+}
+
+static bool make(gj_lines *lines, gj_arena *arena)
+{
+    if (lines->starts.n)
+        return true;
+    const char *begin = lines->text.p, *end = begin + lines->text.n;
+    const char *lf = find_byte(begin, end, '\n'), *cr = find_byte(begin, end, '\r');
+    bool fine = gj_vec_push(arena, &lines->starts, 0);
+    while (fine && (lf < end || cr < end)) {
+        const char *next = (lf < cr ? lf : cr) + 1;
+        if (cr < lf && next == lf)
+            next++; /* CRLF is one end */
+        if (cr < next)
+            cr = find_byte(next, end, '\r');
+        if (lf < next)
+            lf = find_byte(next, end, '\n');
+        fine = gj_vec_push(arena, &lines->starts, (uint32_t)(next - begin));
+    }
+    if (!fine)
+        lines->starts.n = 0;
+    return fine;
+}
+
+bool gj_lines_find(gj_lines *lines, gj_arena *arena, uint32_t offset, uint32_t *line,
+                   uint32_t *column)
+{
+    if (!make(lines, arena))
+        return false;
+    if (offset > lines->text.n)
+        offset = (uint32_t)lines->text.n;
+    uint32_t low = 0, high = lines->starts.n; /* starts[low] <= offset < starts[high] */
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (lines->starts.v[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    uint32_t start = lines->starts.v[low];
+    *line = low + 1;
+    *column = 1 + gj_utf8_count(gj_slice_sub(lines->text, start, offset - start));
+    return true;
+}
+
+gj_slice gj_lines_text(gj_lines *lines, gj_arena *arena, uint32_t line)
+{
+    if (!make(lines, arena) || line == 0 || line > lines->starts.n)
+        return (gj_slice){ lines->text.p, 0 };
+    uint32_t start = lines->starts.v[line - 1];
+    size_t end = line < lines->starts.n ? lines->starts.v[line] : lines->text.n;
+    if (line < lines->starts.n) {
+        end--;
+        if (lines->text.p[end] == '\n' && end > start && lines->text.p[end - 1] == '\r')
+            end--;
+    }
+    return gj_slice_sub(lines->text, start, end - start);
+}
