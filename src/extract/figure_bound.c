@@ -215,10 +215,9 @@ const char *gj_bound_before(const gj_piece *s, const char *p, gj_figure *f)
         if (part_of_word(s->begin, start, w->word))
             return p;
         f->bound = w->bound;
-        if (w->about) {
-            f->about = true;
+        if (w->about && !f->about) /* 约十余万元 stays «a little more» */
             f->about_side = w->side;
-        }
+        f->about = f->about || w->about;
         return start;
     }
     return p;

@@ -145,6 +145,14 @@ static bool code_label(const gj_piece *s, const char *p)
     return false;
 }
 
+/* GB/T 50034-2013, ISO 9001: capitals, a blank, and a number without unit. */
+static bool standard(const gj_piece *s, const gj_amount *a)
+{
+    const char *p = a->begin;
+    bool capital = p - s->begin >= 2 && p[-1] == ' ' && (unsigned)(p[-2] - 'A') < 26;
+    return capital && a->decimals == 0 && !a->grouped && a->number_end - p >= 4;
+}
+
 /* 7*24, 5×8, 1200*600mm. */
 static const char *product(gj_piece *s, const gj_amount *a, uint32_t sign)
 {
@@ -215,6 +223,8 @@ const char *gj_code_after(gj_piece *s, const gj_amount *a)
         if (e)
             return e;
     }
+    if (gj_text_at(a->number_end, s->end, GJ_SLICE("年代")))
+        return push_code(s, a->begin, a->number_end);
     if (!a->bare)
         return NULL;
     if (a->too_long)
@@ -224,8 +234,9 @@ const char *gj_code_after(gj_piece *s, const gj_amount *a)
     if ((next == '.' || next == ':' || next == U'·') &&
         gj_is_digit(p + gj_rune_bytes(next), s->end))
         return push_code(s, a->begin, token_end(p + gj_rune_bytes(next), s->end));
-    if (gj_text_at(p, s->end, GJ_SLICE("年代")) || gj_text_at(p, s->end, GJ_SLICE("世纪")) ||
-        gj_text_at(p, s->end, GJ_SLICE("热线")) || code_label(s, a->begin))
+    if (gj_text_at(p, s->end, GJ_SLICE("世纪")) || gj_text_at(p, s->end, GJ_SLICE("热线")))
         return push_code(s, a->begin, p);
+    if (code_label(s, a->begin) || standard(s, a))
+        return push_code(s, a->begin, token_end(p, s->end));
     return by_shape(s, a);
 }

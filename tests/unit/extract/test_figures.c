@@ -1,0 +1,317 @@
+/* test_figures.c — the pass: factors and spans, cells, list numbers, cost, and every amount of the sample reports.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/limits.h"
+#include "support/figure_dump.h"
+#include "text/fold.h"
+
+typedef struct scan {
+    gj_arena arena;
+    gj_figures figures;
+} scan;
+
+static void scan_begin(scan *s, const char *text)
+{
+    gj_error err;
+    *s = (scan){ 0 };
+    gj_arena_init(&s->arena, 0);
+    assert_int_equal(gj_figures_scan_text(gj_slice_of(text), &s->arena, &s->figures, &err), GJ_OK);
+}
+
+static void assert_dec(gj_dec got, const char *expected)
+{
+    char buf[GJ_DEC_PRINT_MAX];
+    gj_dec_print(gj_dec_trim(got), buf);
+    assert_string_equal(buf, expected);
+}
+
+static void factors(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *value, *factor;
+        unsigned decimals;
+        const char *unit, *number;
+    } cases[] = {
+        { "1.2亿元", "120000000", "100000000", 1, "亿元", "1.2" },
+        { "35万元", "350000", "10000", 0, "万元", "35" },
+        { "三万五千元", "35000", "1", 0, "元", "三万五千" },
+        { "三十万元", "300000", "10000", 0, "万元", "三十" },
+        { "89.974万元", "899740", "10000", 3, "万元", "89.974" },
+        { "7,800,000.00元", "7800000", "1", 2, "元", "7,800,000.00" },
+        { "35万", "350000", "10000", 0, NULL, "35万" },
+        { "99.70%", "0.997", "0.01", 2, "%", "99.70" },
+        { "9.4分", "9.4", "1", 1, "分", "9.4" },
+        { "136.7万人次", "1367000", "10000", 1, "万人次", "136.7" },
+        { "¥35", "35", "1", 0, "元", "35" },
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {
+        scan s;
+        scan_begin(&s, cases[i].text);
+        assert_int_equal(s.figures.n, 1);
+        const gj_figure *f = &s.figures.v[0];
+        assert_dec(f->value, cases[i].value);
+        assert_dec(f->high, cases[i].value);
+        assert_dec(f->factor, cases[i].factor);
+        assert_int_equal(f->decimals, cases[i].decimals);
+        if (cases[i].unit)
+            assert_string_equal(gj_unit_at(f->unit)->name, cases[i].unit);
+        else
+            assert_int_equal(f->unit, GJ_UNIT_NONE);
+        assert_int_equal(f->number.len, strlen(cases[i].number));
+        assert_memory_equal(cases[i].text + f->number.off, cases[i].number, f->number.len);
+        assert_int_equal(f->block, GJ_NONE);
+        assert_int_equal(f->cell, GJ_NONE);
+        gj_arena_done(&s.arena);
+    }
+}
+
+/* A document of one table: each text a cell of its own. */
+static void scan_cell(const char *text, gj_kind kind, const char *value)
+{
+    gj_error err;
+    gj_arena arena;
+    gj_arena_init(&arena, 0);
+    gj_span span = { 0, (uint32_t)strlen(text) };
+    gj_document doc = { .arena = &arena };
+    doc.text.p = (char *)(uintptr_t)text;
+    doc.text.n = span.len;
+    gj_block block = { .kind = GJ_TABLE, .table = 0, .text = span, .body = span };
+    gj_cell cells[2] = { { .text = span, .rows = 1, .cols = 1 },
+                         { .text = span, .row = 1, .rows = 1, .cols = 1, .inherited = true } };
+    gj_table table = { .cells = 2 };
+    doc.blocks.v = &block;
+    doc.blocks.n = 1;
+    doc.cells.v = cells;
+    doc.cells.n = 2;
+    doc.tables.v = &table;
+    doc.tables.n = 1;
+    gj_figures figures = { 0 };
+    assert_int_equal(gj_figures_scan(&doc, &arena, &figures, &err), GJ_OK);
+    if (!value) {
+        assert_int_equal(figures.n, 0);
+    } else {
+        assert_int_equal(figures.n, 1);
+        assert_int_equal(figures.v[0].kind, kind);
+        assert_int_equal(figures.v[0].cell, 0);
+        assert_int_equal(figures.v[0].block, 0);
+        assert_dec(figures.v[0].value, value);
+    }
+    gj_arena_done(&arena);
+}
+
+static void cells(void **state)
+{
+    (void)state;
+    scan_cell("100", GJ_KIND_NUMBER, "100");
+    scan_cell("(1,234.00)", GJ_KIND_NUMBER, "-1234");
+    scan_cell("（56.20）", GJ_KIND_NUMBER, "-56.2");
+    scan_cell("(10分)", GJ_KIND_SCORE, "10");
+    scan_cell("-3.5", GJ_KIND_NUMBER, "-3.5");
+    scan_cell("100%", GJ_KIND_RATE, "1");
+    scan_cell("≥100%", GJ_KIND_RATE, "1");
+    scan_cell("12000000", GJ_KIND_NUMBER, "12000000");
+    scan_cell("3,286.40", GJ_KIND_NUMBER, "3286.4");
+    scan_cell("—", GJ_KIND_NUMBER, NULL);
+    scan_cell("/", GJ_KIND_NUMBER, NULL);
+    scan_cell("一", GJ_KIND_NUMBER, NULL);
+    scan_cell("(1)", GJ_KIND_NUMBER, NULL);
+}
+
+/* A heading's number is no figure: the body is read. */
+static void blocks(void **state)
+{
+    (void)state;
+    const char *text = "3.2 项目支出12万元";
+    gj_error err;
+    gj_arena arena;
+    gj_arena_init(&arena, 0);
+    gj_block block = { .kind = GJ_HEADING,
+                       .style = GJ_NUMBER_DOTTED,
+                       .table = GJ_NONE,
+                       .text = { 0, (uint32_t)strlen(text) },
+                       .body = { 4, (uint32_t)strlen(text) - 4 } };
+    gj_document doc = { .arena = &arena };
+    doc.text.p = (char *)(uintptr_t)text;
+    doc.text.n = strlen(text);
+    doc.blocks.v = &block;
+    doc.blocks.n = 1;
+    gj_figures figures = { 0 };
+    assert_int_equal(gj_figures_scan(&doc, &arena, &figures, &err), GJ_OK);
+    assert_int_equal(figures.n, 1);
+    assert_int_equal(figures.v[0].kind, GJ_KIND_MONEY);
+    assert_int_equal(figures.v[0].cell, GJ_NONE);
+    assert_int_equal(figures.v[0].span.off, 16);
+    gj_arena_done(&arena);
+}
+
+static double seconds_of(const char *unit, size_t count, uint32_t *found)
+{
+    size_t n = strlen(unit);
+    char *text = malloc(n * count);
+    assert_non_null(text);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * n, unit, n);
+    gj_arena arena;
+    gj_error err;
+    gj_figures figures = { 0 };
+    gj_arena_init(&arena, 0);
+    struct timespec a, b;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
+    (void)gj_figures_scan_text((gj_slice){ text, n * count }, &arena, &figures, &err);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
+    if (found)
+        *found = figures.n;
+    gj_arena_done(&arena);
+    free(text);
+    return (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) / 1e9;
+}
+
+/* Long runs cost time in proportion: ten times the text at most thirty times the time, with room for a busy machine. */
+static void cost(void **state)
+{
+    (void)state;
+    static const char *const units[] = {
+        "1",   "壹",      "〇",   "万",      "十",    "-",     "1-",   "1,",    "1.",     "1,111,",
+        "9年", "1<",      "1<分", "（含",    "1（含", "1*",    "a1-",  "1/",    "百分之", "2020-",
+        "1万", "2020.1-", "1:",   "1万1千",  "￥",    "第1",   "1 ",   "（1）", "元1",    "1多",
+        "点",  "一点",    "1、",  "(2013)2", "0",     "≥",     "≤得分", "不低于", "含1",  "一二",
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(units); i++) {
+        size_t count = 60000 / strlen(units[i]);
+        double small = seconds_of(units[i], count, NULL);
+        double large = seconds_of(units[i], count * 10, NULL);
+        if (large > 0.02 + small * 30)
+            print_error("unit «%s»: %.4f s, ten times as much %.4f s\n", units[i], small, large);
+        assert_true(large <= 0.02 + small * 30);
+    }
+}
+
+static void million(void **state)
+{
+    (void)state;
+    static const char *const units[] = { "1", "壹", "〇", "万" };
+#if defined(__SANITIZE_ADDRESS__)
+    double allowed = 0.4;
+#else
+    double allowed = 0.02;
+#endif
+    for (size_t i = 0; i < GJ_ARRAY_LEN(units); i++) {
+        double best = 1;
+        for (int turn = 0; turn < 3 && best > allowed; turn++) {
+            double t = seconds_of(units[i], 1000000, NULL);
+            best = t < best ? t : best;
+        }
+        if (best > allowed)
+            print_error("a million «%s»: %.4f s\n", units[i], best);
+        assert_true(best <= allowed);
+    }
+}
+
+static void many_figures(void **state)
+{
+    (void)state;
+    uint32_t found;
+    seconds_of("支出35万元，", 20000, &found);
+    assert_int_equal(found, 20000);
+}
+
+typedef struct sample {
+    const char *name;
+    const char *amounts[16]; /* in 元, in order */
+} sample;
+
+static const sample samples[] = {
+    { "000_91bb99fd17fd6388.txt", { "14400", "14400", "14400" } },
+    { "001_59a6745532be2301.txt",
+      { "350000", "350000", "350000", "328800", "308800", "143000", "48200", "81100", "6000",
+        "13000", "16200", "1300", "20000" } },
+    { "002_7618a9f8fffea4fc.txt",
+      { "100000", "99700", "100000", "99700", "99700", "100000", "99700" } },
+    { "003_afcfbf3030d275d3.txt",
+      { "120000", "120000", "1000", "91000", "28000", "120000", "120000", "120000", "120000" } },
+    { "004_62ac2a61d3324a6b.txt", { "70000", "70000", "95000" } },
+};
+
+static char *read_sample(const char *name, size_t *n)
+{
+    const char *shared = getenv("GJ_SHARED_DIR");
+    char path[1024];
+    snprintf(path, sizeof path, "%s/samples/%s", shared ? shared : GJ_SOURCE_DIR "/../shared",
+             name);
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    char *text = malloc(1 << 20);
+    assert_non_null(text);
+    *n = fread(text, 1, 1 << 20, file);
+    fclose(file);
+    return text;
+}
+
+static void check_sample(const sample *expected, gj_slice text, gj_arena *arena)
+{
+    size_t found = 0;
+    for (size_t at = 0; at < text.n;) {
+        size_t stop = gj_slice_find(text, GJ_SLICE("\n"), at);
+        if (stop == GJ_NOT_FOUND)
+            stop = text.n;
+        gj_figures figures = { 0 };
+        gj_error err;
+        gj_slice line = gj_slice_sub(text, at, stop - at);
+        assert_int_equal(gj_figures_scan_text(line, arena, &figures, &err), GJ_OK);
+        at = stop + 1;
+        for (uint32_t i = 0; i < figures.n; i++) {
+            char figure[1024];
+            dump_figure(figure, sizeof figure, &figures.v[i], line.p);
+            if (getenv("GJ_SHOW_FIGURES"))
+                print_message("%s\n", figure);
+            if (figures.v[i].kind != GJ_KIND_MONEY)
+                continue;
+            assert_true(found < GJ_ARRAY_LEN(expected->amounts) && expected->amounts[found]);
+            assert_dec(figures.v[i].value, expected->amounts[found]);
+            found++;
+        }
+    }
+    assert_true(found == GJ_ARRAY_LEN(expected->amounts) || !expected->amounts[found]);
+}
+
+static void sample_amounts(void **state)
+{
+    (void)state;
+    size_t total = 0;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(samples); i++) {
+        for (size_t k = 0; k < GJ_ARRAY_LEN(samples[i].amounts) && samples[i].amounts[k]; k++)
+            total++;
+        size_t n;
+        char *source = read_sample(samples[i].name, &n);
+        if (!source) {
+            print_message("skipped: sample %s is not here\n", samples[i].name);
+            continue;
+        }
+        gj_arena arena;
+        gj_arena_init(&arena, 0);
+        gj_strbuf text = { 0 };
+        gj_offmap map = { 0 };
+        assert_true(gj_fold((gj_slice){ source, n }, (gj_span){ 0, (uint32_t)n }, &text, &map,
+                            &arena));
+        check_sample(&samples[i], (gj_slice){ text.p, text.n }, &arena);
+        gj_strbuf_done(&text);
+        gj_arena_done(&arena);
+        free(source);
+    }
+    assert_int_equal(total, 35);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(factors),      cmocka_unit_test(cells),
+        cmocka_unit_test(blocks),       cmocka_unit_test(cost),
+        cmocka_unit_test(million),      cmocka_unit_test(many_figures),
+        cmocka_unit_test(sample_amounts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
