@@ -56,7 +56,7 @@ for what in "$@"; do
     case $what in
     build | test | bench | clang) "need_$what" ;;
     *)
-        say "不认识“$what”；可用：build test bench clang。"
+        say "不认识“${what}”；可用：build test bench clang。"
         exit 3
         ;;
     esac
@@ -64,13 +64,13 @@ done
 [ -n "$missing" ] || exit 0
 
 if ! has apt-get; then
-    say "缺少软件包：$missing。本机没有 apt-get，请用系统的包管理器安装同类软件包后重试。"
+    say "缺少软件包：${missing}。本机没有 apt-get，请用系统的包管理器安装同类软件包后重试。"
     exit 2
 fi
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
     if ! has sudo; then
-        say "缺少软件包：$missing。请以 root 运行：apt-get install$missing"
+        say "缺少软件包：${missing}。请以 root 运行：apt-get install$missing"
         exit 2
     fi
     as_root=sudo

@@ -52,7 +52,7 @@ for what in "$@"; do
         fi
         ;;
     *)
-        say "不认识“$what”；可用：gcc asan clang。"
+        say "不认识“${what}”；可用：gcc asan clang。"
         exit 3
         ;;
     esac

@@ -1,0 +1,3 @@
+/* a.h — deliberately bad, for the test of a check.
+ * SPDX-License-Identifier: MIT */
+#include "base/b.h"

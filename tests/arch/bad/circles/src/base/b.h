@@ -1,0 +1,3 @@
+/* b.h — deliberately bad, for the test of a check.
+ * SPDX-License-Identifier: MIT */
+#include "base/c.h"

@@ -1,0 +1,4 @@
+/* d.c — deliberately bad, for the test of a check.
+ * SPDX-License-Identifier: MIT */
+#include "base/a.h"
+#include "base/b.h"

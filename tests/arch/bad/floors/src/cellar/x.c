@@ -1,0 +1,2 @@
+/* x.c — deliberately bad, for the test of a check.
+ * SPDX-License-Identifier: MIT */

@@ -1,0 +1,3 @@
+/* regex.c — deliberately bad, for the test of a check.
+ * SPDX-License-Identifier: MIT */
+#include <pcre2.h>

@@ -1,0 +1,2 @@
+#!/bin/sh
+# x.sh — says what it is for, not under which licence

@@ -1,0 +1,2 @@
+/* wrong.c — deliberately bad, for the test of a check.
+ * SPDX-License-Identifier: MIT */

@@ -1,0 +1,2 @@
+const char *p = "C:\\Users\\li";
+const char *q = "$HOME/home/x";
