@@ -24,9 +24,9 @@ typedef struct gj_mention {
 
 /* A total and its parts, found in prose. */
 typedef enum gj_closure {
-    GJ_CLOSED,   /* the list is complete: the parts must make the total */
-    GJ_PARTIAL,  /* 其中: parts never exceed the total; together they may or may not make it */
-    GJ_OPEN      /* 等, 主要: only samples are listed */
+    GJ_LIST_CLOSED,   /* the list is complete: the parts must make the total */
+    GJ_LIST_PARTIAL, /* 其中: parts never exceed the total; together they may or may not make it */
+    GJ_LIST_OPEN     /* 等, 主要: only samples are listed */
 } gj_closure;
 
 typedef struct gj_breakdown {
@@ -48,17 +48,17 @@ typedef struct gj_grid_cell {
     gj_span column_top; /* label of the header row above that one; empty: none */
 } gj_grid_cell;
 
-typedef enum gj_row_kind {
-    GJ_ROW_DATA,
-    GJ_ROW_HEADER,
-    GJ_ROW_TOTAL,       /* 合计 总计 总分 年度资金总额 */
-    GJ_ROW_SUBTOTAL,    /* 小计 */
-    GJ_ROW_OF_WHICH,    /* 其中 ...: part of the row above that is no such part */
-    GJ_ROW_NOTE         /* 备注, 说明, one long text */
-} gj_row_kind;
+typedef enum gj_grid_row_kind {
+    GJ_GRID_DATA,
+    GJ_GRID_HEADER,
+    GJ_GRID_TOTAL,       /* 合计 总计 总分 年度资金总额 */
+    GJ_GRID_SUBTOTAL,    /* 小计 */
+    GJ_GRID_OF_WHICH,    /* 其中 ...: part of the row above that is no such part */
+    GJ_GRID_NOTE         /* 备注, 说明, one long text */
+} gj_grid_row_kind;
 
 typedef struct gj_grid_row {
-    gj_row_kind kind;
+    gj_grid_row_kind kind;
     uint32_t first, count; /* grid cells */
     gj_span label;      /* its leading text cell nearest to the figures (三级指标, 项目名称, 资金来源) */
     gj_span group;      /* leading text cell of the highest level (一级指标); empty: none */

@@ -51,6 +51,12 @@ static gj_unit_id match_unit(const char *p, const char *end, size_t *len)
     return id;
 }
 
+bool gj_is_unit(const char *p, const char *end)
+{
+    size_t len;
+    return match_unit(p, end, &len) != GJ_UNIT_NONE || han_exponent(gj_rune_at(p, end)) != 0;
+}
+
 /* 余 多 来 几 inside «100余件», «50多万元». */
 static const char *read_about(const char *p, const char *end, gj_amount *a)
 {

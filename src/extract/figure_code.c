@@ -98,11 +98,17 @@ const char *gj_code_before(gj_piece *s, const char *p)
         const char *e = token_end(p, s->end);
         return push_code(s, token_begin(s, p), e > p ? e : p + 1);
     }
-    if (left == U'第') {
+    if (left == U'第' || left == U'表' || left == U'图' || left == U'件') {
+        if (left == U'件' && !gj_text_left(s->begin, p, GJ_SLICE("附件")))
+            return NULL;
         const char *e = p;
         while (gj_is_digit(e, s->end))
             e++;
-        return push_code(s, p - 3, gj_text_at(e, s->end, GJ_SLICE("号")) ? e + 3 : e);
+        if (gj_text_at(e, s->end, GJ_SLICE("号")))
+            e += 3;
+        else if (left != U'第' && gj_is_unit(e, s->end)) /* 发放宣传图3000张 */
+            return NULL;
+        return push_code(s, p - 3, e);
     }
     return document_number(s, p);
 }

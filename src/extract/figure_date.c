@@ -91,7 +91,7 @@ static const char *year_range(const char *p, const char *end, gj_date *from, gj_
     }
     *to = (gj_date){ .year = (uint16_t)second };
     uint32_t next = gj_rune_at(e + 4, end);
-    if (gj_unit_match((gj_slice){ e + 4, (size_t)(end - e - 4) }, &bytes) != GJ_UNIT_NONE)
+    if (gj_is_unit(e + 4, end))
         return NULL; /* 1950-2000元 */
     return next == '-' || next == '.' || next == '%' || gj_is_letter(e + 4, end) ? NULL : e + 4;
 }

@@ -127,6 +127,8 @@ const char *gj_piece_amount(gj_piece *s, gj_amount *a);
 bool gj_amount_read(const gj_piece *s, const char *p, gj_amount *out);
 /* The unit behind a numeral whose plain value, number_end and decimals are set. False: the value does not fit. */
 bool gj_amount_unit(const gj_piece *s, gj_amount *a);
+/* Does a unit or a multiplier stand at p? */
+bool gj_is_unit(const char *p, const char *end);
 /* Multiplies the plain value out. */
 bool gj_amount_apply(gj_amount *a, gj_dec factor);
 

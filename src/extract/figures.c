@@ -106,6 +106,16 @@ const char *gj_piece_amount(gj_piece *s, gj_amount *a)
     return end;
 }
 
+/* 1.2022年… at the start: a list number and a date, not 1.2022. */
+static bool date_follows(const char *p, const char *end)
+{
+    const char *e = p;
+    while (gj_is_digit(e, end) && e - p < 5)
+        e++;
+    return (e - p == 4 && gj_text_at(e, end, GJ_SLICE("年"))) ||
+           (e > p && e - p <= 2 && gj_text_at(e, end, GJ_SLICE("月")));
+}
+
 /* 1. 2、 （3） at the start of a piece or sentence number what follows. Returns the end of the number, NULL: no list. */
 static const char *list_number(const gj_piece *s, const char *p)
 {
@@ -119,7 +129,8 @@ static const char *list_number(const gj_piece *s, const char *p)
     if (next == ')' || next == U'）') {
         if (left == '(' || left == U'（')
             return e;
-    } else if (gj_is_digit(e + gj_rune_bytes(next), s->end))
+    } else if (gj_is_digit(e + gj_rune_bytes(next), s->end) &&
+               (next != '.' || !date_follows(e + 1, s->end)))
         return NULL;
     const char *q = p;
     for (int i = 0; i < 16 && q > s->begin && q[-1] == ' '; i++)

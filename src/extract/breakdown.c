@@ -1,0 +1,266 @@
+/* breakdown.c — totals and their parts within one sentence.
+ * SPDX-License-Identifier: MIT */
+#include "extract/breakdown.h"
+
+#include "extract/mention.h"
+#include "extract/punct.h"
+
+static const gj_figure *figure_of(const gj_breakdown_work *w, uint32_t i)
+{
+    return &w->x->figures.v[w->figures.v[i]];
+}
+
+static const gj_mention *mention_of(const gj_breakdown_work *w, uint32_t i)
+{
+    return &w->x->mentions[w->figures.v[i]];
+}
+
+bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
+{
+    const gj_figure *t = &x->figures.v[total];
+    gj_dec sum = gj_dec_int(0), step = gj_figure_step(t), diff, slack;
+    for (uint32_t i = 0; i < n; i++) {
+        const gj_figure *p = &x->figures.v[parts[i]];
+        gj_dec s = gj_figure_step(p);
+        if (!gj_dec_add(sum, p->value, &sum))
+            return false;
+        if (gj_dec_compare(s, step) < 0)
+            step = s;
+    }
+    if (!gj_dec_sub(sum, t->value, &diff) || !gj_dec_mul(step, gj_dec_int((int64_t)n), &slack))
+        return false;
+    diff = gj_dec_abs(diff);
+    if (gj_dec_sign(diff) == 0)
+        return true;
+    return t->kind != GJ_KIND_SCORE && gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
+}
+
+uint64_t gj_contexts_between(const gj_engine *engine, const gj_extraction *x, uint32_t from, uint32_t to)
+{
+    uint64_t bits = 0;
+    const char *text = x->doc->text.p, *end = text + to;
+    for (uint32_t at = from; at < to; at += gj_char_bytes(text[at])) {
+        for (int single = 0; single < 2; single++) {
+            const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, text + at, end, single != 0);
+            for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme))
+                if (lexeme->context != GJ_NO_ROLE && lexeme->word.n <= (size_t)(end - text - at) &&
+                    memcmp(lexeme->word.p, text + at, lexeme->word.n) == 0)
+                    bits |= gj_context_bit(lexeme->context);
+        }
+    }
+    return bits;
+}
+
+gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err)
+{
+    if (!gj_vec_push(w->x->arena, &w->x->breakdowns, *b))
+        return gj_fail_memory(err);
+    for (uint32_t i = 0; i < w->figures.n; i++) {
+        if (w->figures.v[i] == b->total)
+            w->summed[i] = true;
+        for (uint32_t p = 0; p < b->parts.n; p++)
+            if (w->figures.v[i] == b->parts.v[p])
+                w->nested[i] = true;
+    }
+    return GJ_OK;
+}
+
+static bool has(const gj_mention *m, uint16_t context)
+{
+    return (m->contexts & gj_context_bit(context)) != 0;
+}
+
+bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_mention *m = mention_of(w, i);
+    const gj_known_contexts *k = &w->engine->known;
+    if (has(m, k->total))
+        return true;
+    return m->role.len > 0 && m->subject.len == 0 && !has(m, k->category);
+}
+
+static bool same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
+{
+    return figure_of(w, a)->block == figure_of(w, b)->block && mention_of(w, a)->number == mention_of(w, b)->number;
+}
+
+typedef struct opening {
+    gj_closure closure;
+    bool marked;      /* a word says that parts follow */
+    bool bracket;     /* they stand in brackets behind the total */
+    gj_span marker;
+} opening;
+
+/* What stands between a total and the first figure after it: does it open a list? */
+static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first)
+{
+    opening o = { .closure = GJ_LIST_OPEN };
+    uint32_t from = gj_span_end(figure_of(w, total)->span), to = figure_of(w, first)->span.off;
+    const char *text = w->x->doc->text.p;
+    const gj_known_contexts *k = &w->engine->known;
+    gj_punct mark = gj_punct_at(text + from, text + to);
+    uint64_t bits = gj_contexts_between(w->engine, w->x, from, to);
+    o.bracket = mark == GJ_PUNCT_OPEN && mention_of(w, first)->depth == mention_of(w, total)->depth + 1;
+    o.marker = (gj_span){ from, to - from };
+    if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON) {
+        o.marked = true;
+        o.closure = GJ_LIST_CLOSED;
+    } else if (bits & gj_context_bit(k->of_which)) {
+        o.marked = true;
+        o.closure = GJ_LIST_PARTIAL;
+    } else if (o.bracket) {
+        o.marked = true;
+        o.closure = GJ_LIST_PARTIAL;
+    }
+    if (bits & gj_context_bit(k->open))
+        o.closure = GJ_LIST_OPEN;
+    return o;
+}
+
+/* Parts of an inner list («A 10万元，其中a 4万元、b 6万元») are stepped over: returns the last index that belongs to part i. */
+static uint32_t skip_inner(const gj_breakdown_work *w, uint32_t i, uint32_t end)
+{
+    if (i + 1 >= end)
+        return i;
+    opening o = read_opening(w, i, i + 1);
+    bool deeper = mention_of(w, i + 1)->depth > mention_of(w, i)->depth;
+    if (!deeper && (!o.marked || o.bracket))
+        return i;
+    uint32_t parts[32], n = 0, last = i;
+    for (uint32_t j = i + 1; j < end && n < GJ_ARRAY_LEN(parts) && same_sentence(w, i, j); j++) {
+        if (deeper && mention_of(w, j)->depth <= mention_of(w, i)->depth)
+            break;
+        parts[n++] = w->figures.v[j];
+        last = j;
+        if (!deeper && gj_parts_make(w->x, w->figures.v[i], parts, n))
+            break;
+    }
+    return deeper || gj_parts_make(w->x, w->figures.v[i], parts, n) ? last : i;
+}
+
+/* All that names the parts stands before the next figure; 等 behind the last part leaves the list open. */
+static bool ends_open(const gj_breakdown_work *w, uint32_t last)
+{
+    const gj_mention *m = mention_of(w, last);
+    uint64_t bits = gj_contexts_between(w->engine, w->x, m->right.off, gj_span_end(m->right));
+    return (bits & gj_context_bit(w->engine->known.open)) != 0;
+}
+
+/* Total first: collects what follows total i. */
+static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
+{
+    uint32_t end = i + 1;
+    while (end < w->figures.n && same_sentence(w, i, end))
+        end++;
+    if (end == i + 1)
+        return GJ_OK;
+    opening o = read_opening(w, i, i + 1);
+    if (!o.marked)
+        return GJ_OK;
+    gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
+    bool named = true, categories = true, made = false;
+    uint16_t depth = mention_of(w, i + 1)->depth;
+    uint32_t last = i;
+    for (uint32_t j = i + 1; j < end && !made; j = last + 1) {
+        const gj_mention *m = mention_of(w, j);
+        if (m->depth < depth || (j > i + 1 && gj_part_speaks_of_whole(w, j)) || (j == i + 1 && has(m, w->engine->known.total)))
+            break;
+        named = named && m->subject.len > 0;
+        categories = categories && has(m, w->engine->known.category);
+        if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
+            return gj_fail_memory(err);
+        last = skip_inner(w, j, end);
+        made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
+    }
+    if (b.parts.n == 0)
+        return GJ_OK;
+    if (!made && ends_open(w, last))
+        b.closure = GJ_LIST_OPEN;
+    if (made)
+        b.closure = GJ_LIST_CLOSED;
+    else if (b.closure == GJ_LIST_PARTIAL && categories && b.parts.n >= 2)
+        b.closure = GJ_LIST_CLOSED; /* 财政资金 and 自筹 leave nothing out */
+    if (b.parts.n < 2 && b.closure == GJ_LIST_CLOSED && !made)
+        b.closure = GJ_LIST_PARTIAL;
+    b.certain = named;
+    return gj_breakdown_add(w, &b, err);
+}
+
+/* Between two neighbours of a list stand a mark and the next name, no sentence of its own. */
+static bool list_like(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_mention *m = mention_of(w, i);
+    return m->subject.len > 0 && m->subject.len <= 75 && !has(m, w->engine->known.total);
+}
+
+/* Total last: «A 10万元、B 20万元，合计30万元». */
+static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
+{
+    const gj_mention *m = mention_of(w, i);
+    gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind,
+                       .marker = m->left };
+    uint32_t parts[64], n = 0;
+    bool made = false;
+    for (uint32_t j = i; j-- > 0 && n < GJ_ARRAY_LEN(parts) && same_sentence(w, i, j) && !made;) {
+        if (mention_of(w, j)->depth > m->depth || w->nested[j])
+            continue;
+        if (mention_of(w, j)->depth < m->depth || has(mention_of(w, j), w->engine->known.total))
+            break;
+        parts[n++] = w->figures.v[j];
+        made = n >= 2 && gj_parts_make(w->x, b.total, parts, n);
+        if (!made && !list_like(w, j)) {
+            n--; /* it speaks of something else: the list begins behind it */
+            break;
+        }
+    }
+    if (n < 2)
+        return GJ_OK;
+    while (n > 0)
+        if (!gj_vec_push(w->x->arena, &b.parts, parts[--n]))
+            return gj_fail_memory(err);
+    if (!made && w->kind == GJ_KIND_SCORE)
+        b.certain = false;
+    return gj_breakdown_add(w, &b, err);
+}
+
+static bool can_take_part(const gj_figure *f, gj_kind kind)
+{
+    return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE;
+}
+
+static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, gj_error *err)
+{
+    gj_breakdown_work w = { .engine = engine, .x = x, .kind = kind };
+    for (uint32_t i = 0; i < x->figures.n; i++)
+        if (can_take_part(&x->figures.v[i], kind) && !gj_vec_push(x->arena, &w.figures, i))
+            return gj_fail_memory(err);
+    w.nested = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);
+    w.summed = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);
+    if (!w.nested || !w.summed)
+        return gj_fail_memory(err);
+    for (uint32_t i = 0; i < w.figures.n; i++)
+        GJ_TRY(total_first(&w, i, err));
+    for (uint32_t i = 2; i < w.figures.n; i++)
+        if (!w.summed[i] && has(mention_of(&w, i), engine->known.total))
+            GJ_TRY(total_last(&w, i, err));
+    return gj_breakdown_lists(&w, err);
+}
+
+static void mark_parts(gj_extraction *x)
+{
+    for (uint32_t i = 0; i < x->breakdowns.n; i++) {
+        const gj_breakdown *b = &x->breakdowns.v[i];
+        for (uint32_t f = 0; f < x->facts.n; f++)
+            for (uint32_t p = 0; p < b->parts.n; p++)
+                if (x->facts.v[f].figure == b->parts.v[p])
+                    x->facts.v[f].part = true;
+    }
+}
+
+gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err)
+{
+    GJ_TRY(find_kind(engine, x, GJ_KIND_MONEY, err));
+    GJ_TRY(find_kind(engine, x, GJ_KIND_SCORE, err));
+    mark_parts(x);
+    return GJ_OK;
+}

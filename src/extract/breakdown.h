@@ -1,0 +1,32 @@
+/* breakdown.h — a stated total and its parts in prose: 其中, 包括, 分别为, 合计, 如下 with a list over paragraphs; nested; open or closed.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_EXTRACT_BREAKDOWN_H
+#define GJ_EXTRACT_BREAKDOWN_H
+
+#include "extract/engine.h"
+
+/* Fills x->breakdowns and marks the facts of parts (fact.part). Arithmetic helps to see where a list ends: where a run of
+ * parts makes the total exactly, the list is taken to end there. */
+gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err);
+
+/* For breakdown.c and breakdown_list.c. */
+typedef struct gj_breakdown_work {
+    gj_engine *engine;
+    gj_extraction *x;
+    gj_kind kind;
+    gj_vec(uint32_t) figures; /* figures of this kind that can be totals or parts, in text order */
+    bool *nested;             /* by index into figures: already a part of something */
+    bool *summed;             /* already a total */
+} gj_breakdown_work;
+
+/* A figure that speaks of the whole again («，实际支出9万元») ends a list; so does one that sums up («合计»). */
+bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i);
+/* Do the parts make the total, exactly or within rounding of the last written decimals? */
+bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
+/* Contexts whose words stand in the text between two offsets. */
+uint64_t gj_contexts_between(const gj_engine *engine, const gj_extraction *x, uint32_t from, uint32_t to);
+gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
+/* Lists over several paragraphs, announced by 如下 or a colon at the end of a paragraph. */
+gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err);
+
+#endif

@@ -1,0 +1,81 @@
+/* breakdown_list.c — a total and its parts over several paragraphs: «支出30万元，具体如下：» and the paragraphs below.
+ * SPDX-License-Identifier: MIT */
+#include "extract/breakdown.h"
+#include "extract/punct.h"
+
+/* How far above the paragraph that announces the list its total may stand. */
+enum { BLOCKS_BACK = 2, PARTS_MAX = 200 };
+
+/* Does the block announce a list below it? A colon at its end, or 如下 near its end. */
+static bool announces(const gj_extraction *x, uint32_t block)
+{
+    const gj_block *b = &x->doc->blocks.v[block];
+    if (b->kind == GJ_TABLE)
+        return false;
+    gj_slice text = gj_slice_trim(gj_doc_text(x->doc, b->text));
+    if (text.n < 6)
+        return false;
+    if (gj_punct_at(text.p + text.n - 3, text.p + text.n) == GJ_PUNCT_COLON)
+        return true;
+    size_t tail = text.n > 24 ? text.n - 24 : 0;
+    return gj_slice_find(text, GJ_SLICE("如下"), tail) != GJ_NOT_FOUND;
+}
+
+static uint32_t block_of(const gj_breakdown_work *w, uint32_t i)
+{
+    return w->x->figures.v[w->figures.v[i]].block;
+}
+
+/* The total: the last figure of the announcing paragraph, else of the paragraphs just above (borrowed). */
+static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t opener, bool *borrowed)
+{
+    for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
+        if (w->nested[i])
+            continue;
+        *borrowed = block_of(w, i) != opener;
+        return i;
+    }
+    return GJ_NO_INDEX;
+}
+
+static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_error *err)
+{
+    bool borrowed = false, made = false, named = true;
+    uint32_t total = find_total(w, first, opener, &borrowed);
+    if (total == GJ_NO_INDEX)
+        return GJ_OK;
+    gj_breakdown b = { .total = w->figures.v[total], .closure = GJ_LIST_CLOSED, .kind = w->kind };
+    b.marker = w->x->doc->blocks.v[opener].text;
+    uint32_t expected = opener + 1;
+    for (uint32_t i = first; i < w->figures.n && b.parts.n < PARTS_MAX && !made; i++) {
+        if (block_of(w, i) > expected)
+            break; /* a paragraph without an amount ends the list */
+        if (w->nested[i])
+            continue;
+        if (gj_part_speaks_of_whole(w, i))
+            break;
+        named = named && w->x->mentions[w->figures.v[i]].subject.len > 0;
+        if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
+            return gj_fail_memory(err);
+        if (i + 1 < w->figures.n && block_of(w, i + 1) == block_of(w, i))
+            continue;
+        made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
+        expected = block_of(w, i) + 1;
+    }
+    if (b.parts.n < 2 || (borrowed && !made))
+        return GJ_OK;
+    b.certain = named && !borrowed;
+    return gj_breakdown_add(w, &b, err);
+}
+
+gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err)
+{
+    for (uint32_t i = 0; i < w->figures.n; i++) {
+        uint32_t block = block_of(w, i);
+        if (block == 0 || (i > 0 && block_of(w, i - 1) == block))
+            continue; /* not the first figure of its block */
+        if (announces(w->x, block - 1))
+            GJ_TRY(read_list(w, i, block - 1, err));
+    }
+    return GJ_OK;
+}

@@ -1,0 +1,67 @@
+/* engine.c — what extraction compiles from the rules once and uses for every document.
+ * SPDX-License-Identifier: MIT */
+#include "extract/engine.h"
+
+static uint16_t known_context(const gj_ruleset *rules, const char *name)
+{
+    int i = gj_ruleset_context(rules, gj_slice_of(name));
+    return i < 0 ? GJ_NO_ROLE : (uint16_t)i;
+}
+
+gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *err)
+{
+    *engine = (gj_engine){ .rules = rules };
+    gj_arena_init(&engine->arena, 0);
+    gj_arena_init(&engine->label_arena, 0);
+    gj_map_init(&engine->label_index, &engine->label_arena);
+    engine->regexes = GJ_NEW_ARRAY(&engine->arena, gj_regex *, rules->patterns ? rules->patterns : 1);
+    if (!engine->regexes)
+        return gj_fail_memory(err);
+    if (rules->contexts.n > GJ_CONTEXTS_MAX)
+        return gj_fail(err, GJ_E_LIMIT, "规则中的 context 超过 %d 个，请合并", GJ_CONTEXTS_MAX);
+    engine->known = (gj_known_contexts){
+        .generic = known_context(rules, "generic"),
+        .total = known_context(rules, "total"),
+        .category = known_context(rules, "category"),
+        .bounded = known_context(rules, "bounded"),
+        .of_which = known_context(rules, "of_which"),
+        .closed = known_context(rules, "closed"),
+        .open = known_context(rules, "open"),
+        .upto = known_context(rules, "upto"),
+        .column_head = known_context(rules, "column_head"),
+        .column_money = known_context(rules, "column_money"),
+        .column_score = known_context(rules, "column_score"),
+        .column_rate = known_context(rules, "column_rate"),
+        .column_project = known_context(rules, "column_project"),
+        .row_total = known_context(rules, "row_total"),
+        .row_subtotal = known_context(rules, "row_subtotal"),
+        .row_of_which = known_context(rules, "row_of_which"),
+        .row_note = known_context(rules, "row_note"),
+    };
+    return gj_lexicon_make(rules, &engine->arena, &engine->lexicon, err);
+}
+
+void gj_engine_done(gj_engine *engine)
+{
+    if (!engine->regexes)
+        return;
+    for (uint32_t i = 0; i < engine->rules->patterns; i++)
+        gj_regex_free(engine->regexes[i]);
+    gj_arena_done(&engine->arena);
+    gj_arena_done(&engine->label_arena);
+    *engine = (gj_engine){ 0 };
+}
+
+gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out)
+{
+    gj_regex **regex = &engine->regexes[pattern->id];
+    if (!*regex && gj_regex_new(pattern->pattern, regex, NULL) != GJ_OK)
+        return GJ_REGEX_NO; /* the rules were checked when they were loaded: only memory can be missing */
+    return gj_regex_match(*regex, subject, from, false, out);
+}
+
+bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice subject)
+{
+    gj_match match;
+    return gj_engine_match(engine, pattern, subject, 0, &match) == GJ_REGEX_YES;
+}

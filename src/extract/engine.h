@@ -1,0 +1,53 @@
+/* engine.h — what extraction compiles from the rules once and uses for every document.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_EXTRACT_ENGINE_H
+#define GJ_EXTRACT_ENGINE_H
+
+#include "extract/extraction.h"
+#include "extract/lexicon.h"
+#include "text/regex.h"
+
+/* Contexts that the engine itself understands, by name; GJ_NO_ROLE where the rules have none. */
+typedef struct gj_known_contexts {
+    uint16_t generic;   /* words that name nothing in particular: 项目 资金 共 为 */
+    uint16_t total;     /* 合计 共计 总计: the figure is a whole, whatever was named before */
+    uint16_t category;  /* 财政资金 自筹 基本支出: names of parts that together make a whole */
+    uint16_t bounded;   /* set by the engine: the figure is a bound (≥, 不超过, 以上) */
+    uint16_t of_which;  /* 其中 包括: opens a list of parts */
+    uint16_t closed;    /* 分别为 具体如下: opens a complete list */
+    uint16_t open;      /* 等 主要 如: the list is not complete */
+    uint16_t upto;      /* 截至: a period that ends at the date behind it */
+    uint16_t column_head, column_money, column_score, column_rate, column_project; /* words of table labels */
+    uint16_t row_total, row_subtotal, row_of_which, row_note;
+} gj_known_contexts;
+
+struct gj_label;
+
+typedef struct gj_engine {
+    const gj_ruleset *rules;
+    gj_arena arena;
+    gj_lexicon lexicon;
+    gj_known_contexts known;
+    gj_regex **regexes;      /* by pattern id, compiled when first needed */
+    gj_arena label_arena;    /* extract/label.c: labels kept from document to document */
+    gj_map label_index;
+    gj_vec(const struct gj_label *) labels;
+} gj_engine;
+
+gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *err);
+void gj_engine_done(gj_engine *engine);
+
+/* Does the pattern match somewhere in `subject`? A pattern that hits its match limit does not match; *limit is then set. */
+bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice subject);
+/* The same, with the place. `from`: where to start. */
+gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out);
+
+static inline uint64_t gj_context_bit(uint16_t context)
+{
+    return context < GJ_CONTEXTS_MAX ? 1ull << context : 0;
+}
+
+/* The whole extraction. x is cleared; everything in it lives in `arena`. */
+gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_extraction *x, gj_error *err);
+
+#endif

@@ -1,0 +1,185 @@
+/* from_table.c — facts from table cells, by the labels of column and row.
+ * SPDX-License-Identifier: MIT */
+#include "extract/from_table.h"
+
+#include "base/map.h"
+#include "extract/grid.h"
+#include "extract/label.h"
+#include "extract/names.h"
+
+/* One cell with all that the selectors ask of it. */
+typedef struct place {
+    gj_grid *grid;
+    uint32_t row;
+    const gj_grid_cell *cell;
+    bool turned;              /* items stand in columns, measures in rows: 分值 | 50 | 30, 得分 | 48 | 29 */
+    gj_span measure, item;    /* labels: of what is measured, of what it is measured */
+    const gj_label *measure_label, *item_label, *group_label;
+    gj_grid_row_kind kind;    /* of the row, or of the column in a turned table */
+    bool single;              /* the only row of data below its header */
+    bool projects;            /* rows are projects */
+    bool has_total;           /* the table has a total row below the same header */
+} place;
+
+static uint32_t hash_label(const gj_extraction *x, gj_span span)
+{
+    uint32_t hash = (uint32_t)gj_hash64(gj_slice_trim(gj_doc_text(x->doc, span)), 1);
+    return hash ? hash : 1;
+}
+
+static bool row_has_figure(const gj_grid *grid, uint32_t r)
+{
+    const gj_grid_row *row = &grid->rows.v[r];
+    for (uint32_t i = row->first; i < row->first + row->count; i++)
+        if (grid->cells.v[i].figure != GJ_NO_INDEX)
+            return true;
+    return false;
+}
+
+/* How many rows of data stand below the header of row r, and whether a total row stands among them. */
+static uint32_t rows_below_header(const gj_grid *grid, uint32_t r, bool *has_total)
+{
+    uint32_t header = grid->rows.v[r].header, n = 0;
+    *has_total = false;
+    for (uint32_t i = 0; i < grid->rows.n; i++) {
+        if (grid->rows.v[i].header != header || grid->rows.v[i].kind == GJ_GRID_HEADER || !row_has_figure(grid, i))
+            continue;
+        if (grid->rows.v[i].kind == GJ_GRID_TOTAL)
+            *has_total = true;
+        else
+            n++;
+    }
+    return n;
+}
+
+static bool rows_are_projects(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, uint32_t r)
+{
+    uint32_t header = grid->rows.v[r].header;
+    if (header == GJ_NO_INDEX)
+        return false;
+    const gj_grid_row *row = &grid->rows.v[header];
+    for (uint32_t i = row->first; i < row->first + row->count && i < row->first + 3; i++)
+        if (gj_label_of(engine, gj_grid_text(x, &grid->cells.v[i]))->names_project)
+            return true;
+    return false;
+}
+
+static gj_grid_row_kind kind_of_column(const gj_label *label)
+{
+    return label->of_which ? GJ_GRID_OF_WHICH : label->subtotal ? GJ_GRID_SUBTOTAL : label->total ? GJ_GRID_TOTAL
+                                                                                                    : GJ_GRID_DATA;
+}
+
+static void read_place(gj_engine *engine, const gj_extraction *x, place *p)
+{
+    const gj_grid_row *row = &p->grid->rows.v[p->row];
+    const gj_label *column = gj_label_of(engine, gj_doc_text(x->doc, p->cell->column));
+    const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, row->label));
+    p->group_label = gj_label_of(engine, gj_doc_text(x->doc, row->group));
+    p->turned = column->kind == GJ_KIND_NUMBER && !column->head && label->kind != GJ_KIND_NUMBER && label->head &&
+                p->cell->column.len > 0;
+    p->measure = p->turned ? row->label : p->cell->column;
+    p->item = p->turned ? p->cell->column : row->label;
+    p->measure_label = p->turned ? label : column;
+    p->item_label = p->turned ? column : label;
+    p->kind = p->turned ? kind_of_column(column) : row->kind;
+    p->single = rows_below_header(p->grid, p->row, &p->has_total) == 1;
+    p->projects = !p->turned && rows_are_projects(engine, x, p->grid, p->row);
+}
+
+static bool caption_matches(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_pattern *pattern)
+{
+    if (!pattern)
+        return true;
+    const gj_table *table = &x->doc->tables.v[grid->table];
+    return gj_engine_matches(engine, pattern, gj_doc_text(x->doc, table->caption)) ||
+           gj_engine_matches(engine, pattern, gj_doc_text(x->doc, x->doc->blocks.v[table->block].text));
+}
+
+/* Without a row pattern: items come from rows of data, wholes from the total row or the only row. */
+static bool row_fits(const gj_fact_decl *fact, const gj_selector *selector, const place *p)
+{
+    if (fact->each)
+        return p->kind == GJ_GRID_DATA || p->kind == GJ_GRID_OF_WHICH;
+    if (selector->row)
+        return true;
+    return p->kind == GJ_GRID_TOTAL || (p->kind == GJ_GRID_DATA && ((p->single && !p->has_total) || p->projects));
+}
+
+static bool selector_fits(gj_engine *engine, const gj_extraction *x, const gj_fact_decl *fact, const gj_selector *s,
+                          const place *p)
+{
+    if (s->column && (p->measure.len == 0 || !gj_label_matches(p->measure_label, s->column)))
+        return false;
+    if (s->row && !gj_label_matches(p->item_label, s->row) && !gj_label_matches(p->group_label, s->row))
+        return false;
+    return row_fits(fact, s, p) && caption_matches(engine, x, p->grid, s->table);
+}
+
+static gj_scope scope_of(const gj_extraction *x, const gj_fact_decl *fact, const place *p)
+{
+    const gj_table *table = &x->doc->tables.v[p->grid->table];
+    const gj_cell *cell = &x->doc->cells.v[p->cell->cell];
+    gj_scope scope = { .project = GJ_NO_INDEX, .section = x->doc->blocks.v[table->block].section, .block = table->block,
+                       .table = p->grid->table, .row = cell->row, .col = cell->col,
+                       .sentence = p->grid->sentence + p->row };
+    if (p->turned) {
+        scope.row = cell->col;
+        scope.sentence = 0x80000000u | (p->grid->table << 12) | cell->col;
+    }
+    if (p->projects && p->kind == GJ_GRID_DATA)
+        scope.project = 0x80000000u | (hash_label(x, p->item) >> 1);
+    else if (fact->each)
+        scope.subject = hash_label(x, p->item);
+    return scope;
+}
+
+static gj_status add_fact(gj_extraction *x, uint16_t role, const place *p, gj_error *err)
+{
+    const gj_fact_decl *decl = &x->rules->facts.v[role];
+    gj_fact fact = { .role = role, .origin = GJ_ORIGIN_TABLE, .certain = true, .figure = p->cell->figure,
+                     .span = x->figures.v[p->cell->figure].span, .words = p->measure, .scope = scope_of(x, decl, p) };
+    fact.part = decl->each;
+    if (x->figures.v[fact.figure].bound != GJ_BOUND_NONE)
+        fact.certain = false;
+    if (!gj_vec_push(x->arena, &x->facts, fact))
+        return gj_fail_memory(err);
+    return GJ_OK;
+}
+
+static gj_status read_cell(gj_engine *engine, gj_extraction *x, const place *p, gj_error *err)
+{
+    for (uint16_t i = 0; i < x->rules->facts.n; i++) {
+        const gj_fact_decl *fact = &x->rules->facts.v[i];
+        for (uint32_t s = 0; s < fact->selectors.n; s++) {
+            const gj_selector *selector = &fact->selectors.v[s];
+            if (selector->kind != GJ_SELECT_CELL || !selector_fits(engine, x, fact, selector, p))
+                continue;
+            if (!gj_grid_read_as(engine, x, p->grid, p->row, p->cell, fact->kind, fact->unit))
+                continue;
+            GJ_TRY(add_fact(x, i, p, err));
+            break;
+        }
+    }
+    return GJ_OK;
+}
+
+gj_status gj_facts_from_tables(gj_engine *engine, gj_extraction *x, gj_error *err)
+{
+    for (uint32_t g = 0; g < x->grids.n; g++) {
+        gj_grid *grid = &x->grids.v[g];
+        for (uint32_t r = 0; r < grid->rows.n; r++) {
+            const gj_grid_row *row = &grid->rows.v[r];
+            if (row->kind == GJ_GRID_HEADER)
+                continue;
+            for (uint32_t i = row->first; i < row->first + row->count; i++) {
+                place p = { .grid = grid, .row = r, .cell = &grid->cells.v[i] };
+                if (p.cell->figure == GJ_NO_INDEX)
+                    continue;
+                read_place(engine, x, &p);
+                GJ_TRY(read_cell(engine, x, &p, err));
+            }
+        }
+    }
+    return GJ_OK;
+}

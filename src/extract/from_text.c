@@ -1,0 +1,167 @@
+/* from_text.c — facts by regex over paragraphs in which each figure is one mark.
+ * SPDX-License-Identifier: MIT */
+#include "extract/from_text.h"
+
+#include "extract/roles.h"
+#include "rule/mark.h"
+
+bool gj_view_make(const gj_extraction *x, uint32_t block, uint32_t first, uint32_t last, gj_arena *arena, gj_view *view)
+{
+    gj_span span = x->doc->blocks.v[block].text;
+    const char *text = x->doc->text.p;
+    uint32_t at = span.off;
+    gj_strbuf_clear(&view->text);
+    view->marks.n = 0;
+    view->first_figure = first;
+    view->block_off = span.off;
+    for (uint32_t i = first; i < last; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        char mark[GJ_MARK_BYTES];
+        if (f->span.off < at)
+            continue;
+        gj_strbuf_add(&view->text, (gj_slice){ text + at, f->span.off - at });
+        if (!gj_vec_push(arena, &view->marks, (uint32_t)view->text.n))
+            return false;
+        gj_mark_write(f->kind, mark);
+        gj_strbuf_add(&view->text, (gj_slice){ mark, sizeof mark });
+        at = gj_span_end(f->span);
+    }
+    gj_strbuf_add(&view->text, (gj_slice){ text + at, gj_span_end(span) - at });
+    return !view->text.failed;
+}
+
+/* Index of the last mark at or before a view offset; GJ_NO_INDEX: none. */
+static uint32_t mark_before(const gj_view *view, uint32_t offset)
+{
+    uint32_t lo = 0, hi = view->marks.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (view->marks.v[mid] <= offset)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo ? lo - 1 : GJ_NO_INDEX;
+}
+
+uint32_t gj_view_source(const gj_extraction *x, const gj_view *view, uint32_t offset)
+{
+    uint32_t mark = mark_before(view, offset);
+    if (mark == GJ_NO_INDEX)
+        return view->block_off + offset;
+    gj_span figure = x->figures.v[view->first_figure + mark].span;
+    if (offset < view->marks.v[mark] + GJ_MARK_BYTES)
+        return figure.off;
+    return gj_span_end(figure) + offset - view->marks.v[mark] - GJ_MARK_BYTES;
+}
+
+static bool has_trigger(const gj_pattern *pattern, gj_slice subject)
+{
+    if (pattern->triggers.n == 0)
+        return true;
+    for (uint32_t i = 0; i < pattern->triggers.n; i++)
+        if (gj_slice_find(subject, pattern->triggers.v[i], 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
+static bool under_heading(gj_engine *engine, const gj_extraction *x, uint32_t block, const gj_pattern *in)
+{
+    for (uint32_t s = x->doc->blocks.v[block].section; in && s != GJ_NONE; s = x->doc->blocks.v[s].section)
+        if (gj_engine_matches(engine, in, gj_doc_text(x->doc, x->doc->blocks.v[s].text)))
+            return true;
+    return !in;
+}
+
+/* The figure of the fact's kind inside [span) of the view: the last one. */
+static uint32_t figure_in(const gj_extraction *x, const gj_view *view, gj_span span, gj_kind kind)
+{
+    uint32_t found = GJ_NO_INDEX;
+    for (uint32_t i = 0; i < view->marks.n && view->marks.v[i] < gj_span_end(span); i++)
+        if (view->marks.v[i] >= span.off && x->figures.v[view->first_figure + i].kind == kind)
+            found = view->first_figure + i;
+    return found;
+}
+
+static gj_status add_match(gj_engine *engine, gj_extraction *x, const gj_view *view, uint16_t role, gj_span match,
+                           gj_error *err)
+{
+    const gj_fact_decl *decl = &x->rules->facts.v[role];
+    gj_fact fact = { .role = role, .certain = true, .figure = figure_in(x, view, match, decl->kind) };
+    if (fact.figure == GJ_NO_INDEX)
+        return GJ_OK;
+    fact.span = x->figures.v[fact.figure].span;
+    fact.scope = gj_scope_of_figure(engine, x, fact.figure);
+    for (uint32_t i = 0; i < x->facts.n; i++) /* another selector may have found it already */
+        if (x->facts.v[i].role == role && x->facts.v[i].figure == fact.figure)
+            return GJ_OK;
+    if (!gj_vec_push(x->arena, &x->facts, fact))
+        return gj_fail_memory(err);
+    return GJ_OK;
+}
+
+static gj_status run_selector(gj_engine *engine, gj_extraction *x, const gj_view *view, uint16_t role,
+                              const gj_selector *selector, gj_error *err)
+{
+    gj_slice subject = gj_strbuf_slice(&view->text);
+    gj_match match;
+    for (size_t from = 0; from <= subject.n;) {
+        if (gj_engine_match(engine, selector->text, subject, from, &match) != GJ_REGEX_YES)
+            break;
+        GJ_TRY(add_match(engine, x, view, role, match.group[0], err));
+        from = gj_span_end(match.group[0]) > from ? gj_span_end(match.group[0]) : from + 1;
+        while (from < subject.n && ((unsigned char)subject.p[from] & 0xC0) == 0x80)
+            from++;
+    }
+    return GJ_OK;
+}
+
+static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block, bool everywhere,
+                           gj_error *err)
+{
+    for (uint16_t f = 0; f < x->rules->facts.n; f++) {
+        const gj_fact_decl *fact = &x->rules->facts.v[f];
+        for (uint32_t s = 0; s < fact->selectors.n; s++) {
+            const gj_selector *selector = &fact->selectors.v[s];
+            if (selector->kind != GJ_SELECT_TEXT || fact->kind == GJ_KIND_GRADE)
+                continue;
+            if (!everywhere && !has_trigger(selector->text, gj_strbuf_slice(&view->text)))
+                continue;
+            if (under_heading(engine, x, block, selector->in))
+                GJ_TRY(run_selector(engine, x, view, f, selector, err));
+        }
+    }
+    return GJ_OK;
+}
+
+static bool any_text_selector(const gj_ruleset *rules)
+{
+    for (uint32_t f = 0; f < rules->facts.n; f++)
+        for (uint32_t s = 0; s < rules->facts.v[f].selectors.n; s++)
+            if (rules->facts.v[f].selectors.v[s].kind == GJ_SELECT_TEXT)
+                return true;
+    return false;
+}
+
+gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywhere, gj_error *err)
+{
+    if (!any_text_selector(x->rules))
+        return GJ_OK;
+    gj_view view = { .first_figure = 0 };
+    gj_strbuf_init(&view.text, 0);
+    gj_status status = GJ_OK;
+    for (uint32_t i = 0, next; i < x->figures.n && status == GJ_OK; i = next) {
+        uint32_t block = x->figures.v[i].block;
+        next = i + 1;
+        while (next < x->figures.n && x->figures.v[next].block == block)
+            next++;
+        if (block == GJ_NONE || x->doc->blocks.v[block].kind == GJ_TABLE)
+            continue;
+        if (gj_view_make(x, block, i, next, x->arena, &view))
+            status = run_block(engine, x, &view, block, everywhere, err);
+        else
+            status = gj_fail_memory(err);
+    }
+    gj_strbuf_done(&view.text);
+    return status;
+}

@@ -1,0 +1,286 @@
+/* grid.c — tables as grids of labels and figures: header rows, total rows, what rules each cell.
+ * SPDX-License-Identifier: MIT */
+#include "extract/grid.h"
+
+#include "extract/label.h"
+#include "extract/punct.h"
+
+enum { COLUMNS_MAX = 256 }; /* wider tables keep their cells, but not their labels */
+
+/* The figure that fills a cell: at most a bracket, a sign or a unit beside it. */
+static uint32_t filling_figure(const gj_extraction *x, const gj_cell *cell, uint32_t *next)
+{
+    uint32_t end = gj_span_end(cell->text), found = GJ_NO_INDEX, values = 0;
+    while (*next < x->figures.n && x->figures.v[*next].span.off < cell->text.off)
+        ++*next;
+    for (uint32_t i = *next; i < x->figures.n && x->figures.v[i].span.off < end; i++) {
+        gj_kind kind = x->figures.v[i].kind;
+        if (kind == GJ_KIND_CODE || kind == GJ_KIND_DATE)
+            return GJ_NO_INDEX;
+        found = i;
+        values++;
+    }
+    if (values != 1 || cell->text.len > x->figures.v[found].span.len + 12)
+        return GJ_NO_INDEX;
+    return found;
+}
+
+/* Empty, —, -, /, 无, × and the like: no value, never zero. */
+static bool is_blank(gj_slice text)
+{
+    static const char *const blanks[] = { "—", "-", "/", "无", "——", "--", "－", "╱", "\\", "*", "×", "…", "……", "一", "-/-" };
+    text = gj_slice_trim(text);
+    if (text.n == 0)
+        return true;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(blanks); i++)
+        if (gj_slice_equal(text, gj_slice_of(blanks[i])))
+            return true;
+    return false;
+}
+
+typedef struct row_counts {
+    uint32_t texts, heads, figures;
+} row_counts;
+
+static row_counts count_row(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_grid_row *row)
+{
+    row_counts n = { 0, 0, 0 };
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[i];
+        if (cell->figure != GJ_NO_INDEX)
+            n.figures++;
+        else if (!cell->blank) {
+            n.texts++;
+            n.heads += gj_label_of(engine, gj_grid_text(x, cell))->head;
+        }
+    }
+    return n;
+}
+
+static bool is_header(row_counts n, uint32_t first_row)
+{
+    if (n.figures == 0 && first_row == 0 && n.texts >= 2 && n.heads >= 1)
+        return true;
+    return n.figures == 0 && n.heads >= 2 && n.heads * 2 >= n.texts;
+}
+
+static gj_grid_row_kind kind_of_label(const gj_label *label)
+{
+    if (label->of_which)
+        return GJ_GRID_OF_WHICH;
+    if (label->subtotal)
+        return GJ_GRID_SUBTOTAL;
+    if (label->total)
+        return GJ_GRID_TOTAL;
+    return GJ_GRID_DATA;
+}
+
+/* Leading text cells before the first figure give group, middle and label; one of them may say 合计, 小计 or 其中. */
+static void read_labels(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, gj_grid_row *row)
+{
+    gj_span leading[4];
+    uint32_t n = 0;
+    row->kind = GJ_GRID_DATA;
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[i];
+        if (cell->figure != GJ_NO_INDEX && n > 0)
+            break;
+        if (cell->blank || cell->figure != GJ_NO_INDEX)
+            continue;
+        const gj_cell *c = &x->doc->cells.v[cell->cell];
+        if (n > 0 && leading[n - 1].off == c->text.off)
+            continue;
+        const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, c->text));
+        gj_grid_row_kind kind = kind_of_label(label);
+        if (kind != GJ_GRID_DATA && row->kind == GJ_GRID_DATA && !c->inherited && n < 3)
+            row->kind = kind;
+        if (n < GJ_ARRAY_LEN(leading))
+            leading[n++] = c->text;
+    }
+    if (n > 0)
+        row->group = leading[0];
+    if (n > 2)
+        row->middle = leading[1];
+    if (n > 0)
+        row->label = leading[n > 2 ? 2 : n - 1];
+}
+
+static uint32_t column_of(const gj_extraction *x, const gj_grid_cell *cell)
+{
+    return x->doc->cells.v[cell->cell].col;
+}
+
+/* Labels of the columns below a header row; the row above it, if a header too, gives column_top. */
+typedef struct heads {
+    gj_span label[COLUMNS_MAX], top[COLUMNS_MAX];
+    uint32_t row; /* index of the header row, GJ_NO_INDEX: none yet */
+} heads;
+
+static void take_header(const gj_extraction *x, const gj_grid *grid, uint32_t r, bool follows_header, heads *h)
+{
+    const gj_grid_row *row = &grid->rows.v[r];
+    if (follows_header)
+        memcpy(h->top, h->label, sizeof h->top);
+    else
+        memset(h->top, 0, sizeof h->top);
+    gj_span before[COLUMNS_MAX];
+    memcpy(before, h->label, sizeof before);
+    memset(h->label, 0, sizeof h->label);
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[i];
+        const gj_cell *c = &x->doc->cells.v[cell->cell];
+        for (uint32_t col = c->col; col < (uint32_t)c->col + c->cols && col < COLUMNS_MAX; col++)
+            h->label[col] = c->text;
+    }
+    for (uint32_t col = 0; col < COLUMNS_MAX; col++) /* a blank head under a filled one is that one, merged */
+        if (h->label[col].len == 0 && follows_header)
+            h->label[col] = before[col];
+    h->row = r;
+}
+
+static void label_row(gj_engine *engine, const gj_extraction *x, gj_grid *grid, gj_grid_row *row, const heads *h)
+{
+    row->header = h->row;
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        gj_grid_cell *cell = &grid->cells.v[i];
+        uint32_t col = column_of(x, cell);
+        if (col < COLUMNS_MAX && h->row != GJ_NO_INDEX) {
+            cell->column = h->label[col];
+            cell->column_top = h->top[col];
+        }
+        if (cell->column.len == 0 && i > row->first) { /* name and value side by side: 预算数 | 35 | 执行数 | 32 */
+            const gj_grid_cell *left = &grid->cells.v[i - 1];
+            if (!left->blank && left->figure == GJ_NO_INDEX && gj_label_of(engine, gj_grid_text(x, left))->head)
+                cell->column = x->doc->cells.v[left->cell].text;
+        }
+    }
+}
+
+static gj_status fill_cells(gj_extraction *x, gj_grid *grid, uint32_t *next, gj_error *err)
+{
+    const gj_table *table = &x->doc->tables.v[grid->table];
+    for (uint32_t r = 0; r < table->rows; r++) {
+        const gj_row *source = &x->doc->rows.v[table->first_row + r];
+        gj_grid_row row = { .first = grid->cells.n, .count = source->count, .header = GJ_NO_INDEX };
+        for (uint32_t i = 0; i < source->count; i++) {
+            const gj_cell *c = &x->doc->cells.v[source->first + i];
+            gj_grid_cell cell = { .cell = source->first + i, .figure = GJ_NO_INDEX };
+            cell.blank = is_blank(gj_doc_text(x->doc, c->text));
+            if (!c->inherited)
+                cell.figure = filling_figure(x, c, next);
+            if (!gj_vec_push(x->arena, &grid->cells, cell))
+                return gj_fail_memory(err);
+        }
+        if (!gj_vec_push(x->arena, &grid->rows, row))
+            return gj_fail_memory(err);
+    }
+    return GJ_OK;
+}
+
+static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, uint32_t *next, gj_error *err)
+{
+    gj_grid grid = { .table = table, .unit = x->doc->tables.v[table].unit, .sentence = x->sentences };
+    GJ_TRY(fill_cells(x, &grid, next, err));
+    x->sentences += grid.rows.n;
+    heads *h = GJ_NEW(x->arena, heads);
+    if (!h)
+        return gj_fail_memory(err);
+    h->row = GJ_NO_INDEX;
+    for (uint32_t r = 0; r < grid.rows.n; r++) {
+        gj_grid_row *row = &grid.rows.v[r];
+        read_labels(engine, x, &grid, row);
+        if (is_header(count_row(engine, x, &grid, row), r)) {
+            row->kind = GJ_GRID_HEADER;
+            take_header(x, &grid, r, r > 0 && grid.rows.v[r - 1].kind == GJ_GRID_HEADER, h);
+            for (uint32_t i = row->first; i < row->first + row->count; i++)
+                grid.cells.v[i].header = true;
+            continue;
+        }
+        label_row(engine, x, &grid, row, h);
+    }
+    if (!gj_vec_push(x->arena, &x->grids, grid))
+        return gj_fail_memory(err);
+    return GJ_OK;
+}
+
+gj_status gj_grids_find(gj_engine *engine, gj_extraction *x, gj_error *err)
+{
+    uint32_t next = 0;
+    for (uint32_t t = 0; t < x->doc->tables.n; t++)
+        GJ_TRY(make_grid(engine, x, t, &next, err));
+    return GJ_OK;
+}
+
+const gj_grid_cell *gj_grid_at(const gj_extraction *x, const gj_grid *grid, uint32_t row, uint32_t column)
+{
+    const gj_grid_row *r = &grid->rows.v[row];
+    for (uint32_t i = r->first; i < r->first + r->count; i++) {
+        const gj_cell *c = &x->doc->cells.v[grid->cells.v[i].cell];
+        if (c->col <= column && column < (uint32_t)c->col + c->cols)
+            return &grid->cells.v[i];
+    }
+    return NULL;
+}
+
+static gj_unit_id money_unit(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, uint32_t row,
+                             const gj_grid_cell *cell)
+{
+    gj_span places[] = { cell->column, grid->rows.v[row].label, cell->column_top, grid->rows.v[row].group };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(places); i++) {
+        const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, places[i]));
+        if (label->unit != GJ_UNIT_NONE && gj_unit_at(label->unit)->dim == GJ_DIM_MONEY)
+            return label->unit;
+    }
+    const gj_grid_row *head = grid->rows.v[row].header == GJ_NO_INDEX ? NULL : &grid->rows.v[grid->rows.v[row].header];
+    if (head && head->count) { /* 项目资金（万元） at the head of the row of heads */
+        const gj_label *label = gj_label_of(engine, gj_grid_text(x, &grid->cells.v[head->first]));
+        if (label->unit != GJ_UNIT_NONE && gj_unit_at(label->unit)->dim == GJ_DIM_MONEY)
+            return label->unit;
+    }
+    return grid->unit;
+}
+
+static bool scale_figure(gj_figure *f, gj_kind kind, gj_unit_id unit, gj_dec factor)
+{
+    gj_dec value, high;
+    if (!gj_dec_mul(f->value, factor, &value) || !gj_dec_mul(f->high, factor, &high) ||
+        !gj_dec_mul(f->factor, factor, &factor))
+        return false;
+    f->kind = kind;
+    f->unit = unit;
+    f->estimated_unit = true;
+    f->value = gj_dec_trim(value);
+    f->high = gj_dec_trim(high);
+    f->factor = factor;
+    return true;
+}
+
+bool gj_grid_read_as(gj_engine *engine, gj_extraction *x, const gj_grid *grid, uint32_t row, const gj_grid_cell *cell,
+                     gj_kind kind, gj_unit_id fallback)
+{
+    gj_figure *f = &x->figures.v[cell->figure];
+    if (f->kind == kind)
+        return true;
+    if (f->kind == GJ_KIND_RATE && kind == GJ_KIND_SCORE) /* a weight of 10% is ten points of a hundred */
+        return scale_figure(f, kind, f->unit, gj_dec_int(100));
+    if (f->kind != GJ_KIND_NUMBER)
+        return false;
+    switch (kind) {
+    case GJ_KIND_MONEY: {
+        gj_unit_id unit = money_unit(engine, x, grid, row, cell);
+        if (unit == GJ_UNIT_NONE)
+            unit = fallback;
+        return unit != GJ_UNIT_NONE && scale_figure(f, kind, unit, gj_unit_at(unit)->factor);
+    }
+    case GJ_KIND_RATE: {
+        bool percent = gj_dec_compare(f->value, (gj_dec){ 15, 1 }) > 0;
+        const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, cell->column));
+        percent = percent || label->unit != GJ_UNIT_NONE || f->decimals == 0;
+        return scale_figure(f, kind, percent ? gj_unit_find(GJ_SLICE("%")) : GJ_UNIT_NONE,
+                            percent ? (gj_dec){ 1, 2 } : gj_dec_int(1));
+    }
+    case GJ_KIND_SCORE: return scale_figure(f, kind, GJ_UNIT_NONE, gj_dec_int(1));
+    case GJ_KIND_COUNT: return scale_figure(f, kind, GJ_UNIT_NONE, gj_dec_int(1));
+    default: return false;
+    }
+}

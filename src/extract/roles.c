@@ -1,0 +1,239 @@
+/* roles.c — the role of each figure in prose: the nearest role word in its clause, what is named beside it, and when.
+ * SPDX-License-Identifier: MIT */
+#include "extract/roles.h"
+
+#include "base/map.h"
+#include "extract/punct.h"
+#include "extract/subject.h"
+
+/* The best role word seen so far. Left of the figure the one that ends nearest wins, then the longest; right of it the first. */
+typedef struct hit {
+    uint16_t fact[4];   /* facts that share the word */
+    unsigned facts;
+    gj_span word;
+    bool after;
+} hit;
+
+static void take_word(hit *best, const gj_lexeme *lexeme, uint32_t at)
+{
+    gj_span word = { at, (uint32_t)lexeme->word.n };
+    bool better = !best->facts || gj_span_end(word) > gj_span_end(best->word) ||
+                  (gj_span_end(word) == gj_span_end(best->word) && word.len > best->word.len);
+    bool same = best->facts && word.off == best->word.off && word.len == best->word.len;
+    if (better) {
+        best->word = word;
+        best->fact[0] = lexeme->fact;
+        best->facts = 1;
+    } else if (same && best->facts < GJ_ARRAY_LEN(best->fact)) {
+        best->fact[best->facts++] = lexeme->fact;
+    }
+}
+
+/* Looks at every place of [from, to): role words of `kind` go to *best, contexts to *contexts. */
+static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_kind kind, bool after,
+                       hit *best, uint64_t *contexts)
+{
+    const char *text = x->doc->text.p, *end = text + gj_span_end(span);
+    for (uint32_t at = span.off; at < gj_span_end(span); at += gj_char_bytes(text[at])) {
+        for (int single = 0; single < 2; single++) {
+            const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, text + at, end, single != 0);
+            for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
+                if (lexeme->after != after || lexeme->word.n > (size_t)(end - text - at) ||
+                    memcmp(lexeme->word.p, text + at, lexeme->word.n) != 0)
+                    continue;
+                if (lexeme->context != GJ_NO_ROLE)
+                    *contexts |= gj_context_bit(lexeme->context);
+                else if (lexeme->kind == kind && (!after || !best->facts))
+                    take_word(best, lexeme, at);
+            }
+        }
+    }
+}
+
+/* The clause before `left` in the same sentence, back to the mark before it or to the end of the figure before. */
+static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_span left, uint32_t figure)
+{
+    const char *text = x->doc->text.p;
+    uint32_t floor = m->sentence.off;
+    if (figure > 0 && x->figures.v[figure - 1].kind == x->figures.v[figure].kind &&
+        gj_span_end(x->figures.v[figure - 1].span) > floor)
+        floor = gj_span_end(x->figures.v[figure - 1].span);
+    if (left.off < floor + 3)
+        return (gj_span){ left.off, 0 };
+    uint32_t end = left.off - 3, at = end; /* the mark itself is three bytes */
+    while (at > floor) {
+        uint32_t p = at - 1;
+        while (p > floor && ((unsigned char)text[p] & 0xC0) == 0x80)
+            p--;
+        gj_punct mark = gj_punct_at(text + p, text + at);
+        if (mark == GJ_PUNCT_COMMA || mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_STOP)
+            break;
+        at = p;
+    }
+    return (gj_span){ at, end - at };
+}
+
+typedef struct reading {
+    hit role;
+    gj_residue residue;   /* what is named around the role word */
+    uint64_t contexts;
+    bool far;             /* the role word stood in the clause before */
+} reading;
+
+static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
+{
+    const gj_mention *m = &x->mentions[figure];
+    gj_kind kind = x->figures.v[figure].kind;
+    scan_words(engine, x, m->left, kind, false, &r->role, &r->contexts);
+    if (r->role.facts || m->depth > 0)
+        return;
+    gj_residue bare = { .n = 0 };
+    gj_residue_add(engine, x, m->left, &bare);
+    if (bare.n)
+        return; /* the clause names something of its own */
+    gj_span before = clause_before(x, m, m->left, figure);
+    if (before.len == 0)
+        return;
+    scan_words(engine, x, before, kind, false, &r->role, &r->contexts);
+    r->far = r->role.facts > 0;
+}
+
+static void read_residue(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
+{
+    const gj_mention *m = &x->mentions[figure];
+    uint32_t figure_at = x->figures.v[figure].span.off;
+    if (!r->role.facts || r->role.after) {
+        gj_residue_add(engine, x, m->left, &r->residue);
+        return;
+    }
+    uint32_t start = r->far && r->role.word.off < m->left.off ? r->role.word.off : m->left.off;
+    gj_residue_add(engine, x, (gj_span){ start, r->role.word.off - start }, &r->residue);
+    uint32_t gap = gj_span_end(r->role.word);
+    gj_residue_add(engine, x, (gj_span){ gap, figure_at > gap ? figure_at - gap : 0 }, &r->residue);
+}
+
+static bool is_part_of_year(const gj_figure *date)
+{
+    if (date->date.month == 0)
+        return false;
+    if (date->date_end.month)
+        return !(date->date.month == 1 && date->date_end.month == 12);
+    return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31 || date->date.day == 0));
+}
+
+/* Dates left of the figure in its sentence: the nearest year, and a period shorter than the year. */
+static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
+{
+    uint32_t number = x->mentions[figure].number;
+    for (uint32_t i = figure; i-- > 0 && x->mentions[i].number == number;) {
+        const gj_figure *f = &x->figures.v[i];
+        if (f->kind != GJ_KIND_DATE)
+            continue;
+        if (!scope->year && f->date.year && f->date.year != x->year)
+            scope->year = f->date.year;
+        if (!scope->period && is_part_of_year(f))
+            scope->period = (uint16_t)(f->date.month * 32 + f->date.day + f->date_end.month * 512 + 1);
+        if (f->date.year)
+            break;
+    }
+}
+
+gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
+{
+    (void)engine;
+    const gj_figure *f = &x->figures.v[figure];
+    gj_scope scope = { .project = GJ_NO_INDEX, .section = GJ_NO_INDEX, .block = f->block, .table = GJ_NO_INDEX,
+                       .sentence = x->mentions[figure].number };
+    if (f->block != GJ_NONE)
+        scope.section = x->doc->blocks.v[f->block].section;
+    if (f->cell != GJ_NONE) {
+        scope.table = x->doc->blocks.v[f->block].table;
+        scope.row = x->doc->cells.v[f->cell].row;
+        scope.col = x->doc->cells.v[f->cell].col;
+    }
+    read_time(x, figure, &scope);
+    return scope;
+}
+
+/* A clause without a subject of its own speaks of what the clause before it spoke of, unless it says 合计. */
+static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r,
+                           uint32_t *last_subject, uint32_t *last_sentence)
+{
+    gj_mention *m = &x->mentions[figure];
+    uint32_t subject = gj_residue_subject(x, &r->residue);
+    if (r->contexts & gj_context_bit(engine->known.total) && engine->known.total != GJ_NO_ROLE)
+        subject = 0;
+    else if (r->residue.n == 0 && *last_sentence == m->number && r->role.facts) {
+        subject = *last_subject;
+        m->continues = subject != 0;
+    }
+    if (m->depth == 0) {
+        *last_subject = subject;
+        *last_sentence = m->number;
+    }
+    return subject;
+}
+
+static bool rules_out(const gj_fact_decl *fact, uint64_t contexts)
+{
+    for (uint32_t i = 0; i < fact->not_in.n; i++)
+        if (contexts & gj_context_bit(fact->not_in.v[i]))
+            return true;
+    return false;
+}
+
+static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r, uint32_t subject,
+                           gj_error *err)
+{
+    const gj_figure *f = &x->figures.v[figure];
+    for (unsigned i = 0; i < r->role.facts; i++) {
+        if (rules_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts))
+            continue;
+        gj_fact fact = { .role = r->role.fact[i], .figure = figure, .span = f->span, .words = r->role.word,
+                         .scope = gj_scope_of_figure(engine, x, figure) };
+        fact.scope.subject = subject;
+        fact.certain = !r->far && !f->about && !r->residue.cut;
+        if (!gj_vec_push(x->arena, &x->facts, fact))
+            return gj_fail_memory(err);
+    }
+    return GJ_OK;
+}
+
+static bool has_roles(gj_kind kind)
+{
+    return kind == GJ_KIND_MONEY || kind == GJ_KIND_SCORE || kind == GJ_KIND_RATE || kind == GJ_KIND_COUNT ||
+           kind == GJ_KIND_POINTS || kind == GJ_KIND_DATE;
+}
+
+/* A cell that holds nothing but its figure is the table recogniser's. */
+static bool is_prose(const gj_extraction *x, const gj_figure *f)
+{
+    return f->cell == GJ_NONE || x->doc->cells.v[f->cell].text.len > f->span.len + 6;
+}
+
+gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
+{
+    uint32_t last_subject = 0, last_sentence = GJ_NO_INDEX;
+    for (uint32_t i = 0; i < x->figures.n; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if (!has_roles(f->kind) || !is_prose(x, f))
+            continue;
+        reading r = { .far = false };
+        gj_mention *m = &x->mentions[i];
+        read_left(engine, x, i, &r);
+        scan_words(engine, x, m->right, f->kind, true, &r.role, &r.contexts);
+        if (r.role.facts && r.role.word.off >= f->span.off)
+            r.role.after = true;
+        if (f->bound != GJ_BOUND_NONE)
+            r.contexts |= gj_context_bit(engine->known.bounded);
+        read_residue(engine, x, i, &r);
+        m->contexts = r.contexts | r.residue.contexts;
+        m->role = r.role.facts ? r.role.word : (gj_span){ 0, 0 };
+        m->subject = r.residue.span;
+        if (f->kind == GJ_KIND_DATE)
+            m->subject.len = 0;
+        uint32_t subject = subject_of(engine, x, i, &r, &last_subject, &last_sentence);
+        GJ_TRY(add_facts(engine, x, i, &r, subject, err));
+    }
+    return GJ_OK;
+}

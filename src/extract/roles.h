@@ -1,0 +1,15 @@
+/* roles.h — the role of each figure in prose: the nearest role word in its clause, what is named beside it, and when.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_EXTRACT_ROLES_H
+#define GJ_EXTRACT_ROLES_H
+
+#include "extract/engine.h"
+
+/* Appends a fact for every figure of prose whose clause holds a role word (rules: `words`, `after`), and fills role, subject and
+ * contexts of all mentions. */
+gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err);
+
+/* Of what the figure speaks (project, subject, year, period, place). */
+gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uint32_t figure);
+
+#endif

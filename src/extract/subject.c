@@ -1,0 +1,104 @@
+/* subject.c — what is named beside a figure, once generic words are taken away.
+ * SPDX-License-Identifier: MIT */
+#include "extract/subject.h"
+
+#include "base/map.h"
+#include "extract/names.h"
+#include "extract/punct.h"
+
+/* Longest word at p that carries no name: generic, role and context words; categories do name something. */
+static size_t empty_word(const gj_engine *engine, const char *p, const char *end, uint64_t *contexts)
+{
+    size_t longest = 0;
+    for (int single = 0; single < 2; single++) {
+        const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, p, end, single != 0);
+        for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
+            if (lexeme->word.n > (size_t)(end - p) || memcmp(lexeme->word.p, p, lexeme->word.n) != 0)
+                continue;
+            *contexts |= gj_context_bit(lexeme->context);
+            bool names = lexeme->context != GJ_NO_ROLE && lexeme->context == engine->known.category;
+            if (!names && lexeme->word.n > longest)
+                longest = lexeme->word.n;
+        }
+        if (longest)
+            break;
+    }
+    return longest;
+}
+
+static bool is_blank_or_mark(const char *p, const char *end)
+{
+    unsigned char c = (unsigned char)*p;
+    if (c < 0x80)
+        return !((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+    if (gj_punct_at(p, end) != GJ_PUNCT_NONE)
+        return true;
+    /* quotation marks “ ” ‘ ’ (E2 80 9x), 《》「」【】 (E3 80 8x-9x) */
+    return (c == 0xE2 && (unsigned char)p[1] == 0x80) || (c == 0xE3 && (unsigned char)p[1] == 0x80);
+}
+
+/* If a figure starts at `at`, where it ends; else `at`. Figures come in order: *next is the first not yet passed. */
+static uint32_t skip_figure(const gj_extraction *x, uint32_t at, uint32_t *next)
+{
+    while (*next < x->figures.n && gj_span_end(x->figures.v[*next].span) <= at)
+        ++*next;
+    if (*next < x->figures.n && x->figures.v[*next].span.off <= at)
+        return gj_span_end(x->figures.v[*next].span);
+    return at;
+}
+
+static uint32_t first_figure_from(const gj_extraction *x, uint32_t offset)
+{
+    uint32_t lo = 0, hi = x->figures.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (gj_span_end(x->figures.v[mid].span) <= offset)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_residue *residue)
+{
+    const char *text = x->doc->text.p, *end = text + gj_span_end(span);
+    uint32_t next = first_figure_from(x, span.off);
+    for (uint32_t at = span.off; at < gj_span_end(span);) {
+        uint32_t behind = skip_figure(x, at, &next);
+        if (behind > at) {
+            at = behind;
+            continue;
+        }
+        const char *p = text + at;
+        size_t word = empty_word(engine, p, end, &residue->contexts);
+        if (word) {
+            at += (uint32_t)word;
+            continue;
+        }
+        unsigned n = gj_char_bytes(*p);
+        if (!is_blank_or_mark(p, end)) {
+            if (residue->n + n > sizeof residue->bytes) {
+                residue->cut = true;
+                return;
+            }
+            memcpy(residue->bytes + residue->n, p, n);
+            if (residue->n == 0)
+                residue->span.off = at;
+            residue->span.len = at + n - residue->span.off;
+            residue->n += n;
+        }
+        at += n;
+    }
+}
+
+uint32_t gj_residue_subject(const gj_extraction *x, const gj_residue *residue)
+{
+    if (residue->n < 6) /* one character alone is a slip of the word lists, not a name */
+        return 0;
+    gj_slice words = { residue->bytes, residue->n };
+    if (!residue->cut && gj_names_hold(x, words))
+        return 0;
+    uint32_t hash = (uint32_t)gj_hash64(words, 0);
+    return hash ? hash : 1;
+}
