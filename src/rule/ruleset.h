@@ -15,12 +15,17 @@ typedef struct gj_loc {
     uint32_t line, column;       /* from 1 */
 } gj_loc;
 
-/* A regex as written and as the engine runs it: `@` replaced by the mark of the fact's kind (rule/mark.h).
+typedef gj_vec(gj_slice) gj_slices;
+
+/* A regex as written and as the engine runs it: `@` replaced by the mark of the fact's kind (rule/mark.h), @money, @rate,
+ * @points, @count, @score, @date, @number by that of the named kind. The figure meant is the first mark of the fact's own kind.
+ * In a `grade` fact `@` becomes a group named v of all grade words of all scales, longest first: (?<v>优秀|优|良...). Facts of
+ * kind grade and text take their value from the group v where there is one, else from the whole match.
  * Compiled machine code is not kept here (it is not immutable): engines keep a table by `id`. */
 typedef struct gj_pattern {
     gj_slice written, pattern;
     uint32_t id;                 /* 0 .. ruleset.patterns - 1 */
-    gj_vec(gj_slice) triggers;   /* every match contains one of these; none: nothing can be said, run it always */
+    gj_slices triggers;   /* every match contains one of these; none: nothing can be said, run it always */
     gj_loc loc;
 } gj_pattern;
 
@@ -33,7 +38,7 @@ typedef enum gj_selector_kind {
 
 typedef struct gj_selector {
     gj_selector_kind kind;
-    gj_vec(gj_slice) words;                       /* WORDS, AFTER */
+    gj_slices words;                       /* WORDS, AFTER */
     const gj_pattern *text, *in;                  /* TEXT; `in`: heading it must stand under, or NULL */
     const gj_pattern *column, *row, *table;       /* CELL; NULL: any */
     gj_loc loc;
@@ -42,8 +47,8 @@ typedef struct gj_selector {
 /* Words that put a figure's clause outside the ordinary: last year, contract, per head, target ... */
 typedef struct gj_context_decl {
     gj_slice name, title;
-    gj_vec(gj_slice) words;      /* left of the figure in its clause */
-    gj_vec(gj_slice) after;      /* right of it */
+    gj_slices words;      /* left of the figure in its clause */
+    gj_slices after;      /* right of it */
     gj_loc loc;
 } gj_context_decl;
 
@@ -67,7 +72,7 @@ typedef struct gj_band {
 typedef struct gj_scale_decl {
     gj_slice name, title;
     gj_vec(gj_band) bands;       /* highest first */
-    gj_vec(gj_slice) words;      /* other words for grades that a report may use, for `grade` facts */
+    gj_slices words;      /* other words for grades that a report may use, for `grade` facts */
     gj_loc loc;
 } gj_scale_decl;
 
@@ -94,7 +99,7 @@ typedef struct gj_arg {
     const gj_key *key;
     const gj_expr *expr;         /* GJ_ARG_EXPR */
     gj_vec(const gj_pattern *) patterns; /* GJ_ARG_REGEX */
-    gj_vec(gj_slice) words;      /* GJ_ARG_STRING (one), GJ_ARG_WORDS */
+    gj_slices words;      /* GJ_ARG_STRING (one), GJ_ARG_WORDS */
     gj_vec(uint16_t) facts;      /* GJ_ARG_FACTS */
     gj_dec number;               /* GJ_ARG_NUMBER */
     gj_loc loc;

@@ -12,34 +12,25 @@ typedef struct mark {
     gj_token_kind kind;
 } mark;
 
-#define MARK(text, kind) { text, sizeof(text) - 1, kind }
+#define MARK(text, kind)                                                                           \
+    {                                                                                              \
+        text, sizeof(text) - 1, kind                                                               \
+    }
 
 /* The longer of two that begin alike stands first. */
 static const mark MARKS[] = {
-    MARK("{", GJ_TOKEN_OPEN_BRACE),
-    MARK("}", GJ_TOKEN_CLOSE_BRACE),
-    MARK("(", GJ_TOKEN_OPEN),
-    MARK(")", GJ_TOKEN_CLOSE),
-    MARK("[", GJ_TOKEN_OPEN_BRACKET),
-    MARK("]", GJ_TOKEN_CLOSE_BRACKET),
-    MARK(",", GJ_TOKEN_COMMA),
-    MARK(":", GJ_TOKEN_COLON),
-    MARK("==", GJ_TOKEN_EQ),
-    MARK("=", GJ_TOKEN_EQ),
-    MARK("!=", GJ_TOKEN_NE),
-    MARK("≠", GJ_TOKEN_NE),
-    MARK("<=", GJ_TOKEN_LE),
-    MARK("≤", GJ_TOKEN_LE),
-    MARK("<", GJ_TOKEN_LT),
-    MARK(">=", GJ_TOKEN_GE),
-    MARK("≥", GJ_TOKEN_GE),
-    MARK(">", GJ_TOKEN_GT),
-    MARK("+", GJ_TOKEN_PLUS),
-    MARK("-", GJ_TOKEN_MINUS),
-    MARK("*", GJ_TOKEN_TIMES),
-    MARK("×", GJ_TOKEN_TIMES),
-    MARK("/", GJ_TOKEN_DIVIDE),
-    MARK("÷", GJ_TOKEN_DIVIDE),
+    MARK("{", GJ_TOKEN_OPEN_BRACE),   MARK("}", GJ_TOKEN_CLOSE_BRACE),
+    MARK("(", GJ_TOKEN_OPEN),         MARK(")", GJ_TOKEN_CLOSE),
+    MARK("[", GJ_TOKEN_OPEN_BRACKET), MARK("]", GJ_TOKEN_CLOSE_BRACKET),
+    MARK(",", GJ_TOKEN_COMMA),        MARK(":", GJ_TOKEN_COLON),
+    MARK("==", GJ_TOKEN_EQ),          MARK("=", GJ_TOKEN_EQ),
+    MARK("!=", GJ_TOKEN_NE),          MARK("≠", GJ_TOKEN_NE),
+    MARK("<=", GJ_TOKEN_LE),          MARK("≤", GJ_TOKEN_LE),
+    MARK("<", GJ_TOKEN_LT),           MARK(">=", GJ_TOKEN_GE),
+    MARK("≥", GJ_TOKEN_GE),           MARK(">", GJ_TOKEN_GT),
+    MARK("+", GJ_TOKEN_PLUS),         MARK("-", GJ_TOKEN_MINUS),
+    MARK("*", GJ_TOKEN_TIMES),        MARK("×", GJ_TOKEN_TIMES),
+    MARK("/", GJ_TOKEN_DIVIDE),       MARK("÷", GJ_TOKEN_DIVIDE),
 };
 
 static const char *const NAMES[] = {
@@ -81,10 +72,10 @@ const char *gj_token_name(gj_token_kind kind)
 static bool is_letter(uint32_t rune)
 {
     static const uint32_t others[][2] = {
-        { 0x80, 0xBF },     { 0xD7, 0xD7 },     { 0xF7, 0xF7 },     { 0x2000, 0x206F },
-        { 0x20A0, 0x20CF }, { 0x2190, 0x245F }, { 0x2500, 0x2BFF }, { 0x2E00, 0x2E7F },
-        { 0x3000, 0x3004 }, { 0x3008, 0x3020 }, { 0x3030, 0x303F }, { 0xD800, 0xF8FF },
-        { 0xFE00, 0xFE6F }, { 0xFEFF, 0xFF20 }, { 0xFF3B, 0xFF40 }, { 0xFF5B, 0xFF65 },
+        { 0x80, 0xBF },     { 0xD7, 0xD7 },        { 0xF7, 0xF7 },     { 0x2000, 0x206F },
+        { 0x20A0, 0x20CF }, { 0x2190, 0x245F },    { 0x2500, 0x2BFF }, { 0x2E00, 0x2E7F },
+        { 0x3000, 0x3004 }, { 0x3008, 0x3020 },    { 0x3030, 0x303F }, { 0xD800, 0xF8FF },
+        { 0xFE00, 0xFE6F }, { 0xFEFF, 0xFF20 },    { 0xFF3B, 0xFF40 }, { 0xFF5B, 0xFF65 },
         { 0xFFE0, 0xFFFF }, { 0xE0000, 0x10FFFF },
     };
     if (rune >= 0x3400 && rune <= 0x9FFF)

@@ -10,10 +10,10 @@ typedef enum gj_token_kind {
     GJ_TOKEN_NEWLINE, /* end of a statement: a line end that no continued line follows, or ; */
     GJ_TOKEN_BAD,     /* already reported */
     GJ_TOKEN_WORD,
-    GJ_TOKEN_NUMBER,  /* 10 7.5 94% 7万元: digits and what is written at once behind them */
-    GJ_TOKEN_STRING,  /* text: between the quotes, escapes as written */
-    GJ_TOKEN_BLOCK,   /* text: between triple quotes, as written */
-    GJ_TOKEN_REGEX,   /* text: between the slashes, as written */
+    GJ_TOKEN_NUMBER, /* 10 7.5 94% 7万元: digits and what is written at once behind them */
+    GJ_TOKEN_STRING, /* text: between the quotes, escapes as written */
+    GJ_TOKEN_BLOCK,  /* text: between triple quotes, as written */
+    GJ_TOKEN_REGEX,  /* text: between the slashes, as written */
     GJ_TOKEN_OPEN_BRACE,
     GJ_TOKEN_CLOSE_BRACE,
     GJ_TOKEN_OPEN,
@@ -54,14 +54,14 @@ typedef struct gj_lexer {
     gj_lint *lint;
     uint16_t file;
     gj_token_mode mode;
-    uint32_t indent;   /* of the block's statements: a deeper line continues the one before */
-    size_t at;         /* next byte */
+    uint32_t indent; /* of the block's statements: a deeper line continues the one before */
+    size_t at;       /* next byte */
     uint32_t line;
-    size_t counted;    /* columns are counted up to this byte of the line */
-    uint32_t column;   /* of it */
-    bool quiet;        /* skipping: problems are not reported */
-    bool line_start;   /* nothing of this line was handed out yet */
-    uint32_t blanks;   /* indentation of this line */
+    size_t counted;  /* columns are counted up to this byte of the line */
+    uint32_t column; /* of it */
+    bool quiet;      /* skipping: problems are not reported */
+    bool line_start; /* nothing of this line was handed out yet */
+    uint32_t blanks; /* indentation of this line */
     bool has;
     gj_token next;
 } gj_lexer;
