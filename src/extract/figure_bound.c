@@ -3,81 +3,78 @@
 #include "extract/figure_parts.h"
 
 typedef struct bound_word {
+    uint32_t last; /* its last character */
     gj_slice word;
     gj_bound bound;
     bool about;
     int8_t side;
 } bound_word;
 
-#define WORD(text, bound)                                                                          \
-    {                                                                                              \
-        { text, sizeof(text) - 1 }, bound, false, 0                                                \
-    }
-#define ABOUT(text, side)                                                                          \
-    {                                                                                              \
-        { text, sizeof(text) - 1 }, GJ_BOUND_NONE, true, side                                      \
-    }
+/* clang-format off */
+#define WORD(text, last, bound) { last, { text, sizeof(text) - 1 }, bound, false, 0 }
+#define ABOUT(text, last, side) { last, { text, sizeof(text) - 1 }, GJ_BOUND_NONE, true, side }
+/* clang-format on */
 
 /* Of two words with the same end the longer one stands first. */
 static const bound_word left_words[] = {
-    WORD("大于或等于", GJ_BOUND_AT_LEAST),
-    WORD("高于或等于", GJ_BOUND_AT_LEAST),
-    WORD("大于等于", GJ_BOUND_AT_LEAST),
-    WORD("高于等于", GJ_BOUND_AT_LEAST),
-    WORD("小于或等于", GJ_BOUND_AT_MOST),
-    WORD("低于或等于", GJ_BOUND_AT_MOST),
-    WORD("小于等于", GJ_BOUND_AT_MOST),
-    WORD("低于等于", GJ_BOUND_AT_MOST),
-    WORD("不得低于", GJ_BOUND_AT_LEAST),
-    WORD("不得少于", GJ_BOUND_AT_LEAST),
-    WORD("不低于", GJ_BOUND_AT_LEAST),
-    WORD("不少于", GJ_BOUND_AT_LEAST),
-    WORD("不小于", GJ_BOUND_AT_LEAST),
-    WORD("至少", GJ_BOUND_AT_LEAST),
-    WORD("不得超过", GJ_BOUND_AT_MOST),
-    WORD("不得高于", GJ_BOUND_AT_MOST),
-    WORD("不超过", GJ_BOUND_AT_MOST),
-    WORD("未超过", GJ_BOUND_AT_MOST),
-    WORD("不高于", GJ_BOUND_AT_MOST),
-    WORD("不大于", GJ_BOUND_AT_MOST),
-    WORD("不多于", GJ_BOUND_AT_MOST),
-    WORD("不突破", GJ_BOUND_AT_MOST),
-    WORD("不超", GJ_BOUND_AT_MOST),
-    WORD("至多", GJ_BOUND_AT_MOST),
-    WORD("最多", GJ_BOUND_AT_MOST),
-    WORD("控制在", GJ_BOUND_AT_MOST),
-    WORD("超过了", GJ_BOUND_MORE_THAN),
-    WORD("突破了", GJ_BOUND_MORE_THAN),
-    WORD("超过", GJ_BOUND_MORE_THAN),
-    WORD("超出", GJ_BOUND_MORE_THAN),
-    WORD("突破", GJ_BOUND_MORE_THAN),
-    WORD("高于", GJ_BOUND_MORE_THAN),
-    WORD("大于", GJ_BOUND_MORE_THAN),
-    WORD("多于", GJ_BOUND_MORE_THAN),
-    WORD("超", GJ_BOUND_MORE_THAN),
-    WORD("低于", GJ_BOUND_LESS_THAN),
-    WORD("小于", GJ_BOUND_LESS_THAN),
-    WORD("少于", GJ_BOUND_LESS_THAN),
-    WORD("未达到", GJ_BOUND_LESS_THAN),
-    WORD("不到", GJ_BOUND_LESS_THAN),
-    WORD("未达", GJ_BOUND_LESS_THAN),
-    WORD("不满", GJ_BOUND_LESS_THAN),
-    WORD("未满", GJ_BOUND_LESS_THAN),
-    WORD("不足", GJ_BOUND_LESS_THAN),
-    WORD("不及", GJ_BOUND_LESS_THAN),
-    ABOUT("大约为", 0),
-    ABOUT("约为", 0),
-    ABOUT("约有", 0),
-    ABOUT("约占", 0),
-    ABOUT("约计", 0),
-    ABOUT("约需", 0),
-    ABOUT("大约", 0),
-    ABOUT("大概", 0),
-    ABOUT("将近", -1),
-    ABOUT("接近", -1),
-    ABOUT("约", 0),
-    ABOUT("近", -1),
-    ABOUT("逾", 1),
+    WORD("大于或等于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("高于或等于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("大于等于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("高于等于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("小于或等于", U'于', GJ_BOUND_AT_MOST),
+    WORD("低于或等于", U'于', GJ_BOUND_AT_MOST),
+    WORD("小于等于", U'于', GJ_BOUND_AT_MOST),
+    WORD("低于等于", U'于', GJ_BOUND_AT_MOST),
+    WORD("不得低于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("不得少于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("不低于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("不少于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("不小于", U'于', GJ_BOUND_AT_LEAST),
+    WORD("至少", U'少', GJ_BOUND_AT_LEAST),
+    WORD("不得超过", U'过', GJ_BOUND_AT_MOST),
+    WORD("不得高于", U'于', GJ_BOUND_AT_MOST),
+    WORD("不超过", U'过', GJ_BOUND_AT_MOST),
+    WORD("未超过", U'过', GJ_BOUND_AT_MOST),
+    WORD("不高于", U'于', GJ_BOUND_AT_MOST),
+    WORD("不大于", U'于', GJ_BOUND_AT_MOST),
+    WORD("不多于", U'于', GJ_BOUND_AT_MOST),
+    WORD("不突破", U'破', GJ_BOUND_AT_MOST),
+    WORD("不超", U'超', GJ_BOUND_AT_MOST),
+    WORD("至多", U'多', GJ_BOUND_AT_MOST),
+    WORD("最多", U'多', GJ_BOUND_AT_MOST),
+    WORD("控制在", U'在', GJ_BOUND_AT_MOST),
+    WORD("超过了", U'了', GJ_BOUND_MORE_THAN),
+    WORD("突破了", U'了', GJ_BOUND_MORE_THAN),
+    WORD("超过", U'过', GJ_BOUND_MORE_THAN),
+    WORD("超出", U'出', GJ_BOUND_MORE_THAN),
+    WORD("突破", U'破', GJ_BOUND_MORE_THAN),
+    WORD("高于", U'于', GJ_BOUND_MORE_THAN),
+    WORD("大于", U'于', GJ_BOUND_MORE_THAN),
+    WORD("多于", U'于', GJ_BOUND_MORE_THAN),
+    WORD("超", U'超', GJ_BOUND_MORE_THAN),
+    WORD("低于", U'于', GJ_BOUND_LESS_THAN),
+    WORD("小于", U'于', GJ_BOUND_LESS_THAN),
+    WORD("少于", U'于', GJ_BOUND_LESS_THAN),
+    WORD("未达到", U'到', GJ_BOUND_LESS_THAN),
+    WORD("不到", U'到', GJ_BOUND_LESS_THAN),
+    WORD("未达", U'达', GJ_BOUND_LESS_THAN),
+    WORD("不满", U'满', GJ_BOUND_LESS_THAN),
+    WORD("未满", U'满', GJ_BOUND_LESS_THAN),
+    WORD("不足", U'足', GJ_BOUND_LESS_THAN),
+    WORD("不及", U'及', GJ_BOUND_LESS_THAN),
+    ABOUT("大约为", U'为', 0),
+    ABOUT("约为", U'为', 0),
+    ABOUT("约有", U'有', 0),
+    ABOUT("约占", U'占', 0),
+    ABOUT("约计", U'计', 0),
+    ABOUT("约需", U'需', 0),
+    ABOUT("大约", U'约', 0),
+    ABOUT("大概", U'概', 0),
+    ABOUT("将近", U'近', -1),
+    ABOUT("接近", U'近', -1),
+    ABOUT("约", U'约', 0),
+    ABOUT("近", U'近', -1),
+    ABOUT("逾", U'逾', 1),
 };
 
 /* Last characters of the words above: most figures have none of them before. */
@@ -209,7 +206,7 @@ const char *gj_bound_before(const gj_piece *s, const char *p, gj_figure *f)
         return p;
     for (size_t i = 0; i < GJ_ARRAY_LEN(left_words); i++) {
         const bound_word *w = &left_words[i];
-        if (!gj_text_left(s->begin, q, w->word))
+        if (w->last != rune || !gj_text_left(s->begin, q, w->word))
             continue;
         const char *start = q - w->word.n;
         if (part_of_word(s->begin, start, w->word))

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT
  *
  *   figures.c        the pass: from candidate to candidate, list numbers, output
+ *   figure_skip.c    where the candidates are
+ *   figure_table.c   which characters are Chinese numerals
  *   figure_amount.c  digits with multiplier and unit        35万元  1.2亿  100余件
  *   figure_han.c     Chinese numerals that are figures       三万五千元  百分之九十五  四个阶段
  *   figure_money.c   coins, currency signs, prices           3元5角2分  ¥100  80元/人
@@ -22,6 +24,7 @@
 /* One stretch of text without borders inside: the body of a block, or a cell. */
 typedef struct gj_piece {
     const char *origin; /* text of the document: spans count from here */
+    const char *limit;  /* end of the whole text: may be read, is not scanned */
     const char *begin, *end;
     const char *last; /* end of the last figure; `begin` before the first */
     uint32_t block, cell;
@@ -116,6 +119,12 @@ static inline bool gj_han_numeral(const char *p)
     unsigned row = gj_han_row[p[0] & 15][p[1] & 63];
     return gj_han_third[row] >> (p[2] & 63) & 1;
 }
+
+/* Offsets from p of the bytes in [p, end) where a figure may begin, into out (room for end - p of them, at most GJ_SKIP_CHUNK).
+ * A Chinese numeral lies whole in [p, end). Bytes up to `limit` may be read. Returns how many. */
+enum { GJ_SKIP_CHUNK = 4096 };
+size_t gj_skip_find(const char *p, const char *end, const char *limit, uint16_t *out);
+size_t gj_skip_scalar(const char *p, const char *end, uint16_t *out);
 
 /* Appends; spans come from the three pointers. */
 void gj_piece_push(gj_piece *s, gj_figure *f, const char *begin, const char *number_end,

@@ -169,19 +169,32 @@ static const char *scan_digits(gj_piece *s, const char *p)
     return gj_piece_amount(s, &a);
 }
 
+/* All candidates of a chunk first, then each that no figure before it has taken. */
+static const char *scan_chunk(gj_piece *s, const char *begin, const char *end, const char *from)
+{
+    uint16_t at[GJ_SKIP_CHUNK];
+    size_t n = gj_skip_find(begin, end, s->limit, at);
+    for (size_t i = 0; i < n && !s->failed; i++) {
+        const char *p = begin + at[i];
+        if (p < from)
+            continue;
+        from = (unsigned char)*p < 0x80 ? scan_digits(s, p) : gj_han_scan(s, p);
+    }
+    return from;
+}
+
 static void scan_piece(gj_piece *s)
 {
-    const char *p = s->begin, *end = s->end;
-    while (p < end && !s->failed) {
-        unsigned char lead = (unsigned char)*p;
-        if (lead >= 0xE0) {
-            if (end - p < 3)
-                return;
-            p = gj_han_numeral(p) ? gj_han_scan(s, p) : p + 3;
-        } else if ((unsigned)(lead - '0') < 10)
-            p = scan_digits(s, p);
-        else
-            p++;
+    const char *from = s->begin;
+    for (const char *p = s->begin; p < s->end && !s->failed;) {
+        const char *end = s->end;
+        if (end - p > GJ_SKIP_CHUNK) {
+            end = p + GJ_SKIP_CHUNK;
+            while (end - p > GJ_SKIP_CHUNK - 3 && ((unsigned char)*end & 0xC0) == 0x80)
+                end--;
+        }
+        from = scan_chunk(s, p, end, from);
+        p = from > end ? from : end;
     }
 }
 
@@ -218,7 +231,9 @@ static gj_status scan_table(gj_piece *s, const gj_document *doc, const gj_table 
 
 gj_status gj_figures_scan(const gj_document *doc, gj_arena *arena, gj_figures *out, gj_error *err)
 {
-    gj_piece s = { .origin = doc->text.p, .arena = arena, .out = out };
+    gj_piece s = {
+        .origin = doc->text.p, .limit = doc->text.p + doc->text.n, .arena = arena, .out = out
+    };
     for (uint32_t i = 0; i < doc->blocks.n; i++) {
         const gj_block *block = &doc->blocks.v[i];
         if (block->kind == GJ_TABLE && block->table != GJ_NONE)
@@ -231,6 +246,6 @@ gj_status gj_figures_scan(const gj_document *doc, gj_arena *arena, gj_figures *o
 
 gj_status gj_figures_scan_text(gj_slice text, gj_arena *arena, gj_figures *out, gj_error *err)
 {
-    gj_piece s = { .origin = text.p, .arena = arena, .out = out };
+    gj_piece s = { .origin = text.p, .limit = text.p + text.n, .arena = arena, .out = out };
     return scan_range(&s, (gj_span){ 0, (uint32_t)text.n }, GJ_NONE, GJ_NONE, err);
 }
