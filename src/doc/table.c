@@ -1,21 +1,332 @@
-/* table.c — places the cells of a table in its grid.
- * SPDX-License-Identifier: MIT */
+/* table.c — the grid of a table: places, kinds of rows, short rows, merged cells.
+ * SPDX-License-Identifier: MIT
+ *
+ *     绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 分值 | 得分        head: 4 label columns, then data
+ *     ^        | 产出指标 | 数量指标 | 清淤长度 | 6.5    | 12   | 12          ^ = empty in the file, merged with the cell above
+ *     ^        | ^        | 质量指标 | 合格率   | 98%    | 10   | 10
+ *     总分     | ·        | ·        | ·        | ·      | 100  | 96          short row: figures under the last numeric columns
+ */
 #include "doc/table.h"
+
+#include "doc/caption.h"
+#include "doc/word.h"
+
+enum {
+    MAX_LABELS = 8,  /* label columns that may be merged */
+    MAX_FIGURES = 64 /* columns looked at for aligning a total row */
+};
+
+typedef struct grid {
+    gj_document *doc;
+    gj_table *table;
+    uint32_t above[MAX_LABELS];   /* cell that a merged one below would continue; GJ_NONE */
+    uint32_t labels;              /* label columns of the current head */
+    uint32_t width;               /* cells of the current head or of the last full row */
+    uint16_t numeric[MAX_FIGURES]; /* per column of the current part: how many plain numbers */
+    bool head_seen;
+} grid;
+
+static gj_slice cell_text(const grid *g, uint32_t cell)
+{
+    return gj_doc_text(g->doc, g->doc->cells.v[cell].text);
+}
+
+/* Digits with sign, point, comma, percent or 分 only: a figure in its own cell. */
+static bool is_plain_number(gj_slice text)
+{
+    bool digit = false;
+    if (gj_slice_ends(text, GJ_SLICE("分")))
+        text.n -= 3;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c >= '0' && c <= '9')
+            digit = true;
+        else if (c != '.' && c != ',' && c != '%' && c != '-' && c != '+')
+            return false;
+    }
+    return digit;
+}
+
+static bool has_digit(gj_slice text)
+{
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] >= '0' && text.p[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Heads of columns that name what a row is about. */
+static bool names_label(gj_slice text)
+{
+    static const gj_word tails[] = { GJ_WORD("级指标"),   GJ_WORD("指标名称"), GJ_WORD("项目名称"),
+                                     GJ_WORD("单位名称"), GJ_WORD("支出内容"), GJ_WORD("资金构成"),
+                                     GJ_WORD("资金来源"), GJ_WORD("支出用途"), GJ_WORD("支出科目") };
+    static const gj_word words[] = { GJ_WORD("序号"), GJ_WORD("指标"), GJ_WORD("项目"),
+                                     GJ_WORD("类别"), GJ_WORD("名称"), GJ_WORD("内容"),
+                                     GJ_WORD("用途"), GJ_WORD("科目"), GJ_WORD("类型"),
+                                     GJ_WORD("来源"), GJ_WORD("单位"), GJ_WORD("明细") };
+    return gj_word_ends(text, tails, GJ_ARRAY_LEN(tails)) ||
+           gj_word_equals(text, words, GJ_ARRAY_LEN(words));
+}
+
+/* Heads of columns that hold what is said about it. */
+static bool names_data(gj_slice text)
+{
+    static const gj_word tails[] = {
+        GJ_WORD("值"),   GJ_WORD("分"),   GJ_WORD("数"),   GJ_WORD("率"),     GJ_WORD("额"),
+        GJ_WORD("重"),   GJ_WORD("预算"), GJ_WORD("支出"), GJ_WORD("资金"),   GJ_WORD("单价"),
+        GJ_WORD("性质"), GJ_WORD("备注"), GJ_WORD("原因"), GJ_WORD("说明"),   GJ_WORD("措施"),
+        GJ_WORD("完成"), GJ_WORD("目标"), GJ_WORD("情况"), GJ_WORD("标准"),   GJ_WORD("依据"),
+        GJ_WORD("描述"), GJ_WORD("等级"), GJ_WORD("系数"), GJ_WORD("单位"),   GJ_WORD("元）"),
+        GJ_WORD("%）"),  GJ_WORD("）"),   GJ_WORD("A"),    GJ_WORD("B"),      GJ_WORD("比例"),
+        GJ_WORD("占比"), GJ_WORD("年度"), GJ_WORD("执行"), GJ_WORD("核心指标"),
+    };
+    return gj_word_ends(text, tails, GJ_ARRAY_LEN(tails));
+}
+
+static bool names_total(gj_slice text)
+{
+    static const gj_word words[] = {
+        GJ_WORD("总分"),     GJ_WORD("合计"),     GJ_WORD("总计"),     GJ_WORD("小计"),
+        GJ_WORD("共计"),     GJ_WORD("总得分"),   GJ_WORD("合计得分"), GJ_WORD("自评总分"),
+        GJ_WORD("综合得分"), GJ_WORD("得分合计"), GJ_WORD("总 分"),    GJ_WORD("合 计"),
+        GJ_WORD("小 计"),    GJ_WORD("总 计"),    GJ_WORD("自评得分"), GJ_WORD("总评分"),
+    };
+    static const gj_word heads[] = { GJ_WORD("总分（"), GJ_WORD("合计（"), GJ_WORD("总计（"),
+                                     GJ_WORD("小计（"), GJ_WORD("总分：") };
+    return gj_word_equals(text, words, GJ_ARRAY_LEN(words)) ||
+           gj_word_starts(text, heads, GJ_ARRAY_LEN(heads));
+}
+
+/* Sequential places, around cells that reach down from above; widths of the table. */
+static gj_status place_spanned(grid *g, gj_error *err)
+{
+    gj_document *doc = g->doc;
+    uint32_t wide = 0;
+    for (uint32_t i = 0; i < g->table->cells; i++)
+        wide += doc->cells.v[g->table->first_cell + i].cols;
+    if (wide > UINT16_MAX)
+        wide = UINT16_MAX;
+    uint32_t *until = GJ_NEW_ARRAY(doc->arena, uint32_t, wide); /* first free row of each column */
+    if (!until)
+        return gj_fail_memory(err);
+    for (uint32_t r = 0; r < g->table->rows; r++) {
+        const gj_row *row = &doc->rows.v[g->table->first_row + r];
+        uint32_t col = 0;
+        for (uint32_t i = 0; i < row->count; i++) {
+            gj_cell *cell = &doc->cells.v[row->first + i];
+            while (col < wide && until[col] > r)
+                col++;
+            if (col >= wide)
+                col = wide - 1;
+            if (cell->cols > wide - col)
+                cell->cols = (uint16_t)(wide - col);
+            if (cell->rows > g->table->rows - r)
+                cell->rows = (uint16_t)(g->table->rows - r);
+            cell->row = (uint16_t)r;
+            cell->col = (uint16_t)col;
+            for (uint32_t k = 0; k < cell->cols; k++)
+                until[col + k] = r + cell->rows;
+            col += cell->cols;
+            if (col > g->table->cols)
+                g->table->cols = (uint16_t)col;
+        }
+    }
+    return GJ_OK;
+}
+
+/* The usual case: every cell covers one place. false: some cell covers more. */
+static bool place_plain(grid *g)
+{
+    gj_document *doc = g->doc;
+    for (uint32_t r = 0; r < g->table->rows; r++) {
+        const gj_row *row = &doc->rows.v[g->table->first_row + r];
+        for (uint32_t i = 0; i < row->count; i++) {
+            gj_cell *cell = &doc->cells.v[row->first + i];
+            if (cell->rows != 1 || cell->cols != 1) {
+                g->table->spans = true;
+                return false;
+            }
+            cell->row = (uint16_t)r;
+            cell->col = (uint16_t)i;
+        }
+        if (row->count > g->table->cols)
+            g->table->cols = (uint16_t)row->count;
+    }
+    return true;
+}
+
+/* Whether the first words of a row are 合计 or the like, and the rest is figures or nothing. */
+static bool is_total(const grid *g, const gj_row *row)
+{
+    uint32_t label = 0, filled = 0;
+    bool figure = false;
+    while (label < row->count && cell_text(g, row->first + label).n == 0)
+        label++;
+    if (label + 1 >= row->count || !names_total(cell_text(g, row->first + label)))
+        return false;
+    for (uint32_t i = label + 1; i < row->count && !figure; i++) {
+        gj_slice text = cell_text(g, row->first + i);
+        figure = has_digit(text);
+        filled += text.n > 0;
+    }
+    return figure || filled == 0;
+}
+
+static gj_row_kind kind_of(const grid *g, const gj_row *row)
+{
+    uint32_t filled = 0, heads = 0;
+    if (is_total(g, row))
+        return GJ_ROW_TOTAL;
+    for (uint32_t i = 0; i < row->count; i++) {
+        gj_slice text = cell_text(g, row->first + i);
+        if (text.n == 0)
+            continue;
+        filled++;
+        if (is_plain_number(text) || text.n > 60)
+            return GJ_ROW_DATA;
+        heads += names_label(text) || names_data(text);
+    }
+    return filled >= 2 && heads >= 2 && heads * 3 >= filled * 2 ? GJ_ROW_HEADER : GJ_ROW_DATA;
+}
+
+/* A new head: its label columns are those left of the first data column, blank ones between them included. */
+static void start_part(grid *g, const gj_row *row)
+{
+    g->head_seen = true;
+    g->width = row->count;
+    g->labels = 0;
+    memset(g->numeric, 0, sizeof g->numeric);
+    for (uint32_t i = 0; i < row->count && i < MAX_LABELS; i++) {
+        gj_slice text = cell_text(g, row->first + i);
+        if (i > 0 && text.n > 0 && !names_label(text) && names_data(text))
+            break;
+        g->labels = i + 1;
+        /* «绩效指标» or «项目资金（万元）» at the left of a head goes on down; «一级指标» does not. */
+        bool merged = i == 0 && row->count > 1 && text.n > 0 && !names_label(text);
+        g->above[i] = merged ? row->first : GJ_NONE;
+    }
+}
+
+/* Without a head: label columns are those before the first plain number of the row. */
+static void guess_part(grid *g, const gj_row *row)
+{
+    uint32_t i = 0;
+    while (i < row->count && i < MAX_LABELS && !is_plain_number(cell_text(g, row->first + i)))
+        i++;
+    if (i == row->count || i == 0)
+        return;
+    g->labels = i < MAX_LABELS ? i : MAX_LABELS;
+}
+
+static void inherit(grid *g, const gj_row *row)
+{
+    gj_document *doc = g->doc;
+    bool merged = true; /* all cells so far are empty in the file */
+    bool empty = true;
+    for (uint32_t i = 0; i < row->count && empty; i++)
+        empty = cell_text(g, row->first + i).n == 0;
+    if (empty)
+        return;
+    for (uint32_t i = 0; i < row->count && i < g->labels; i++) {
+        gj_cell *cell = &doc->cells.v[row->first + i];
+        if (cell->text.len > 0) {
+            g->above[i] = row->first + i;
+            for (uint32_t k = i + 1; merged && k < g->labels; k++)
+                g->above[k] = GJ_NONE;
+            merged = false;
+        } else if (merged && g->above[i] != GJ_NONE) {
+            cell->text = doc->cells.v[g->above[i]].text;
+            cell->inherited = true;
+        } else {
+            merged = false;
+            for (uint32_t k = i; k < g->labels; k++)
+                g->above[k] = GJ_NONE;
+        }
+    }
+}
+
+static void count_numbers(grid *g, const gj_row *row)
+{
+    for (uint32_t i = 0; i < row->count && i < MAX_FIGURES; i++)
+        if (is_plain_number(cell_text(g, row->first + i)))
+            g->numeric[i] = (uint16_t)(g->numeric[i] + (g->numeric[i] < UINT16_MAX));
+}
+
+/* The column for the nth figure from the right of a total row: the nth of the columns that hold plain numbers. */
+static uint32_t figure_column(const grid *g, uint32_t nth)
+{
+    for (uint32_t col = g->width; col-- > 0;)
+        if (col < MAX_FIGURES && g->numeric[col] > 0 && nth-- == 0)
+            return col;
+    return GJ_NONE;
+}
+
+/* A total row with too few cells: its label stays left, its figures go under the last columns of figures, what is
+ * not a figure goes beside its right neighbour. Places that would not rise are given up. */
+static void align_total(grid *g, const gj_row *row)
+{
+    gj_document *doc = g->doc;
+    uint32_t label = 0, figures = 0, next = g->width, tail = 0;
+    uint16_t col[MAX_FIGURES];
+    while (label < row->count && cell_text(g, row->first + label).n == 0)
+        label++;
+    if (row->count >= g->width || row->count > MAX_FIGURES || label + 1 >= row->count)
+        return;
+    for (uint32_t i = row->count; i-- > label + 1;) {
+        uint32_t at = next - 1;
+        if (is_plain_number(cell_text(g, row->first + i))) {
+            uint32_t column = figure_column(g, figures++);
+            at = column != GJ_NONE ? column : at - tail;
+        } else if (figures == 0) {
+            at = GJ_NONE; /* behind the last figure: decided below */
+            tail++;
+        }
+        if (at != GJ_NONE && (at + tail >= g->width || at >= next || at < i))
+            return;
+        col[i] = (uint16_t)at;
+        next = at != GJ_NONE ? at : next;
+    }
+    for (uint32_t i = label + 1; i < row->count; i++) {
+        gj_cell *cell = &doc->cells.v[row->first + i];
+        cell->col = col[i] != UINT16_MAX ? col[i] : (uint16_t)(cell[-1].col + 1);
+    }
+}
+
+static void read_rows(grid *g)
+{
+    for (uint32_t r = 0; r < g->table->rows; r++) {
+        gj_row *row = &g->doc->rows.v[g->table->first_row + r];
+        row->kind = kind_of(g, row);
+        if (row->kind == GJ_ROW_HEADER) {
+            start_part(g, row);
+            continue;
+        }
+        if (row->kind == GJ_ROW_TOTAL) {
+            if (!g->table->spans)
+                align_total(g, row);
+            continue;
+        }
+        if (!g->head_seen && row->count >= g->width) {
+            guess_part(g, row);
+            g->width = row->count;
+        }
+        if (!g->table->spans)
+            inherit(g, row);
+        count_numbers(g, row);
+    }
+}
 
 gj_status gj_table_finish(gj_document *doc, uint32_t table, gj_error *err)
 {
-    (void)err;
-    gj_table *t = &doc->tables.v[table];
-    t->rows = (uint16_t)(doc->rows.n - t->first_row);
-    for (uint16_t r = 0; r < t->rows; r++) {
-        const gj_row *row = &doc->rows.v[t->first_row + r];
-        for (uint32_t c = 0; c < row->count; c++) {
-            gj_cell *cell = &doc->cells.v[row->first + c];
-            cell->row = r;
-            cell->col = (uint16_t)c;
-        }
-        if (row->count > t->cols)
-            t->cols = (uint16_t)row->count;
-    }
+    grid g = { .doc = doc, .table = &doc->tables.v[table] };
+    for (uint32_t i = 0; i < MAX_LABELS; i++)
+        g.above[i] = GJ_NONE;
+    g.table->rows = (uint16_t)(doc->rows.n - g.table->first_row);
+    g.table->cols = 0;
+    if (!place_plain(&g))
+        GJ_TRY(place_spanned(&g, err));
+    read_rows(&g);
+    gj_caption_find(doc, table);
     return GJ_OK;
 }

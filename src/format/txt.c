@@ -10,6 +10,7 @@
 /* What occurs anywhere in the text: most files need none of the recognisers. */
 typedef struct traits {
     bool tab, bar, blanks, wide, box, cr;
+    bool comma; /* in the first line */
 } traits;
 
 /* One pass without branches, which the compiler turns into vector instructions. */
@@ -32,7 +33,9 @@ static traits look_over(gj_slice text)
         cr |= (unsigned char)(p[i] == '\r');
         bar |= (unsigned char)(p[i] == '|');
     }
-    return (traits){ tab, bar, blanks, wide, box, cr };
+    const char *line = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
+    bool comma = text.n > 0 && memchr(text.p, ',', line ? (size_t)(line - text.p) : text.n) != NULL;
+    return (traits){ tab, bar, blanks, wide, box, cr, comma };
 }
 
 /* Length of the blank character at p, 0 when there is none. */
@@ -129,7 +132,8 @@ static uint8_t flags_of(const gj_txt *t, const gj_txt_line *line, const traits *
     if (all->tab && n > 0 &&
         (memchr(p, '\t', n) || memchr(end, '\t', line->stop - line->end)))
         flags |= GJ_TXT_TAB_LATER;
-    if ((all->bar && n > 0 && memchr(p, '|', n)) || (all->box && has_box(p, end)))
+    if ((all->bar && n > 0 && memchr(p, '|', n)) || (all->box && has_box(p, end)) ||
+        (all->bar && n > 1 && p[0] == '+' && (p[1] == '-' || p[1] == '=')))
         flags |= GJ_TXT_BAR;
     if ((all->blanks && has_two_blanks(p, end)) || (all->wide && n > 0 && has_wide_blank(p, end)))
         flags |= GJ_TXT_GAP;
@@ -181,30 +185,43 @@ static gj_status split(gj_txt *t, const traits *all, gj_error *err)
     return GJ_OK;
 }
 
+gj_status gj_txt_paragraphs(gj_txt *t, uint32_t from, uint32_t to, gj_error *err)
+{
+    for (uint32_t i = from; i < to; i++) {
+        gj_span span = { t->lines[i].off, t->lines[i].end - t->lines[i].off };
+        if (span.len > 0)
+            GJ_TRY(gj_build_para(t->builder, span, 0, err));
+    }
+    return GJ_OK;
+}
+
 /* A table that begins at this line, by the first recogniser that knows it. */
 static gj_status read_table(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err)
 {
     uint8_t flags = t->lines[at].flags;
     *taken = 0;
-    (void)flags;
-    (void)err;
+    if (flags & GJ_TXT_BAR)
+        GJ_TRY(gj_txt_bars_read(t, at, taken, err));
+    if (*taken == 0 && (flags & GJ_TXT_TAB_LATER))
+        GJ_TRY(gj_txt_cells_read(t, at, taken, err));
+    if (*taken == 0 && (flags & GJ_TXT_TAB_FIRST))
+        GJ_TRY(gj_txt_tabs_read(t, at, taken, err));
+    if (*taken == 0 && (flags & GJ_TXT_GAP))
+        GJ_TRY(gj_txt_columns_read(t, at, taken, err));
     return GJ_OK;
 }
 
 static gj_status read_lines(gj_txt *t, gj_error *err)
 {
     for (uint32_t at = 0; at < t->n && !gj_build_full(t->builder);) {
-        const gj_txt_line *line = &t->lines[at];
         uint32_t taken = 0;
-        if (line->flags)
+        if (t->lines[at].flags)
             GJ_TRY(read_table(t, at, &taken, err));
+        if (taken == 0) {
+            GJ_TRY(gj_txt_paragraphs(t, at, at + 1, err));
+            taken = 1;
+        }
         at += taken;
-        if (taken > 0)
-            continue;
-        gj_span span = { line->off, line->end - line->off };
-        if (span.len > 0)
-            GJ_TRY(gj_build_para(t->builder, span, 0, err));
-        at++;
     }
     return GJ_OK;
 }
@@ -237,8 +254,13 @@ static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_bui
 
     gj_txt t = { .text = decoded.text, .builder = doc };
     traits all = look_over(decoded.text);
-    GJ_TRY(split(&t, &all, err));
-    GJ_TRY(read_lines(&t, err));
+    bool csv = false;
+    if (all.comma)
+        GJ_TRY(gj_txt_csv_read(&t, &csv, err));
+    if (!csv) {
+        GJ_TRY(split(&t, &all, err));
+        GJ_TRY(read_lines(&t, err));
+    }
     if (gj_build_count(doc) == 0)
         return gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
     return GJ_OK;

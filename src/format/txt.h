@@ -42,6 +42,9 @@ gj_status gj_txt_cells_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
 gj_status gj_txt_bars_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 
+/* The lines [from, to) as paragraphs. */
+gj_status gj_txt_paragraphs(gj_txt *t, uint32_t from, uint32_t to, gj_error *err);
+
 /* The whole file as comma separated values; *taken is false when it is no such file. */
 gj_status gj_txt_csv_read(gj_txt *t, bool *taken, gj_error *err);
 

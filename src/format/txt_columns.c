@@ -1,0 +1,261 @@
+/* txt_columns.c — tables drawn with blanks: cells two or more blanks apart, under one another on several lines.
+ * SPDX-License-Identifier: MIT
+ *
+ *     指标名称          计量单位  指标权重  指标得分
+ *     广播播出时长      小时      10.00     10.00       cells stand under those of the line above
+ *     合计                        100       97.96       a short line: by its places
+ *
+ * Places are counted in columns of a fixed-width font, every character outside ASCII as two.
+ */
+#include "doc/number.h"
+#include "doc/word.h"
+#include "format/txt.h"
+#include "text/utf8.h"
+
+enum { MAX_CELLS = 64, LONG_BYTES = 150 };
+
+typedef struct piece {
+    uint32_t off, end;    /* in the text */
+    uint32_t left, right; /* places */
+    uint32_t gap;         /* blanks before it, in places */
+    bool single;          /* one Chinese character, as in «组  长» */
+} piece;
+
+typedef struct line_cells {
+    piece v[MAX_CELLS];
+    uint32_t n;
+} line_cells;
+
+typedef struct scan {
+    gj_txt *t;
+    uint32_t at, end;
+    uint32_t count;                      /* cells of a full line: the most frequent number of them */
+    uint32_t seen[MAX_CELLS + 1];        /* lines by number of cells */
+    uint32_t lines, colons;
+    uint32_t left[MAX_CELLS], right[MAX_CELLS]; /* extent of each column over the full lines */
+    bool aligned;                        /* the columns do not overlap */
+} scan;
+
+/* Length of the blank at p in bytes, its width in *width; 0: none. */
+static unsigned blank_at(const char *p, const char *end, uint32_t *width)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    *width = 1;
+    if (*u == ' ')
+        return 1;
+    if (*u == 0xC2 && end - p >= 2 && u[1] == 0xA0)
+        return 2;
+    if (*u != 0xE3 || end - p < 3 || u[1] != 0x80 || u[2] != 0x80)
+        return 0;
+    *width = 2;
+    return 3;
+}
+
+/* «组  长» is one word: a single character joins a single one before it, at the same distance as those before. */
+static bool joins(const line_cells *cells, const piece *now, uint32_t spread)
+{
+    if (cells->n == 0 || !now->single || now->gap > 8)
+        return false;
+    return cells->v[cells->n - 1].single && (spread == 0 || spread == now->gap);
+}
+
+static void add_piece(line_cells *cells, const piece *now, uint32_t *spread)
+{
+    if (joins(cells, now, *spread)) {
+        cells->v[cells->n - 1].end = now->end;
+        cells->v[cells->n - 1].right = now->right;
+        *spread = now->gap;
+        return;
+    }
+    *spread = 0;
+    if (cells->n < MAX_CELLS)
+        cells->v[cells->n++] = *now;
+}
+
+/* Divides a line at gaps of two or more places. */
+static void split_line(const gj_txt *t, uint32_t line, line_cells *cells)
+{
+    const char *p = t->text.p + t->lines[line].raw, *end = t->text.p + t->lines[line].end;
+    uint32_t place = 0, gap = 2, spread = 0;
+    piece now = { 0 };
+    bool open = false;
+    cells->n = 0;
+    while (p < end) {
+        uint32_t width;
+        unsigned len = blank_at(p, end, &width);
+        if (len > 0) {
+            gap += width;
+            place += width;
+            p += len;
+            continue;
+        }
+        if (open && gap >= 2)
+            add_piece(cells, &now, &spread);
+        if (!open || gap >= 2)
+            now = (piece){ (uint32_t)(p - t->text.p), 0, place, 0, gap, true };
+        else
+            now.single = false;
+        now.single = now.single && now.end == 0;
+        uint32_t rune = gj_utf8_decode(p, end, &len);
+        now.single = now.single && gj_rune_is_han(rune);
+        p += len;
+        place += rune < 0x80 ? 1 : 2;
+        now.end = (uint32_t)(p - t->text.p);
+        now.right = place;
+        gap = 0;
+        open = true;
+    }
+    if (open)
+        add_piece(cells, &now, &spread);
+}
+
+static bool has_colon(const gj_txt *t, const piece *cell)
+{
+    gj_slice text = gj_slice_sub(t->text, cell->off, cell->end - cell->off);
+    return gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
+           gj_slice_find(text, GJ_SLICE(":"), 0) != GJ_NOT_FOUND;
+}
+
+static bool is_total(gj_slice text)
+{
+    static const gj_word words[] = { GJ_WORD("总分"), GJ_WORD("合计"), GJ_WORD("总计"),
+                                     GJ_WORD("小计"), GJ_WORD("总得分") };
+    return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
+}
+
+/* A sentence with stray blanks, or a heading. */
+static bool is_prose(const gj_txt *t, uint32_t line)
+{
+    static const gj_word stops[] = { GJ_WORD("。"), GJ_WORD("；"), GJ_WORD("：") };
+    gj_slice text = gj_txt_text(t, line);
+    gj_numbering numbering;
+    if (gj_number_parse(text, &numbering) &&
+        (numbering.style == GJ_NUMBER_HAN || numbering.style == GJ_NUMBER_HAN_PAREN ||
+         numbering.style == GJ_NUMBER_PART))
+        return true;
+    return text.n > LONG_BYTES / 3 && gj_word_ends(text, stops, GJ_ARRAY_LEN(stops)) &&
+           gj_slice_find(text, GJ_SLICE("，"), 0) != GJ_NOT_FOUND;
+}
+
+/* Whether a line can stand in the table: three cells or more; behind such a line also a short total. */
+static bool fits(const scan *s, uint32_t i, const line_cells *cells)
+{
+    const gj_txt *t = s->t;
+    if ((i > s->at && t->lines[i].blank > 0) ||
+        (t->lines[i].flags & (GJ_TXT_BAR | GJ_TXT_TAB_LATER)) || is_prose(t, i))
+        return false;
+    if (cells->n >= 3)
+        return true;
+    return i > s->at && cells->n == 2 && is_total(gj_txt_text(t, i));
+}
+
+static void find_lines(scan *s)
+{
+    line_cells cells;
+    uint32_t i = s->at;
+    for (; i < s->t->n; i++) {
+        if (!(s->t->lines[i].flags & GJ_TXT_GAP))
+            break;
+        split_line(s->t, i, &cells);
+        if (!fits(s, i, &cells))
+            break;
+        s->seen[cells.n]++;
+        s->lines++;
+        uint32_t colons = 0;
+        for (uint32_t c = 0; c < cells.n; c++)
+            colons += has_colon(s->t, &cells.v[c]);
+        s->colons += colons * 2 > cells.n || has_colon(s->t, &cells.v[0]);
+    }
+    s->end = i;
+    for (uint32_t n = 3; n <= MAX_CELLS; n++)
+        if (s->seen[n] > 0 && s->seen[n] >= s->seen[s->count])
+            s->count = n;
+}
+
+/* Where the columns stand, from the lines with all cells. */
+static void find_columns(scan *s)
+{
+    line_cells cells;
+    for (uint32_t c = 0; c < s->count; c++)
+        s->left[c] = UINT32_MAX;
+    for (uint32_t i = s->at; i < s->end; i++) {
+        split_line(s->t, i, &cells);
+        if (cells.n != s->count)
+            continue;
+        for (uint32_t c = 0; c < cells.n; c++) {
+            if (cells.v[c].left < s->left[c])
+                s->left[c] = cells.v[c].left;
+            if (cells.v[c].right > s->right[c])
+                s->right[c] = cells.v[c].right;
+        }
+    }
+    s->aligned = true;
+    for (uint32_t c = 0; c + 1 < s->count; c++)
+        s->aligned = s->aligned && s->right[c] <= s->left[c + 1];
+}
+
+/* The column under which a cell stands; GJ_NONE: under two of them or under none. */
+static uint32_t column_of(const scan *s, const piece *cell)
+{
+    uint32_t found = GJ_NONE;
+    for (uint32_t c = 0; c < s->count; c++) {
+        if (cell->right <= s->left[c] || cell->left >= s->right[c])
+            continue;
+        if (found != GJ_NONE)
+            return GJ_NONE;
+        found = c;
+    }
+    return found;
+}
+
+/* Columns of the cells of a short line, rising; false: they cannot be told by place. */
+static bool place_cells(const scan *s, const line_cells *cells, uint32_t column[MAX_CELLS])
+{
+    if (!s->aligned || cells->n >= s->count)
+        return false;
+    for (uint32_t c = 0; c < cells->n; c++) {
+        column[c] = column_of(s, &cells->v[c]);
+        if (column[c] == GJ_NONE || (c > 0 && column[c] <= column[c - 1]))
+            return false;
+    }
+    return true;
+}
+
+static gj_status build_line(scan *s, uint32_t i, gj_error *err)
+{
+    line_cells cells;
+    uint32_t column[MAX_CELLS], col = 0;
+    split_line(s->t, i, &cells);
+    bool placed = place_cells(s, &cells, column);
+    GJ_TRY(gj_build_row(s->t->builder, err));
+    for (uint32_t c = 0; c < cells.n; c++, col++) {
+        gj_span empty = { cells.v[c].off, 0 };
+        for (; placed && col < column[c]; col++)
+            GJ_TRY(gj_build_cell(s->t->builder, empty, 1, 1, err));
+        gj_span span = { cells.v[c].off, cells.v[c].end - cells.v[c].off };
+        GJ_TRY(gj_build_cell(s->t->builder, span, 1, 1, err));
+    }
+    for (gj_span empty = { s->t->lines[i].end, 0 }; placed && col < s->count; col++)
+        GJ_TRY(gj_build_cell(s->t->builder, empty, 1, 1, err));
+    return GJ_OK;
+}
+
+gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err)
+{
+    scan s = { .t = t, .at = at };
+    *taken = 0;
+    find_lines(&s);
+    if (s.lines >= 2 && s.count >= 3)
+        find_columns(&s);
+    bool agree = s.count >= 3 && (s.seen[s.count] >= 2 ? s.seen[s.count] * 2 >= s.lines : s.aligned);
+    if (s.lines < 2 || !agree || s.colons * 2 >= s.lines) {
+        for (uint32_t i = at; i < s.end; i++)
+            t->lines[i].flags &= (uint8_t)~GJ_TXT_GAP;
+        return GJ_OK;
+    }
+    *taken = s.end - at;
+    GJ_TRY(gj_build_table(t->builder, err));
+    for (uint32_t i = at; i < s.end; i++)
+        GJ_TRY(build_line(&s, i, err));
+    return gj_build_table_end(t->builder, err);
+}
