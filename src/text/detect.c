@@ -103,12 +103,14 @@ static bool looks_utf16(gj_slice head, gj_charset *charset)
 /* ---- GB18030 read with a count of what is common ---- */
 
 typedef struct gb_tally {
-    size_t bad;    /* undecodable bytes */
+    size_t bad;    /* undecodable bytes, but for a cut last character */
+    size_t cut;    /* 1: the text ends with the first byte of a character */
     size_t chars;  /* characters of two or four bytes */
     size_t level1; /* the 3755 common hanzi of GB2312 */
     size_t level2; /* its other hanzi */
     size_t marks;  /* its marks and full width forms */
-    size_t alone;  /* characters with ASCII, or nothing, on both sides */
+    size_t gb2312; /* level 1, level 2, marks */
+    size_t signs;  /* C2xx or C3xx alone with ASCII at its side: ° ± é of UTF-8 */
 } gb_tally;
 
 static void gb_pair(gb_tally *t, unsigned lead, unsigned trail)
@@ -118,6 +120,14 @@ static void gb_pair(gb_tally *t, unsigned lead, unsigned trail)
     t->level1 += lead >= 0xB0 && lead <= 0xD7;
     t->level2 += lead >= 0xD8 && lead <= 0xF7;
     t->marks += lead == 0xA1 || lead == 0xA2 || lead == 0xA3;
+    t->gb2312 = t->level1 + t->level2 + t->marks;
+}
+
+static bool is_sign(gj_slice s, const unsigned char *run, const unsigned char *p)
+{
+    const unsigned char *begin = (const unsigned char *)s.p, *end = begin + s.n;
+    return p - run == 2 && (*run == 0xC2 || *run == 0xC3) &&
+           ((run > begin && run[-1] > ' ') || (p<end && * p> ' '));
 }
 
 static gb_tally gb_read(gj_slice s)
@@ -127,7 +137,7 @@ static gb_tally gb_read(gj_slice s)
     while (p < end) {
         unsigned len;
         if (*p < 0x80) {
-            t.alone += run && p - run == 2;
+            t.signs += run && is_sign(s, run, p);
             run = NULL;
             p++;
             continue;
@@ -136,7 +146,9 @@ static gb_tally gb_read(gj_slice s)
             run = p;
         uint32_t rune = gj_gbk_rune(p, end, &len);
         if (rune == 0) {
-            t.bad += end - p >= 4 || (end - p >= 2 && p[1] >= 0x40); /* a cut last one is none */
+            bool cut = end - p < 2 || (end - p < 4 && p[1] < 0x40);
+            t.bad += !cut;
+            t.cut += cut && p + 1 == end;
             p++;
             continue;
         }
@@ -145,7 +157,7 @@ static gb_tally gb_read(gj_slice s)
             gb_pair(&t, p[0], p[1]);
         p += len;
     }
-    t.alone += run && end - run == 2;
+    t.signs += run && is_sign(s, run, end);
     return t;
 }
 
@@ -166,35 +178,24 @@ static gj_slice without_cut(gj_slice s)
     return s;
 }
 
-static bool is_level1(uint32_t rune)
+/* How many characters above ASCII a valid UTF-8 text has, and how many of them Chinese texts have. */
+static size_t utf8_plausible(gj_slice s, size_t *chars)
 {
-    for (unsigned lead = 0xB0; lead <= 0xD7; lead++)
-        for (unsigned trail = 0xA1; trail <= 0xFE; trail++)
-            if (gj_gbk_rows[lead - 0x81][trail - 0x40] == rune)
-                return true;
-    return false;
-}
-
-/* How many characters above ASCII a short valid UTF-8 text has, and how many are as common as level 1. */
-static size_t utf8_common(gj_slice s, size_t *chars)
-{
-    size_t common = 0;
+    size_t plausible = 0;
     const char *end = s.p + s.n;
     unsigned len;
     for (const char *p = s.p; p < end; p += len) {
         uint32_t rune = gj_utf8_decode(p, end, &len);
-        if (rune < 0x80)
-            continue;
-        ++*chars;
-        common += plausible_unit(rune) && (rune < 0x4E00 || rune > 0x9FA5 || is_level1(rune));
+        *chars += rune >= 0x80;
+        plausible += rune >= 0x80 && plausible_unit(rune);
     }
-    return common;
+    return plausible;
 }
 
-/* Valid as UTF-8, not ASCII. Is it GBK all the same? Characters of two bytes only: when they read as hanzi of
+/* Valid as UTF-8 (but for a cut end). Is it GBK all the same? Characters of two bytes only: when they read as hanzi of
  * GB2312 and are more than a sign between ASCII («25°C»). With characters of three bytes only a short text can
- * be both; then the reading with the larger share of common characters wins, and UTF-8 a tie. */
-static bool valid_but_gbk(gj_slice s)
+ * be both: GBK when that reading has characters of GB2312 only, and the other one hardly any hanzi or marks. */
+static bool valid_but_gbk(gj_slice s, gj_slice whole)
 {
     bool three = false;
     for (size_t i = 0; i < s.n && !three; i++)
@@ -202,13 +203,14 @@ static bool valid_but_gbk(gj_slice s)
     if (three && s.n > SHORT_TEXT)
         return false;
     gb_tally t = gb_read(gj_slice_sub(s, 0, HEAD));
-    size_t hanzi = t.level1 + t.level2;
     if (t.bad || t.chars == 0)
         return false;
     if (!three)
-        return hanzi * 4 >= t.chars * 3 && t.alone < t.chars;
-    size_t chars = 0, common = utf8_common(s, &chars);
-    return (t.level1 + t.marks) * chars > common * t.chars;
+        return (t.level1 + t.level2) * 4 >= t.chars * 3 && t.signs < t.chars + t.cut;
+    if (t.gb2312 < t.chars)
+        return false;
+    size_t chars = 0, plausible = utf8_plausible(whole, &chars);
+    return plausible * 2 < chars;
 }
 
 /* Not valid as UTF-8: how many bytes stand in three-byte sequences that are. */
@@ -234,11 +236,12 @@ static gj_charset from_broken(gj_slice s)
 {
     gj_slice head = gj_slice_sub(s, 0, HEAD);
     gj_charset utf16;
+    gb_tally t = gb_read(gj_slice_sub(s, 0, PROBE));
+    if (s.n <= SHORT_TEXT && t.bad == 0 && t.gb2312 * 10 >= t.chars * 9)
+        return GJ_CHARSET_GB18030;
     if (count_triples(s) * 2 > count_high(s))
         return GJ_CHARSET_UTF8;
-    gb_tally t = gb_read(gj_slice_sub(s, 0, PROBE));
-    size_t common = t.level1 + t.marks;
-    if (t.bad == 0 && common * 10 >= t.chars * 6)
+    if (t.bad == 0 && (t.level1 + t.marks) * 10 >= t.chars * 6)
         return GJ_CHARSET_GB18030;
     if (s.n % 2 == 0 && looks_utf16(head, &utf16))
         return utf16;
@@ -278,7 +281,7 @@ gj_detected gj_detect(gj_slice bytes)
         d.charset = from_broken(bytes);
         return d;
     }
-    if (valid_but_gbk(whole))
+    if (valid_but_gbk(bytes, whole))
         d.charset = GJ_CHARSET_GB18030;
     return d;
 }
