@@ -6,45 +6,72 @@
 #include "extract/extraction.h"
 #include "gouji.h"
 
-/* A term of a relation: a figure of the document with a sign or an exponent. */
+typedef enum gj_relation_form {
+    GJ_FORM_SUM,      /* result = sum of terms (agree: one term) */
+    GJ_FORM_AT_MOST,  /* sum of terms <= result: parts never exceed the whole */
+    GJ_FORM_EXPR      /* the `assert` of a rule, with a figure for each fact it names */
+} gj_relation_form;
+
+/* A term: a figure of the document, or a constant the rule brings (100 points), with its sign. */
 typedef struct gj_term {
     uint32_t figure;    /* index; GJ_NO_INDEX: the constant */
     gj_dec constant;
-    int8_t sign;        /* +1 or -1 */
+    bool minus;
 } gj_term;
 
-typedef enum gj_relation_form {
-    GJ_FORM_SUM,      /* result = sum of terms        (also agree: one term) */
-    GJ_FORM_AT_MOST,  /* result <= sum of terms */
-    GJ_FORM_RATIO,    /* result = sum of terms / sum of base */
-    GJ_FORM_PRODUCT   /* result = sum of terms x factor figure, capped at sum of terms */
-} gj_relation_form;
+/* Which figure stands for a fact (or for an any(...)) of an expression. */
+typedef struct gj_binding {
+    const gj_expr *leaf;     /* FACT or ANY */
+    uint32_t fact;           /* index into x->facts */
+} gj_binding;
+
+typedef gj_vec(gj_term) gj_terms;
+typedef gj_vec(gj_binding) gj_bindings;
 
 typedef struct gj_relation {
     uint16_t check;          /* index into rules */
     gj_relation_form form;
-    uint32_t result;         /* figure */
-    gj_vec(gj_term) terms;
-    gj_vec(gj_term) base;    /* RATIO: denominator; PRODUCT: the rate, or spent / budget as terms over base */
-    uint32_t rate;           /* PRODUCT: figure of the rate */
+    gj_term result;          /* SUM, AT_MOST; EXPR: the figure of the left side where it is a lone fact */
+    gj_terms terms;          /* SUM, AT_MOST; EXPR: every other figure it uses */
+    gj_bindings bindings;    /* EXPR */
+    const gj_expr *expr;     /* EXPR: a comparison */
     bool certain;            /* roles and scope of all operands are beyond doubt */
-    bool witness;            /* fails only together with another conflict: never a finding of its own */
-    bool half_only;          /* result may also be smaller: a partial list (AT_MOST with the terms as result) */
-    uint32_t group;          /* alternatives: of relations with the same group != 0 one must hold */
+    uint32_t group;          /* of relations with the same group (not 0) one must hold: alternatives */
     gj_verdict verdict;      /* set by gj_relation_evaluate */
-    gj_slice note;           /* what the relation is about, for the message; empty: nothing more than the title */
+    bool witness;            /* fails, but an alternative holds: counts only beside another conflict */
 } gj_relation;
 
 typedef gj_vec(gj_relation) gj_relations;
+
+/* A value to use instead of the written one; figure GJ_NO_INDEX: none. */
+typedef struct gj_edit {
+    uint32_t figure;
+    gj_dec value;
+} gj_edit;
+
+#define GJ_NO_EDIT ((gj_edit){ .figure = GJ_NO_INDEX })
+
+/* GJ_PASS: holds exactly. GJ_ROUNDING: holds for numbers that round or are cut to the written ones. GJ_FAIL: no admissible
+ * reading satisfies it. GJ_SKIPPED: numbers too large, or a division by zero. */
+gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj_edit edit);
+
+/* The value of `figure` that makes the relation hold exactly, for SUM and for the result of the others, at the decimals the figure is
+ * written with. False: cannot be said. */
+bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t figure, gj_dec *out);
+
+/* Value of the right side (sum of terms, or right side of the comparison) rounded for messages. False: cannot be said. */
+bool gj_relation_right(const gj_extraction *x, const gj_relation *r, gj_dec *out);
+
+bool gj_relation_uses(const gj_relation *r, uint32_t figure);
 
 /* A finding or pass that no arithmetic decides. */
 typedef struct gj_remark {
     uint16_t check;
     gj_verdict verdict;
     gj_certainty certainty;
-    gj_slice detail;         /* sentence parts for {detail} */
+    gj_slice detail;         /* fills {detail} of the rule's sentence */
     gj_slice stated, expected;
-    gj_vec(gj_span) spans;   /* evidence in the text */
+    gj_vec(gj_span) spans;   /* evidence in the text, the one to mend first */
 } gj_remark;
 
 #endif

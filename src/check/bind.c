@@ -1,0 +1,242 @@
+/* bind.c — which figures stand for the facts of a relation: those nearest to one another that speak of the same thing.
+ * SPDX-License-Identifier: MIT */
+#include "check/bind.h"
+
+#include "check/eval.h"
+
+enum { SLOTS_MAX = 8, CHOICES_MAX = 6, WAYS_MAX = 24 };
+
+/* A place in the expression that a figure must fill: a fact, or one of any(...). */
+typedef struct slot {
+    const gj_expr *leaf;
+    uint32_t choices[CHOICES_MAX]; /* facts */
+    uint32_t n;
+    uint32_t same;                 /* an earlier slot of the same fact: it takes the same figure; GJ_NO_INDEX: none */
+    bool crowded;                  /* more different values than there is room for */
+} slot;
+
+typedef struct slots {
+    slot v[SLOTS_MAX];
+    uint32_t n;
+    bool too_many;
+} slots;
+
+static void collect_slots(const gj_expr *expr, slots *s, unsigned depth)
+{
+    if (!expr || depth > 64)
+        return;
+    if (expr->op == GJ_OP_FACT || expr->op == GJ_OP_ANY) {
+        if (s->n == SLOTS_MAX) {
+            s->too_many = true;
+            return;
+        }
+        slot *new = &s->v[s->n];
+        new->leaf = expr;
+        new->same = GJ_NO_INDEX;
+        for (uint32_t i = 0; i < s->n && expr->op == GJ_OP_FACT; i++)
+            if (s->v[i].leaf->op == GJ_OP_FACT && s->v[i].leaf->index == expr->index && new->same == GJ_NO_INDEX)
+                new->same = i;
+        s->n++;
+        return;
+    }
+    collect_slots(expr->left, s, depth + 1);
+    collect_slots(expr->right, s, depth + 1);
+}
+
+static bool leaf_takes(const gj_expr *leaf, uint16_t role)
+{
+    if (leaf->op == GJ_OP_FACT)
+        return leaf->index == role;
+    for (uint32_t i = 0; i < leaf->any.n; i++)
+        if (leaf->any.v[i]->op == GJ_OP_FACT && leaf->any.v[i]->index == role)
+            return true;
+    return false;
+}
+
+bool gj_bind_near(const gj_extraction *x, const gj_fact *a, const gj_fact *b, gj_nearness nearness)
+{
+    (void)x;
+    switch (nearness) {
+    case GJ_NEAR_SENTENCE: return a->scope.sentence == b->scope.sentence;
+    case GJ_NEAR_BLOCK: return a->scope.block == b->scope.block;
+    case GJ_NEAR_SECTION: return a->scope.section == b->scope.section && a->scope.section != GJ_NO_INDEX;
+    default: return true;
+    }
+}
+
+static bool same_thing(const gj_check_decl *check, const gj_fact *a, const gj_fact *b)
+{
+    if (check->for_each.n)
+        return a->scope.table == b->scope.table && a->scope.row == b->scope.row &&
+               (a->scope.table != GJ_NO_INDEX || gj_scope_same(&a->scope, &b->scope));
+    if (a->scope.sentence == b->scope.sentence && a->scope.table == b->scope.table && a->scope.table != GJ_NO_INDEX)
+        return true;
+    return gj_scope_same(&a->scope, &b->scope);
+}
+
+static const gj_dec *fact_value(const gj_extraction *x, const gj_fact *fact)
+{
+    return &x->figures.v[fact->figure].value;
+}
+
+/* Facts that may fill a slot beside `left`; each different value once. */
+static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness nearness, slot *s)
+{
+    const gj_fact *l = &x->facts.v[left];
+    s->n = 0;
+    s->crowded = false;
+    for (uint32_t i = 0; i < x->facts.n; i++) {
+        const gj_fact *f = &x->facts.v[i];
+        if (f->figure == GJ_NO_INDEX || f->figure == l->figure || !leaf_takes(s->leaf, f->role) ||
+            !gj_bind_near(x, l, f, nearness) || !same_thing(check, l, f))
+            continue;
+        if (nearness > GJ_NEAR_SENTENCE && f->part && !check->for_each.n)
+            continue;
+        bool known = false;
+        for (uint32_t k = 0; k < s->n && !known; k++)
+            known = gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]), *fact_value(x, f)) == 0;
+        if (known)
+            continue;
+        if (s->n == CHOICES_MAX) {
+            s->crowded = true;
+            return;
+        }
+        s->choices[s->n++] = i;
+    }
+}
+
+gj_status gj_run_add(gj_audit_run *run, const gj_relation *relation, gj_error *err)
+{
+    gj_relation r = *relation;
+    r.verdict = gj_relation_evaluate(run->x, &r, GJ_NO_EDIT);
+    if (r.verdict == GJ_SKIPPED)
+        return GJ_OK;
+    return gj_vec_push(run->arena, &run->relations, r) ? GJ_OK : gj_fail_memory(err);
+}
+
+static bool when_holds(const gj_extraction *x, const gj_check_decl *check, const gj_relation *r, unsigned depth,
+                       const gj_expr *when)
+{
+    if (!when || depth > 64)
+        return true;
+    if (when->op == GJ_OP_AND)
+        return when_holds(x, check, r, depth + 1, when->left) && when_holds(x, check, r, depth + 1, when->right);
+    if (when->op == GJ_OP_OR)
+        return when_holds(x, check, r, depth + 1, when->left) || when_holds(x, check, r, depth + 1, when->right);
+    gj_relation condition = *r;
+    condition.form = GJ_FORM_EXPR;
+    condition.expr = when;
+    gj_verdict verdict = gj_relation_evaluate(x, &condition, GJ_NO_EDIT);
+    return verdict == GJ_PASS;
+}
+
+/* A leaf of `when` names a fact that `assert` binds: it takes the same figure. */
+static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *r, unsigned depth, gj_error *err)
+{
+    if (!when || depth > 64)
+        return GJ_OK;
+    if (when->op == GJ_OP_FACT) {
+        for (uint32_t i = 0; i < r->bindings.n; i++) {
+            gj_binding b = { .leaf = when, .fact = r->bindings.v[i].fact };
+            if (run->x->facts.v[b.fact].role == when->index)
+                return gj_vec_push(run->arena, &r->bindings, b) ? GJ_OK : gj_fail_memory(err);
+        }
+        return GJ_OK;
+    }
+    GJ_TRY(bind_when(run, when->left, r, depth + 1, err));
+    return bind_when(run, when->right, r, depth + 1, err);
+}
+
+/* One way: slot i takes choice pick[i]. */
+static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t left, const slots *s,
+                         const uint32_t *pick, gj_relation proto, gj_error *err)
+{
+    gj_relation r = proto;
+    const gj_expr *lone = check->assert_->left;
+    bool ok = true;
+    r.result.figure = GJ_NO_INDEX;
+    for (uint32_t i = 0; i < s->n && ok; i++) {
+        uint32_t fact = i == 0 ? left : s->v[i].choices[pick[i]];
+        if (s->v[i].same != GJ_NO_INDEX)
+            fact = r.bindings.v[s->v[i].same].fact;
+        const gj_fact *f = &run->x->facts.v[fact];
+        ok = gj_vec_push(run->arena, &r.bindings, (gj_binding){ s->v[i].leaf, fact });
+        if (s->v[i].leaf == lone)
+            r.result = (gj_term){ .figure = f->figure };
+        else
+            ok = ok && gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = f->figure });
+        r.certain = r.certain && f->certain;
+        for (uint32_t k = 0; k < i; k++) /* one figure cannot stand on two sides */
+            if (run->x->facts.v[r.bindings.v[k].fact].figure == f->figure && s->v[i].same != k && s->v[i].same == GJ_NO_INDEX)
+                return GJ_OK;
+    }
+    if (!ok)
+        return gj_fail_memory(err);
+    GJ_TRY(bind_when(run, check->when, &r, 0, err));
+    if (!when_holds(run->x, check, &r, 0, check->when))
+        return GJ_OK;
+    return gj_run_add(run, &r, err);
+}
+
+static gj_status add_ways(const gj_check_decl *check, gj_audit_run *run, uint32_t left, const slots *s,
+                          gj_relation proto, gj_error *err)
+{
+    uint32_t pick[SLOTS_MAX] = { 0 }, first = run->relations.n;
+    for (uint32_t ways = 0; ways < WAYS_MAX; ways++) {
+        GJ_TRY(add_way(check, run, left, s, pick, proto, err));
+        uint32_t i = 1;
+        while (i < s->n && ++pick[i] == s->v[i].n)
+            pick[i++] = 0;
+        if (i >= s->n)
+            break;
+    }
+    if (run->relations.n - first > 1)
+        for (uint32_t i = first; i < run->relations.n; i++)
+            run->relations.v[i].group = first + 1;
+    return GJ_OK;
+}
+
+static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
+{
+    const gj_fact *l = &run->x->facts.v[left];
+    gj_nearness farthest = check->for_each.n || l->part ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
+    for (int near = 0; near <= (int)farthest; near++) {
+        bool complete = true, crowded = false, unique = true;
+        for (uint32_t i = 1; i < s->n && complete; i++) {
+            if (s->v[i].same != GJ_NO_INDEX) {
+                s->v[i].n = 1;
+                continue;
+            }
+            fill_slot(check, run->x, left, (gj_nearness)near, &s->v[i]);
+            complete = s->v[i].n > 0;
+            crowded = crowded || s->v[i].crowded;
+            unique = unique && s->v[i].n == 1;
+        }
+        if (!complete)
+            continue;
+        if (crowded)
+            return GJ_OK; /* too many candidates to say anything */
+        gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR,
+                              .expr = check->assert_, .certain = !check->doubtful };
+        proto.certain = proto.certain && (near <= GJ_NEAR_BLOCK || unique);
+        return add_ways(check, run, left, s, proto, err);
+    }
+    return GJ_OK;
+}
+
+gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    slots s = { .n = 0 };
+    if (!check->assert_ || !check->assert_->left)
+        return GJ_OK;
+    collect_slots(check->assert_->left, &s, 0);
+    collect_slots(check->assert_->right, &s, 0);
+    if (s.n < 1 || s.too_many)
+        return GJ_OK;
+    for (uint32_t i = 0; i < run->x->facts.n; i++) {
+        const gj_fact *f = &run->x->facts.v[i];
+        if (f->figure != GJ_NO_INDEX && leaf_takes(s.v[0].leaf, f->role))
+            GJ_TRY(bind_left(check, run, i, &s, err));
+    }
+    return GJ_OK;
+}

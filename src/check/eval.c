@@ -1,0 +1,130 @@
+/* eval.c — an expression as a fraction of intervals.
+ * SPDX-License-Identifier: MIT */
+#include "check/eval.h"
+
+static gj_interval one(void)
+{
+    return gj_interval_exact(gj_dec_int(1));
+}
+
+static bool leaf(const gj_eval *e, const gj_expr *expr, gj_frac *out)
+{
+    for (uint32_t i = 0; i < e->relation->bindings.n; i++) {
+        const gj_binding *b = &e->relation->bindings.v[i];
+        if (b->leaf != expr)
+            continue;
+        uint32_t index = e->x->facts.v[b->fact].figure;
+        gj_figure f = e->x->figures.v[index];
+        if (e->edit.figure == index) {
+            f.value = e->edit.value;
+            f.about = false;
+        }
+        out->den = one();
+        return gj_value_interval(&f, e->step, e->quotient, e->precision, &out->num);
+    }
+    return false;
+}
+
+static bool add(gj_frac a, gj_frac b, bool minus, gj_frac *out)
+{
+    gj_interval left, right;
+    return gj_interval_mul(a.num, b.den, &left) && gj_interval_mul(b.num, a.den, &right) &&
+           (minus ? gj_interval_sub(left, right, &out->num) : gj_interval_add(left, right, &out->num)) &&
+           gj_interval_mul(a.den, b.den, &out->den);
+}
+
+static bool positive(gj_interval r)
+{
+    return !r.lo_inf && gj_dec_sign(r.lo) > 0;
+}
+
+static bool binary(const gj_eval *e, const gj_expr *expr, gj_frac *out, unsigned depth);
+
+static bool eval_at(const gj_eval *e, const gj_expr *expr, gj_frac *out, unsigned depth)
+{
+    if (depth > 64)
+        return false;
+    switch (expr->op) {
+    case GJ_OP_NUMBER: *out = (gj_frac){ gj_interval_exact(expr->number), one() }; return true;
+    case GJ_OP_FACT:
+    case GJ_OP_ANY: return leaf(e, expr, out);
+    case GJ_OP_NEGATE: {
+        gj_frac zero = { gj_interval_exact(gj_dec_int(0)), one() }, value;
+        return eval_at(e, expr->left, &value, depth + 1) && add(zero, value, true, out);
+    }
+    case GJ_OP_ADD:
+    case GJ_OP_SUB:
+    case GJ_OP_MUL:
+    case GJ_OP_DIV: return binary(e, expr, out, depth + 1);
+    default: return false;
+    }
+}
+
+static bool binary(const gj_eval *e, const gj_expr *expr, gj_frac *out, unsigned depth)
+{
+    gj_frac a, b;
+    if (!eval_at(e, expr->left, &a, depth) || !eval_at(e, expr->right, &b, depth))
+        return false;
+    switch (expr->op) {
+    case GJ_OP_ADD: return add(a, b, false, out);
+    case GJ_OP_SUB: return add(a, b, true, out);
+    case GJ_OP_MUL: return gj_interval_mul(a.num, b.num, &out->num) && gj_interval_mul(a.den, b.den, &out->den);
+    case GJ_OP_DIV:
+        return positive(b.num) && gj_interval_mul(a.num, b.den, &out->num) && gj_interval_mul(a.den, b.num, &out->den);
+    default: return false;
+    }
+}
+
+bool gj_eval_expr(const gj_eval *e, const gj_expr *expr, gj_frac *out)
+{
+    return eval_at(e, expr, out, 0);
+}
+
+bool gj_eval_compare(gj_frac left, gj_op op, gj_frac right, bool *holds)
+{
+    gj_interval a, b;
+    if (!gj_interval_mul(left.num, right.den, &a) || !gj_interval_mul(right.num, left.den, &b))
+        return false;
+    gj_order order = gj_interval_order(a, b);
+    switch (op) {
+    case GJ_OP_EQ: *holds = order == GJ_OVERLAPS; return true;
+    case GJ_OP_NE: *holds = order != GJ_OVERLAPS; return true;
+    case GJ_OP_LE: *holds = order != GJ_ABOVE; return true;
+    case GJ_OP_GE: *holds = order != GJ_BELOW; return true;
+    case GJ_OP_LT: /* strictly: not «touching in one point» */
+        *holds = order == GJ_BELOW || (order == GJ_OVERLAPS && gj_dec_compare(a.lo, b.hi) < 0);
+        return true;
+    case GJ_OP_GT:
+        *holds = order == GJ_ABOVE || (order == GJ_OVERLAPS && gj_dec_compare(a.hi, b.lo) > 0);
+        return true;
+    default: return false;
+    }
+}
+
+static void finest(const gj_extraction *x, uint32_t figure, gj_dec *step, bool *any)
+{
+    if (figure == GJ_NO_INDEX || x->figures.v[figure].kind != GJ_KIND_MONEY)
+        return;
+    gj_dec s = gj_figure_step(&x->figures.v[figure]);
+    if (!*any || gj_dec_compare(s, *step) < 0)
+        *step = s;
+    *any = true;
+}
+
+gj_dec gj_eval_step(const gj_extraction *x, const gj_relation *r)
+{
+    gj_dec step = gj_dec_int(1);
+    bool any = false;
+    finest(x, r->result.figure, &step, &any);
+    for (uint32_t i = 0; i < r->terms.n; i++)
+        finest(x, r->terms.v[i].figure, &step, &any);
+    return step;
+}
+
+bool gj_expr_is_quotient(const gj_expr *expr)
+{
+    if (!expr || expr->op == GJ_OP_NUMBER || expr->op == GJ_OP_FACT || expr->op == GJ_OP_ANY)
+        return false;
+    return expr->op == GJ_OP_MUL || expr->op == GJ_OP_DIV || gj_expr_is_quotient(expr->left) ||
+           gj_expr_is_quotient(expr->right);
+}

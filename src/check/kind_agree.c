@@ -1,0 +1,96 @@
+/* kind_agree.c — kind `agree`: one figure stated in several places.
+ * SPDX-License-Identifier: MIT */
+#include "check/bind.h"
+
+static const gj_key keys[] = {
+    { "fact", GJ_ARG_FACTS, true, "应当一致的事实" },
+    { "across", GJ_ARG_WORDS, false, "text table：只比较正文与表格之间" },
+    { "factor", GJ_ARG_NUMBER, false, "只报告恰好相差这个倍数的（元与万元混用）" },
+    { NULL, GJ_ARG_WORDS, false, NULL },
+};
+
+typedef struct comparison {
+    const gj_check_decl *check;
+    gj_audit_run *run;
+    bool across;         /* text against table */
+    bool by_factor;
+    gj_dec factor;
+} comparison;
+
+static bool takes(const gj_arg *facts, uint16_t role)
+{
+    for (uint32_t i = 0; i < facts->facts.n; i++)
+        if (facts->facts.v[i] == role)
+            return true;
+    return false;
+}
+
+static bool differ_by(gj_dec a, gj_dec b, gj_dec factor)
+{
+    gj_dec product;
+    return (gj_dec_mul(a, factor, &product) && gj_dec_compare(product, b) == 0) ||
+           (gj_dec_mul(b, factor, &product) && gj_dec_compare(product, a) == 0);
+}
+
+/* Figures that may be compared: whole, of the same thing and time, neither a bound nor an estimate. */
+static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
+{
+    const gj_figure *fa = &c->run->x->figures.v[a->figure], *fb = &c->run->x->figures.v[b->figure];
+    if (a->role != b->role || !gj_scope_same(&a->scope, &b->scope) || a->figure == b->figure)
+        return false;
+    if (c->across && a->origin == b->origin)
+        return false;
+    if (!c->across && !c->by_factor && a->origin != b->origin)
+        return false; /* that pair is the business of the check across text and table */
+    if (fa->bound != GJ_BOUND_NONE || fb->bound != GJ_BOUND_NONE)
+        return false;
+    static const gj_dec myriad = { 10000, 0 };
+    bool units = fa->kind == GJ_KIND_MONEY && gj_dec_sign(fa->value) > 0 && differ_by(fa->value, fb->value, myriad);
+    return units == c->by_factor;
+}
+
+/* Each figure is compared with the one stated first; one that agrees with another is compared with that one. */
+static gj_status compare_with_earlier(const comparison *c, uint32_t index, const gj_arg *facts, gj_error *err)
+{
+    const gj_extraction *x = c->run->x;
+    const gj_fact *b = &x->facts.v[index];
+    gj_relation best = { .form = GJ_FORM_SUM };
+    bool found = false;
+    for (uint32_t i = 0; i < x->facts.n; i++) {
+        const gj_fact *a = &x->facts.v[i];
+        if (i == index || a->figure == GJ_NO_INDEX || a->part || !takes(facts, a->role) || !comparable(c, a, b) ||
+            a->span.off > b->span.off)
+            continue;
+        gj_relation r = { .check = (uint16_t)(c->check - x->rules->checks.v), .form = GJ_FORM_SUM,
+                          .result = { .figure = b->figure }, .certain = a->certain && b->certain && !c->check->doubtful };
+        if (!gj_vec_push(c->run->arena, &r.terms, (gj_term){ .figure = a->figure }))
+            return gj_fail_memory(err);
+        bool agrees = gj_relation_evaluate(x, &r, GJ_NO_EDIT) != GJ_FAIL;
+        if (!found || agrees)
+            best = r;
+        found = true;
+        if (agrees)
+            break;
+    }
+    return found ? gj_run_add(c->run, &best, err) : GJ_OK;
+}
+
+static gj_status run_agree(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    const gj_arg *facts = gj_check_arg(check, "fact"), *factor = gj_check_arg(check, "factor");
+    comparison c = { .check = check, .run = run, .across = gj_check_arg(check, "across") != NULL,
+                     .by_factor = factor != NULL };
+    if (factor)
+        c.factor = factor->number;
+    for (uint32_t i = 0; i < run->x->facts.n; i++) {
+        const gj_fact *f = &run->x->facts.v[i];
+        if (f->figure != GJ_NO_INDEX && !f->part && takes(facts, f->role))
+            GJ_TRY(compare_with_earlier(&c, i, facts, err));
+    }
+    return GJ_OK;
+}
+
+const gj_check_kind gj_check_agree = {
+    .info = { .name = "agree", .keys = keys, .help = "同一事实在各处所写的数一致" },
+    .run = run_agree,
+};

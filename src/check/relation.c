@@ -1,0 +1,145 @@
+/* relation.c — evaluating a relation, and finding the value that would make it hold.
+ * SPDX-License-Identifier: MIT */
+#include "check/relation.h"
+
+#include "check/eval.h"
+
+typedef struct reading {
+    const gj_extraction *x;
+    const gj_relation *r;
+    gj_edit edit;
+    gj_precision precision;
+    gj_dec step;
+} reading;
+
+static bool term_interval(const reading *rd, const gj_term *t, gj_interval *out)
+{
+    if (t->figure == GJ_NO_INDEX) {
+        *out = gj_interval_exact(t->constant);
+        return true;
+    }
+    gj_figure f = rd->x->figures.v[t->figure];
+    if (rd->edit.figure == t->figure) {
+        f.value = rd->edit.value;
+        f.about = false;
+    }
+    return gj_value_interval(&f, rd->step, false, rd->precision, out);
+}
+
+static bool sum_terms(const reading *rd, gj_interval *out)
+{
+    *out = gj_interval_exact(gj_dec_int(0));
+    for (uint32_t i = 0; i < rd->r->terms.n; i++) {
+        gj_interval term;
+        if (!term_interval(rd, &rd->r->terms.v[i], &term))
+            return false;
+        bool ok = rd->r->terms.v[i].minus ? gj_interval_sub(*out, term, out) : gj_interval_add(*out, term, out);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static bool sum_holds(const reading *rd, bool *holds)
+{
+    gj_interval result, sum;
+    if (!term_interval(rd, &rd->r->result, &result) || !sum_terms(rd, &sum))
+        return false;
+    gj_order order = gj_interval_order(sum, result);
+    *holds = rd->r->form == GJ_FORM_AT_MOST ? order != GJ_ABOVE : order == GJ_OVERLAPS;
+    return true;
+}
+
+static bool expr_holds(const reading *rd, bool *holds)
+{
+    gj_eval e = { .x = rd->x, .relation = rd->r, .edit = rd->edit, .precision = rd->precision, .step = rd->step,
+                  .quotient = gj_expr_is_quotient(rd->r->expr->left) || gj_expr_is_quotient(rd->r->expr->right) };
+    gj_frac left, right;
+    return gj_eval_expr(&e, rd->r->expr->left, &left) && gj_eval_expr(&e, rd->r->expr->right, &right) &&
+           gj_eval_compare(left, rd->r->expr->op, right, holds);
+}
+
+gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj_edit edit)
+{
+    reading rd = { .x = x, .r = r, .edit = edit, .step = gj_eval_step(x, r) };
+    bool holds = false;
+    for (int p = GJ_PRECISE; p <= GJ_ROUNDED; p++) {
+        rd.precision = (gj_precision)p;
+        bool known = r->form == GJ_FORM_EXPR ? expr_holds(&rd, &holds) : sum_holds(&rd, &holds);
+        if (!known)
+            return GJ_SKIPPED;
+        if (holds)
+            return p == GJ_PRECISE ? GJ_PASS : GJ_ROUNDING;
+    }
+    return GJ_FAIL;
+}
+
+static bool term_value(const gj_extraction *x, const gj_term *t, gj_dec *out)
+{
+    *out = t->figure == GJ_NO_INDEX ? t->constant : x->figures.v[t->figure].value;
+    return true;
+}
+
+bool gj_relation_right(const gj_extraction *x, const gj_relation *r, gj_dec *out)
+{
+    if (r->form == GJ_FORM_EXPR) {
+        gj_eval e = { .x = x, .relation = r, .edit = GJ_NO_EDIT, .precision = GJ_PRECISE };
+        gj_frac right;
+        if (!gj_eval_expr(&e, r->expr->right, &right))
+            return false;
+        if (gj_dec_compare(right.den.lo, gj_dec_int(1)) == 0) {
+            *out = gj_dec_trim(right.num.lo);
+            return true;
+        }
+        return gj_dec_div(right.num.lo, right.den.lo, 8, out);
+    }
+    gj_dec sum = gj_dec_int(0), value;
+    for (uint32_t i = 0; i < r->terms.n; i++) {
+        term_value(x, &r->terms.v[i], &value);
+        if (!(r->terms.v[i].minus ? gj_dec_sub(sum, value, &sum) : gj_dec_add(sum, value, &sum)))
+            return false;
+    }
+    *out = gj_dec_trim(sum);
+    return true;
+}
+
+bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t figure, gj_dec *out)
+{
+    gj_dec right, result, own;
+    if (!gj_relation_right(x, r, &right))
+        return false;
+    if (r->result.figure == figure) {
+        gj_dec step = gj_figure_step(&x->figures.v[figure]);
+        if (r->form == GJ_FORM_EXPR && r->expr->op == GJ_OP_EQ) {
+            step = gj_dec_trim(step);
+            *out = step.scale ? gj_dec_round(right, step.scale, GJ_ROUND_HALF_UP) : right;
+        } else {
+            *out = right;
+        }
+        return r->form != GJ_FORM_AT_MOST && !(r->form == GJ_FORM_EXPR && r->expr->op != GJ_OP_EQ);
+    }
+    if (r->form != GJ_FORM_SUM)
+        return false;
+    term_value(x, &r->result, &result);
+    for (uint32_t i = 0; i < r->terms.n; i++) {
+        const gj_term *t = &r->terms.v[i];
+        if (t->figure != figure)
+            continue;
+        term_value(x, t, &own);
+        gj_dec diff; /* own + (result - right), or own - (result - right) for a term that is taken away */
+        if (!gj_dec_sub(result, right, &diff))
+            return false;
+        return t->minus ? gj_dec_sub(own, diff, out) : gj_dec_add(own, diff, out);
+    }
+    return false;
+}
+
+bool gj_relation_uses(const gj_relation *r, uint32_t figure)
+{
+    if (r->result.figure == figure)
+        return true;
+    for (uint32_t i = 0; i < r->terms.n; i++)
+        if (r->terms.v[i].figure == figure)
+            return true;
+    return false;
+}
