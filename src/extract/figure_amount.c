@@ -120,7 +120,7 @@ static bool false_friend(const gj_piece *s, const gj_amount *a, gj_unit_id id, c
         return next == U'立' || next == U'员' || next == U'果' || next == U'本' || next == U'为' ||
                next == U'效' || next == U'绩' || next == U'功' || next == U'都' || next == U'不' ||
                next == U'品' || next == U'就' || next == U'长' || next == U'交' || next == U'熟' ||
-               next == U'人';
+               next == U'人' || next == U'半';
     if (last == U'元')
         return next == U'旦' || next == U'素' || next == U'化' || next == U'宇' || next == U'宵';
     return false;
@@ -164,11 +164,12 @@ bool gj_amount_unit(const gj_piece *s, gj_amount *a)
     return true;
 }
 
-/* 3万5千元, 25万6千, 3万4000元: digits go on behind a multiplier, each step smaller than the one before. */
-static const char *read_mixed(const char *p, const char *end, gj_dec *value)
+/* 3万5千元, 25万6千, 3万4000: digits go on behind a multiplier, each step smaller than the one before. *whole: the last
+ * step fills its place (千 or four digits), so that the numeral may stand without unit. */
+static const char *read_mixed(const char *p, const char *end, gj_dec *value, bool *whole)
 {
     gj_dec sum = gj_dec_int(0), limit = gj_dec_int(0);
-    bool first = true;
+    int before = 0;
     for (int i = 0; i < 4 && gj_is_digit(p, end); i++) {
         gj_numeral n;
         const char *e = p;
@@ -180,11 +181,12 @@ static const char *read_mixed(const char *p, const char *end, gj_dec *value)
         gj_dec part, total;
         const char *next = read_multiplier(e, end, &exponent);
         if (!gj_dec_mul(n.value, gj_dec_pow10(exponent), &part) ||
-            (!first && gj_dec_compare(part, limit) >= 0) || !gj_dec_add(sum, part, &total))
+            (i > 0 && gj_dec_compare(part, limit) >= 0) || !gj_dec_add(sum, part, &total))
             return NULL;
+        *whole = exponent > 0 || e - p == before;
         sum = total;
         limit = gj_dec_pow10(exponent);
-        first = false;
+        before = exponent;
         p = next;
         if (exponent == 0)
             break;
@@ -193,18 +195,19 @@ static const char *read_mixed(const char *p, const char *end, gj_dec *value)
     return p;
 }
 
-/* The mixed form is taken only where a unit of money or counting closes it. */
 static bool mixed(const gj_piece *s, gj_amount *a)
 {
     gj_amount b = *a;
-    const char *e = read_mixed(a->begin, s->end, &b.plain);
+    bool whole = false;
+    const char *e = read_mixed(a->begin, s->end, &b.plain, &whole);
     if (!e || e <= a->end)
         return false;
     b.number_end = e;
     b.decimals = 0;
-    if (!gj_amount_unit(s, &b) || (b.kind != GJ_KIND_MONEY && b.kind != GJ_KIND_COUNT) ||
-        gj_rune_left(s->begin, b.end) == U'年')
+    if (!gj_amount_unit(s, &b) || gj_rune_left(s->begin, b.end) == U'年' ||
+        gj_rune_at(b.end, s->end) == U'年' || (b.kind == GJ_KIND_NUMBER && !whole))
         return false;
+    b.bare = false;
     *a = b;
     return true;
 }

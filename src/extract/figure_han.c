@@ -153,7 +153,7 @@ static bool ordinal(uint32_t left)
     case U'每':
     case U'周':
     case U'初':
-    case U'十': /* never: part of the run */
+    case U'点': /* the minutes of a time, or decimals nobody could read */
         return true;
     default:
         return false;
@@ -201,6 +201,17 @@ static bool abstract_noun(const char *p, const char *end)
     return false;
 }
 
+static bool is_capital(uint32_t rune)
+{
+    static const uint32_t capitals[] = { U'壹', U'贰', U'叁', U'肆', U'伍',
+                                         U'陆', U'柒', U'捌', U'玖', U'拾' };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(capitals); i++) {
+        if (rune == capitals[i])
+            return true;
+    }
+    return false;
+}
+
 static bool accept_score(const gj_piece *s, const han_run *run, const gj_amount *a)
 {
     if (run->n > 1)
@@ -228,11 +239,20 @@ static bool accept(const gj_piece *s, const han_run *run, const gj_amount *a)
     case GJ_KIND_RATE:
     case GJ_KIND_POINTS:
         return true;
-    case GJ_KIND_COUNT:
-        return !ranking_unit(a->number_end, s->end) && !abstract_noun(a->end, s->end);
+    case GJ_KIND_COUNT: /* 登陆部队: a capital sign alone counts nothing but money */
+        return !(run->n == 1 && is_capital(run->first)) && !ranking_unit(a->number_end, s->end) &&
+               !abstract_noun(a->end, s->end);
     default:
         return a->unit != GJ_UNIT_NONE && a->dim == GJ_DIM_MONEY; /* a price */
     }
+}
+
+/* 二点五, 零点五: 点 and more numerals. */
+static bool decimals_follow(const han_run *run, const char *end)
+{
+    const char *p = run->end + 3;
+    return gj_text_at(run->end, end, GJ_SLICE("点")) && end - p >= 3 &&
+           ((unsigned char)*p & 0xF0) == 0xE0 && gj_han_numeral(p);
 }
 
 /* Can what stands behind the run be a unit at all? Cheap: most runs end here. */
@@ -243,7 +263,7 @@ static bool worth_reading(const gj_piece *s, const han_run *run)
         return run->begin == s->begin && run->n > 1; /* alone in its cell */
     if (next < 0x3400 && next != '%' && next != U'℃')
         return false;
-    if (run->n > 1)
+    if (run->n > 1 || decimals_follow(run, s->end))
         return true;
     if (run->first == U'一')
         return one_counts(next, run->end, s->end);
@@ -254,7 +274,7 @@ static const char *read_amount(gj_piece *s, const han_run *run)
 {
     gj_numeral n;
     gj_slice rest = { run->begin, (size_t)(run->cut - run->begin) };
-    if (run->cut == run->end && gj_text_at(run->end, s->end, GJ_SLICE("点")))
+    if (run->cut == run->end && decimals_follow(run, s->end))
         rest.n = (size_t)(s->end - run->begin) < 240 ? (size_t)(s->end - run->begin) : 240;
     if (!gj_numeral_chinese(rest, &n) || n.too_long || n.bytes < (size_t)(run->cut - run->begin))
         return run->end;
@@ -263,7 +283,8 @@ static const char *read_amount(gj_piece *s, const han_run *run)
     a.decimals = n.decimals;
     if (!gj_amount_unit(s, &a))
         return run->end;
-    bool alone = a.bare && run->begin == s->begin && a.end == s->end && run->n > 1;
+    bool alone = a.unit == GJ_UNIT_NONE && run->begin == s->begin && a.end == s->end &&
+                 (run->n > 1 || a.decimals > 0);
     bool vague = a.about && gj_text_at(a.number_end, s->end, GJ_SLICE("几"));
     if (vague || (!alone && !accept(s, run, &a)))
         return a.end > run->end ? a.end : run->end;
@@ -288,7 +309,9 @@ const char *gj_han_scan(gj_piece *s, const char *p)
         if (e)
             return e;
     }
-    if (run.approximate || starts_no_number(run.first) || ordinal(gj_rune_left(s->begin, p)))
+    bool decimals = run.n == 1 && is_zero(run.first) && decimals_follow(&run, s->end);
+    if (run.approximate || (starts_no_number(run.first) && !decimals) ||
+        ordinal(gj_rune_left(s->begin, p)))
         return run.end;
     return read_amount(s, &run);
 }

@@ -60,8 +60,22 @@ static bool scoring_word(uint32_t rune)
     }
 }
 
+/* 9点30分, 上午八时三十分: minutes. */
+static bool clock_time(const char *begin, const char *number)
+{
+    uint32_t left = gj_rune_left(begin, number);
+    if (left != U'点' && left != U'时')
+        return false;
+    const char *p = number - 3;
+    return p > begin &&
+           (gj_is_digit(p - 1, p) ||
+            (p - begin >= 3 && ((unsigned char)p[-3] & 0xF0) == 0xE0 && gj_han_numeral(p - 3)));
+}
+
 bool gj_score_word(const char *begin, const char *number, const char *p, const char *end)
 {
+    if (clock_time(begin, number))
+        return false;
     if (!other_word(p, end))
         return true;
     uint32_t next = gj_rune_at(p, end);

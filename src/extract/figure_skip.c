@@ -55,14 +55,15 @@ __attribute__((target("avx2"))) static __m256i low(__m256i bytes)
 __attribute__((target("avx2"))) static uint32_t candidates(const char *p)
 {
     const __m256i lead_low =
-        TWICE(0, 0, 0, 0, 0x03, 0x0C, 0x10, 0x20, 0x40, C(0x80), 0, 0, 0, 0, 0, 0);
+        TWICE(0, 0, 0, C(0x80), 0x03, 0x0C, 0x10, 0x20, 0x40, C(0x80), 0, 0, 0, 0, 0, 0);
     const __m256i second_high =
-        TWICE(0, 0, 0, 0, 0, 0, 0, 0, 0x74, C(0xB8), 0x08, 0x4B, 0, 0, 0, 0);
-    const __m256i second_low = TWICE(0, 0, 0x40, 0x08, 0x40, 0x04, 0, 0, 0x01, C(0xA2), 0x02, 0x1A,
-                                     0x02, 0x16, 0x20, 0x14);
-    const __m256i third_high = TWICE(0, 0, 0, 0, 0, 0, 0, 0, C(0xD7), 0x3A, 0x05, 0x7A, 0, 0, 0, 0);
-    const __m256i third_low = TWICE(0x43, 0x04, 0x10, 0x05, 0x03, 0x04, C(0xE0), 0x01, 0, 0x09, 0,
-                                    0x0C, 0x12, 0x06, 0x30, 0x0A);
+        TWICE(0, 0, 0, 0, 0, 0, 0, 0, C(0xF4), C(0xB8), 0x08, 0x4B, 0, 0, 0, 0);
+    const __m256i second_low = TWICE(C(0x80), 0, 0x40, 0x08, 0x40, 0x04, 0, 0, 0x01, C(0xA2), 0x02,
+                                     C(0x9A), 0x02, 0x16, 0x20, 0x14);
+    const __m256i third_high =
+        TWICE(0, 0, 0, 0, 0, 0, 0, 0, C(0xD7), 0x3A, 0x05, C(0xFA), 0, 0, 0, 0);
+    const __m256i third_low = TWICE(0x43, 0x04, 0x10, 0x05, 0x03, 0x04, C(0xE0), C(0x81), 0, 0x09,
+                                    0, 0x0C, 0x12, 0x06, 0x30, 0x0A);
     __m256i first = load(p), second = load(p + 1), third = load(p + 2);
     __m256i groups = _mm256_and_si256(_mm256_shuffle_epi8(lead_low, low(first)),
                                       _mm256_shuffle_epi8(second_high, high(second)));

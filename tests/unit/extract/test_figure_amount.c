@@ -48,9 +48,15 @@ static void numbers(void **state)
 {
     (void)state;
     static const dump_case cases[] = {
-        { "共35万", "number 350000 «35万»" }, { "1,234.50", "number 1234.5 «1,234.50»" },
-        { "共计30", "number 30 «30»" },       { "1 234", "number 1 «1»; number 234 «234»" },
-        { "增长-3", "number -3 «3»" },        { "300万美元", "number 3000000 «300万»" },
+        { "共35万", "number 350000 «35万»" },
+        { "1,234.50", "number 1234.5 «1,234.50»" },
+        { "共计30", "number 30 «30»" },
+        { "1 234", "number 1 «1»; number 234 «234»" },
+        { "增长-3", "number -3 «3»" },
+        { "300万美元", "number 3000000 «300万»" },
+        { "3万4000", "number 34000 «3万4000»" },
+        { "25万6千", "number 256000 «25万6千»" },
+        { "7万5", "number 70000 «7万»; number 5 «5»" },
     };
     DUMP_CHECK(cases);
 }

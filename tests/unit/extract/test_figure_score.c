@@ -40,6 +40,8 @@ static void other_words(void **state)
         { "项目3分管", "number 3 «3»" },
         { "30%以上部分", "rate >=0.3 «30%»" },
         { "评价分为4个等级", "count 4 «4个»" },
+        { "上午9点30分", "number 9 «9»; number 30 «30»" },
+        { "及时10分", "score 10 «10分»" },
     };
     DUMP_CHECK(cases);
 }
