@@ -255,12 +255,17 @@ static bool decimals_follow(const han_run *run, const char *end)
            ((unsigned char)*p & 0xF0) == 0xE0 && gj_han_numeral(p);
 }
 
+static bool first_in_piece(const gj_piece *s, const char *p)
+{
+    return p == s->begin || (p == s->begin + 3 && gj_text_left(s->begin, p, GJ_SLICE("负")));
+}
+
 /* Can what stands behind the run be a unit at all? Cheap: most runs end here. */
 static bool worth_reading(const gj_piece *s, const han_run *run)
 {
     uint32_t next = gj_rune_at(run->end, s->end);
     if (next == 0)
-        return run->begin == s->begin && run->n > 1; /* alone in its cell */
+        return run->n > 1 && first_in_piece(s, run->begin); /* alone in its cell */
     if (next < 0x3400 && next != '%' && next != U'℃')
         return false;
     if (run->n > 1 || decimals_follow(run, s->end))
@@ -283,7 +288,7 @@ static const char *read_amount(gj_piece *s, const han_run *run)
     a.decimals = n.decimals;
     if (!gj_amount_unit(s, &a))
         return run->end;
-    bool alone = a.unit == GJ_UNIT_NONE && run->begin == s->begin && a.end == s->end &&
+    bool alone = a.unit == GJ_UNIT_NONE && first_in_piece(s, run->begin) && a.end == s->end &&
                  (run->n > 1 || a.decimals > 0);
     bool vague = a.about && gj_text_at(a.number_end, s->end, GJ_SLICE("几"));
     if (vague || (!alone && !accept(s, run, &a)))

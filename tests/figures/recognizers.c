@@ -215,12 +215,24 @@ static bool take_number(const gj_figure *f, gj_dec *out)
     return f->kind != GJ_KIND_DATE && f->kind != GJ_KIND_CODE;
 }
 
+/* Reasons in docs/figures.md. */
 static const char *const currency_left_out[] = { "块",      "毛", "人民币 美元", "人民币美元",
                                                  "4人民币", "兆", "彩民",        NULL };
-static const char *const percent_left_out[] = { "折", "对", "對", "Ｋ", "k", "負", NULL };
-static const char *const number_left_out[] = { "分之", "又", "^",  "e",  "E",    "k",    "M",
-                                               "／",   "/",  "对", "對", "双",   "雙",   "打",
-                                               "半百", "兆", "几", "幾", "百三", "千三", NULL };
+static const char *const percent_left_out[] = { "折", "對",     "对",   "Ｋ",    "k",
+                                                " ",  "點",     "個",   "兩",    "萬",
+                                                "半", "百万分", "http", "5-20%", NULL };
+static const char *const number_left_out[] = {
+    /* fractions, powers, other ways to count */
+    "分之", "又", "^", "e", "E", "k", "M", "／", "/", "对", "對", "双", "雙", "打", "半百", "兆",
+    "几", "幾",
+    /* traditional characters, blanks inside numerals */
+    "萬", "億", "兩", "陸", "貳", "負", "塊", "倆", " ",
+    /* everyday short forms */
+    "百三", "千三", "四百五", "千陆", "千六", "九百九", "万三", "万四", "二百五", "三百五", "零十",
+    "千零",
+    /* bare Chinese numerals in prose; ordinals */
+    "“一”", "不是", "是五", "章", "排名", "写法", "第", "巴黎", NULL
+};
 
 static const model models[] = {
     { "CurrencyModel.json", "currency", 0, expect_yuan, take_money, currency_left_out },
