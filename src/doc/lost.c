@@ -55,6 +55,9 @@ static bool is_candidate(const finder *f, uint32_t i)
         gj_slice_ends(gj_doc_text(doc, block_at(f, i - 1)->text), GJ_SLICE("：")))
         return false;
     const gj_block *next = block_at(f, i + 1);
+    if (next->kind == GJ_TABLE && (gj_slice_starts(text, GJ_SLICE("表")) ||
+                                   gj_slice_find(text, GJ_SLICE("单位"), 0) != GJ_NOT_FOUND))
+        return false; /* the name of that table */
     if (shape.stop_end)
         return f->stops && shape.chars <= 18 && f->o->slot[i + 1] == GJ_SLOT_NONE &&
                next->kind == GJ_PARAGRAPH && next->text.len > block->text.len;

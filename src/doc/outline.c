@@ -142,8 +142,23 @@ static bool stands_beside_title(gj_slice text, const gj_shape *shape)
         return false;
     if (gj_slice_starts(text, GJ_SLICE("附件")) || gj_slice_starts(text, GJ_SLICE("附表")))
         return shape->chars <= 6;
-    return shape->colon_inside || shape->colon_end ||
-           (text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9' && shape->chars <= 12);
+    static const gj_word fields[] = { GJ_WORD("项目名称 "), GJ_WORD("主管部门 "),
+                                      GJ_WORD("实施单位 "), GJ_WORD("填报单位 "),
+                                      GJ_WORD("单位名称 "), GJ_WORD("部门名称 "),
+                                      GJ_WORD("（填报单位"), GJ_WORD("（单位") };
+    bool date = text.p[0] >= '0' && text.p[0] <= '9' &&
+                (gj_slice_ends(text, GJ_SLICE("日")) || gj_slice_ends(text, GJ_SLICE("月")));
+    return shape->colon_inside || shape->colon_end || date ||
+           gj_word_starts(text, fields, GJ_ARRAY_LEN(fields));
+}
+
+/* «摘要» and the like: a heading that never has a number. */
+static bool opens_section(gj_slice text)
+{
+    static const gj_word words[] = { GJ_WORD("摘要"), GJ_WORD("摘 要"), GJ_WORD("前言"),
+                                     GJ_WORD("前 言"), GJ_WORD("引言"), GJ_WORD("目录"),
+                                     GJ_WORD("目 录") };
+    return gj_word_equals(text, words, GJ_ARRAY_LEN(words));
 }
 
 static void find_title(gj_outline *o)
@@ -159,7 +174,8 @@ static void find_title(gj_outline *o)
         if (stands_beside_title(text, &shape))
             continue;
         if (shape.chars > TITLE_CHARS || shape.stop_end || shape.stop_inside || shape.comma ||
-            shape.bare_digit || found == TITLE_LINES)
+            shape.bare_digit || found == TITLE_LINES || opens_section(text) ||
+            (found > 0 && gj_shape_names_section(text)))
             break;
         lines[found++] = at;
     }

@@ -13,7 +13,8 @@
 
 enum {
     MAX_LABELS = 8,  /* label columns that may be merged */
-    MAX_FIGURES = 64 /* columns looked at for aligning a total row */
+    MAX_FIGURES = 64, /* columns looked at for aligning a total row */
+    MAX_TOTAL_LABEL = 3 /* 合计 stands in one of so many first cells */
 };
 
 typedef struct grid {
@@ -78,7 +79,7 @@ static bool names_data(gj_slice text)
         GJ_WORD("性质"), GJ_WORD("备注"), GJ_WORD("原因"), GJ_WORD("说明"),   GJ_WORD("措施"),
         GJ_WORD("完成"), GJ_WORD("目标"), GJ_WORD("情况"), GJ_WORD("标准"),   GJ_WORD("依据"),
         GJ_WORD("描述"), GJ_WORD("等级"), GJ_WORD("系数"), GJ_WORD("单位"),   GJ_WORD("元）"),
-        GJ_WORD("%）"),  GJ_WORD("）"),   GJ_WORD("A"),    GJ_WORD("B"),      GJ_WORD("比例"),
+        GJ_WORD("%）"),  GJ_WORD("分）"), GJ_WORD("A）"),  GJ_WORD("B）"),    GJ_WORD("比例"),
         GJ_WORD("占比"), GJ_WORD("年度"), GJ_WORD("执行"), GJ_WORD("核心指标"),
     };
     return gj_word_ends(text, tails, GJ_ARRAY_LEN(tails));
@@ -94,8 +95,19 @@ static bool names_total(gj_slice text)
     };
     static const gj_word heads[] = { GJ_WORD("总分（"), GJ_WORD("合计（"), GJ_WORD("总计（"),
                                      GJ_WORD("小计（"), GJ_WORD("总分：") };
+    static const gj_word tails[] = { GJ_WORD("小计"), GJ_WORD("合计"), GJ_WORD("总计") };
     return gj_word_equals(text, words, GJ_ARRAY_LEN(words)) ||
-           gj_word_starts(text, heads, GJ_ARRAY_LEN(heads));
+           gj_word_starts(text, heads, GJ_ARRAY_LEN(heads)) ||
+           (text.n <= 30 && gj_word_ends(text, tails, GJ_ARRAY_LEN(tails)));
+}
+
+/* Cells of a form that stand left of what they ask for. */
+static bool names_form_field(gj_slice text)
+{
+    static const gj_word words[] = { GJ_WORD("项目名称"), GJ_WORD("主管部门"), GJ_WORD("实施单位"),
+                                     GJ_WORD("部门名称"), GJ_WORD("单位名称"), GJ_WORD("联系人"),
+                                     GJ_WORD("项目负责人"), GJ_WORD("项目类别") };
+    return gj_word_ends(text, words, GJ_ARRAY_LEN(words));
 }
 
 /* Sequential places, around cells that reach down from above; widths of the table. */
@@ -156,14 +168,23 @@ static bool place_plain(grid *g)
     return true;
 }
 
-/* Whether the first words of a row are 合计 or the like, and the rest is figures or nothing. */
+/* Which cell of a row says 合计 or the like: one of the first three («投入 | 小计», «— | 市级小计»). GJ_NONE: none. */
+static uint32_t total_label(const grid *g, const gj_row *row)
+{
+    for (uint32_t i = 0; i < row->count && i < MAX_TOTAL_LABEL; i++) {
+        gj_slice text = cell_text(g, row->first + i);
+        if (names_total(text))
+            return i;
+    }
+    return GJ_NONE;
+}
+
+/* Whether a row is a total: it says so, and the rest is figures or nothing. */
 static bool is_total(const grid *g, const gj_row *row)
 {
-    uint32_t label = 0, filled = 0;
+    uint32_t label = total_label(g, row), filled = 0;
     bool figure = false;
-    while (label < row->count && cell_text(g, row->first + label).n == 0)
-        label++;
-    if (label + 1 >= row->count || !names_total(cell_text(g, row->first + label)))
+    if (label == GJ_NONE || label + 1 >= row->count)
         return false;
     for (uint32_t i = label + 1; i < row->count && !figure; i++) {
         gj_slice text = cell_text(g, row->first + i);
@@ -187,7 +208,24 @@ static gj_row_kind kind_of(const grid *g, const gj_row *row)
             return GJ_ROW_DATA;
         heads += names_label(text) || names_data(text);
     }
-    return filled >= 2 && heads >= 2 && heads * 3 >= filled * 2 ? GJ_ROW_HEADER : GJ_ROW_DATA;
+    bool enough = filled >= 3 || (filled == 2 && g->table->cols == 2);
+    return enough && heads >= 2 && heads * 3 >= filled * 2 ? GJ_ROW_HEADER : GJ_ROW_DATA;
+}
+
+/* A first row of words over a row of figures is a head whatever its words. */
+static bool stands_over_figures(const grid *g, const gj_row *row)
+{
+    uint32_t figures = 0;
+    if (g->table->rows < 2 || row->count < 3 || row[1].count != row->count ||
+        names_form_field(cell_text(g, row->first)))
+        return false;
+    for (uint32_t i = 0; i < row->count; i++) {
+        gj_slice text = cell_text(g, row->first + i);
+        if (text.n == 0 || text.n > 60 || is_plain_number(text))
+            return false;
+        figures += is_plain_number(cell_text(g, row[1].first + i));
+    }
+    return figures * 2 >= row->count - 1;
 }
 
 /* A new head: its label columns are those left of the first data column, blank ones between them included. */
@@ -219,6 +257,20 @@ static void guess_part(grid *g, const gj_row *row)
     g->labels = i < MAX_LABELS ? i : MAX_LABELS;
 }
 
+/* Labels before the word 小计 hold for the rows below too: «投入 | 小计 | 20», « | 项目立项 | 12». */
+static void pass_labels(grid *g, const gj_row *row)
+{
+    uint32_t label = total_label(g, row);
+    for (uint32_t i = 0; i < label && i < g->labels; i++) {
+        if (cell_text(g, row->first + i).n == 0)
+            continue;
+        g->above[i] = row->first + i;
+        for (uint32_t k = i + 1; k < g->labels; k++)
+            g->above[k] = GJ_NONE;
+    }
+}
+
+/* Fills the label cells of a row where they are empty and merged with those above. */
 static void inherit(grid *g, const gj_row *row)
 {
     gj_document *doc = g->doc;
@@ -262,16 +314,23 @@ static uint32_t figure_column(const grid *g, uint32_t nth)
     return GJ_NONE;
 }
 
+/* Whether all figures of a row already stand in columns of figures. */
+static bool fits_as_written(const grid *g, const gj_row *row, uint32_t label)
+{
+    for (uint32_t i = label + 1; i < row->count; i++)
+        if (is_plain_number(cell_text(g, row->first + i)) && g->numeric[i] == 0)
+            return false;
+    return true;
+}
+
 /* A total row with too few cells: its label stays left, its figures go under the last columns of figures, what is
  * not a figure goes beside its right neighbour. Places that would not rise are given up. */
 static void align_total(grid *g, const gj_row *row)
 {
     gj_document *doc = g->doc;
-    uint32_t label = 0, figures = 0, next = g->width, tail = 0;
+    uint32_t label = total_label(g, row), figures = 0, next = g->width, tail = 0;
     uint16_t col[MAX_FIGURES];
-    while (label < row->count && cell_text(g, row->first + label).n == 0)
-        label++;
-    if (row->count >= g->width || row->count > MAX_FIGURES || label + 1 >= row->count)
+    if (row->count >= g->width || row->count > MAX_FIGURES || fits_as_written(g, row, label))
         return;
     for (uint32_t i = row->count; i-- > label + 1;) {
         uint32_t at = next - 1;
@@ -298,13 +357,17 @@ static void read_rows(grid *g)
     for (uint32_t r = 0; r < g->table->rows; r++) {
         gj_row *row = &g->doc->rows.v[g->table->first_row + r];
         row->kind = kind_of(g, row);
+        if (r == 0 && row->kind == GJ_ROW_DATA && stands_over_figures(g, row))
+            row->kind = GJ_ROW_HEADER;
         if (row->kind == GJ_ROW_HEADER) {
             start_part(g, row);
             continue;
         }
         if (row->kind == GJ_ROW_TOTAL) {
-            if (!g->table->spans)
-                align_total(g, row);
+            if (g->table->spans)
+                continue;
+            pass_labels(g, row);
+            align_total(g, row);
             continue;
         }
         if (!g->head_seen && row->count >= g->width) {

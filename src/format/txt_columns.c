@@ -24,6 +24,7 @@ typedef struct piece {
 typedef struct line_cells {
     piece v[MAX_CELLS];
     uint32_t n;
+    uint32_t widest_join; /* blanks that may stand inside a word; 0: none */
 } line_cells;
 
 typedef struct scan {
@@ -54,7 +55,7 @@ static unsigned blank_at(const char *p, const char *end, uint32_t *width)
 /* «组  长» is one word: a single character joins a single one before it, at the same distance as those before. */
 static bool joins(const line_cells *cells, const piece *now, uint32_t spread)
 {
-    if (cells->n == 0 || !now->single || now->gap > 8)
+    if (cells->n == 0 || !now->single || now->gap > cells->widest_join)
         return false;
     return cells->v[cells->n - 1].single && (spread == 0 || spread == now->gap);
 }
@@ -73,7 +74,7 @@ static void add_piece(line_cells *cells, const piece *now, uint32_t *spread)
 }
 
 /* Divides a line at gaps of two or more places. */
-static void split_line(const gj_txt *t, uint32_t line, line_cells *cells)
+static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
 {
     const char *p = t->text.p + t->lines[line].raw, *end = t->text.p + t->lines[line].end;
     uint32_t place = 0, gap = 2, spread = 0;
@@ -107,6 +108,22 @@ static void split_line(const gj_txt *t, uint32_t line, line_cells *cells)
     }
     if (open)
         add_piece(cells, &now, &spread);
+}
+
+/* The cells of a line. Words spread over blanks are put together unless that misses `count`, which the single
+ * characters would make: «好    较» may be two cells. */
+static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cells *cells)
+{
+    cells->widest_join = 4;
+    split_at_gaps(t, line, cells);
+    if (count == 0 || cells->n == count)
+        return;
+    cells->widest_join = 0;
+    split_at_gaps(t, line, cells);
+    if (cells->n == count)
+        return;
+    cells->widest_join = 4;
+    split_at_gaps(t, line, cells);
 }
 
 static bool has_colon(const gj_txt *t, const piece *cell)
@@ -156,7 +173,7 @@ static void find_lines(scan *s)
     for (; i < s->t->n; i++) {
         if (!(s->t->lines[i].flags & GJ_TXT_GAP))
             break;
-        split_line(s->t, i, &cells);
+        split_line(s->t, i, 0, &cells);
         if (!fits(s, i, &cells))
             break;
         s->seen[cells.n]++;
@@ -167,19 +184,17 @@ static void find_lines(scan *s)
         s->colons += colons * 2 > cells.n || has_colon(s->t, &cells.v[0]);
     }
     s->end = i;
-    for (uint32_t n = 3; n <= MAX_CELLS; n++)
-        if (s->seen[n] > 0 && s->seen[n] >= s->seen[s->count])
-            s->count = n;
 }
 
 /* Where the columns stand, from the lines with all cells. */
 static void find_columns(scan *s)
 {
     line_cells cells;
+    memset(s->right, 0, sizeof s->right);
     for (uint32_t c = 0; c < s->count; c++)
         s->left[c] = UINT32_MAX;
     for (uint32_t i = s->at; i < s->end; i++) {
-        split_line(s->t, i, &cells);
+        split_line(s->t, i, s->count, &cells);
         if (cells.n != s->count)
             continue;
         for (uint32_t c = 0; c < cells.n; c++) {
@@ -225,7 +240,7 @@ static gj_status build_line(scan *s, uint32_t i, gj_error *err)
 {
     line_cells cells;
     uint32_t column[MAX_CELLS], col = 0;
-    split_line(s->t, i, &cells);
+    split_line(s->t, i, s->count, &cells);
     bool placed = place_cells(s, &cells, column);
     GJ_TRY(gj_build_row(s->t->builder, err));
     for (uint32_t c = 0; c < cells.n; c++, col++) {
@@ -240,15 +255,33 @@ static gj_status build_line(scan *s, uint32_t i, gj_error *err)
     return GJ_OK;
 }
 
+/* How many cells a full line has: as many as two lines have that stand under one another, merged cells leaving some
+ * out; else as many as most lines have. false: the lines do not agree. */
+static bool find_count(scan *s)
+{
+    uint32_t frequent = 0, widest = 0;
+    for (uint32_t n = 3; n <= MAX_CELLS; n++) {
+        widest = s->seen[n] > 0 ? n : widest;
+        frequent = s->seen[n] > s->seen[frequent] ? n : frequent;
+        if (s->seen[n] >= 2)
+            s->count = n;
+    }
+    if (s->count == 0)
+        s->count = widest;
+    find_columns(s);
+    if (s->aligned || s->seen[s->count] * 2 >= s->lines)
+        return true;
+    s->count = frequent;
+    find_columns(s);
+    return s->seen[frequent] >= 2 && s->seen[frequent] * 2 >= s->lines;
+}
+
 gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err)
 {
     scan s = { .t = t, .at = at };
     *taken = 0;
     find_lines(&s);
-    if (s.lines >= 2 && s.count >= 3)
-        find_columns(&s);
-    bool agree = s.count >= 3 && (s.seen[s.count] >= 2 ? s.seen[s.count] * 2 >= s.lines : s.aligned);
-    if (s.lines < 2 || !agree || s.colons * 2 >= s.lines) {
+    if (s.lines < 2 || s.colons * 2 >= s.lines || !find_count(&s)) {
         for (uint32_t i = at; i < s.end; i++)
             t->lines[i].flags &= (uint8_t)~GJ_TXT_GAP;
         return GJ_OK;
