@@ -218,7 +218,7 @@ static bool point_joins(folder *f, const char *gap, const char *behind)
     unsigned len, decimals = digits_at(behind, f->end, 5, &after);
     if (decimals > 4 || (f->end - after >= 3 && memcmp(after, "年", 3) == 0))
         return false;
-    if (!is_digit(point[-1]) && (point - f->begin < 3 || !digit_at(point - 3, point)))
+    if (!is_digit(point[-1]) && (point - f->begin < 3 || digit_at(point - 3, point) != 3))
         return true;
     return p > text && gj_rune_is_han(gj_utf8_before(text, p, &len));
 }
@@ -242,11 +242,11 @@ static bool blank_stays(folder *f, const char *gap, const char *behind, bool new
     if (left_chinese && right_chinese)
         return !newline;
     if (right == SIDE_DIGIT)
-        return !left_chinese && !(left == SIDE_POINT && !newline && point_joins(f, gap, behind));
+        return !left_chinese && !(left == SIDE_POINT && point_joins(f, gap, behind));
     if (left != SIDE_DIGIT)
         return true;
     if (right == SIDE_POINT)
-        return newline || !point_follows(behind, f->end);
+        return !point_follows(behind, f->end);
     return !right_chinese && right != SIDE_UNIT;
 }
 

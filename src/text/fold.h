@@ -6,8 +6,8 @@
 #include "base/strbuf.h"
 #include "text/offmap.h"
 
-/* Appends the folded form of source[span] (one paragraph or one cell) to `text` and its runs to `map` (source offsets as in
- * `source`). Text is written to the end of what is there; the map holds from there on.
+/* Appends the folded form of source[span] (valid UTF-8; one paragraph or one cell) to `text` and its runs to `map` (source
+ * offsets as in `source`). Something must be put between two foldings, a newline or a tab: spans end there.
  *
  *   forms   full width ASCII U+FF01..FF5E (digits, letters, ％ ． ＋ － ＜ ＝ ＞ ～ ...) -> ASCII, except ， ； ： ！ ？ （ ）,
  *           which stay; , ; : ? ! ( ) become ， ； ： ？ ！ （ ）: so a rule names one form only. Small and vertical
