@@ -24,7 +24,7 @@ static bool make(gj_lines *lines, gj_arena *arena)
     bool fine = gj_vec_push(arena, &lines->starts, 0);
     while (fine && (lf < end || cr < end)) {
         const char *next = (lf < cr ? lf : cr) + 1;
-        if (cr < lf && next == lf)
+        if (cr < lf && next == lf && next < end)
             next++; /* CRLF is one end */
         if (cr < next)
             cr = find_byte(next, end, '\r');
