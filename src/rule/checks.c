@@ -23,6 +23,7 @@ static bool no_memory(maker *m)
 static const gj_token *only(maker *m, gj_token_kind kind, const char *wanted)
 {
     const gj_ast_stmt *stmt = m->stmt;
+    char room[GJ_TOKEN_ROOM];
     if (stmt->args.n == 0) {
         gj_lint_add(m->c->lint, stmt->word.loc, "%.*s 没有写完，后面应当是%s",
                     GJ_SLICE_ARG(stmt->word.text), wanted);
@@ -31,7 +32,7 @@ static const gj_token *only(maker *m, gj_token_kind kind, const char *wanted)
     const gj_token *first = &stmt->args.v[0];
     if (first->kind != kind) {
         gj_lint_add(m->c->lint, first->loc, "这里应当是%s，却是%s", wanted,
-                    gj_token_name(first->kind));
+                    gj_token_show(first, room));
         return NULL;
     }
     if (stmt->args.n == 1)
@@ -42,8 +43,8 @@ static const gj_token *only(maker *m, gj_token_kind kind, const char *wanted)
                     "这一行缩进更深，被当作上一行 %.*s 的续行，请与上一句对齐",
                     GJ_SLICE_ARG(stmt->word.text));
     else
-        gj_lint_add(m->c->lint, more->loc, "%.*s 后只要%s，这里多了%s",
-                    GJ_SLICE_ARG(stmt->word.text), wanted, gj_token_name(more->kind));
+        gj_lint_add(m->c->lint, more->loc, "%.*s 后只写一个%s，请删去这里多出的",
+                    GJ_SLICE_ARG(stmt->word.text), wanted);
     return NULL;
 }
 
@@ -53,16 +54,12 @@ static int choice(maker *m, const char *const *words, size_t n, const char *want
     const gj_token *t = only(m, GJ_TOKEN_WORD, wanted);
     if (!t)
         return -1;
-    gj_nearest nearest;
-    char room[GJ_NEAREST_ROOM];
-    gj_nearest_init(&nearest, t->text);
     for (size_t i = 0; i < n; i++) {
         if (gj_slice_equal(t->text, gj_slice_of(words[i])))
             return (int)i;
-        gj_nearest_offer(&nearest, gj_slice_of(words[i]));
     }
-    gj_lint_add(m->c->lint, t->loc, "%.*s 后应当是%s%s", GJ_SLICE_ARG(m->stmt->word.text), wanted,
-                gj_nearest_hint(&nearest, room));
+    gj_lint_add(m->c->lint, t->loc, "%.*s 后应当是%s，请改写", GJ_SLICE_ARG(m->stmt->word.text),
+                wanted);
     return -1;
 }
 
@@ -126,6 +123,7 @@ static void truth(maker *m, const gj_expr **out)
 static void for_each(maker *m)
 {
     const gj_ast_stmt *stmt = m->stmt;
+    char room[GJ_TOKEN_ROOM];
     if (stmt->args.n < 2 || stmt->args.v[0].kind != GJ_TOKEN_WORD ||
         !gj_slice_equal(stmt->args.v[0].text, GJ_SLICE("each"))) {
         gj_lint_add(m->c->lint, stmt->word.loc, "请写成 for each 加一个或几个事实的名字");
@@ -134,7 +132,7 @@ static void for_each(maker *m)
     for (uint32_t i = 1; i < stmt->args.n; i++) {
         const gj_token *t = &stmt->args.v[i];
         if (t->kind != GJ_TOKEN_WORD) {
-            gj_lint_add(m->c->lint, t->loc, "这里要写事实的名字，却是%s", gj_token_name(t->kind));
+            gj_lint_add(m->c->lint, t->loc, "这里要写事实的名字，却是%s", gj_token_show(t, room));
             return;
         }
         int index = gj_compiler_name(m->c, t, GJ_NAME_FACT);
@@ -171,12 +169,13 @@ static void number_argument(maker *m, gj_arg *arg)
 
 static void regex_arguments(maker *m, gj_arg *arg)
 {
+    char room[GJ_TOKEN_ROOM];
     if (m->stmt->args.n == 0)
         only(m, GJ_TOKEN_REGEX, "正则 /.../");
     for (uint32_t i = 0; i < m->stmt->args.n; i++) {
         const gj_token *t = &m->stmt->args.v[i];
         if (t->kind != GJ_TOKEN_REGEX) {
-            gj_lint_add(m->c->lint, t->loc, "这里应当是正则 /.../，却是%s", gj_token_name(t->kind));
+            gj_lint_add(m->c->lint, t->loc, "这里应当是正则 /.../，却是%s", gj_token_show(t, room));
             return;
         }
         const gj_pattern *p = gj_pattern_make(m->c, t, GJ_PATTERN_OTHER, GJ_KIND_TEXT);
@@ -187,6 +186,7 @@ static void regex_arguments(maker *m, gj_arg *arg)
 
 static void fact_arguments(maker *m, gj_arg *arg)
 {
+    char room[GJ_TOKEN_ROOM];
     if (m->stmt->args.n == 0)
         only(m, GJ_TOKEN_WORD, "事实的名字");
     for (uint32_t i = 0; i < m->stmt->args.n; i++) {
@@ -194,7 +194,7 @@ static void fact_arguments(maker *m, gj_arg *arg)
         if (t->kind == GJ_TOKEN_COMMA)
             continue;
         if (t->kind != GJ_TOKEN_WORD) {
-            gj_lint_add(m->c->lint, t->loc, "这里要写事实的名字，却是%s", gj_token_name(t->kind));
+            gj_lint_add(m->c->lint, t->loc, "这里要写事实的名字，却是%s", gj_token_show(t, room));
             return;
         }
         int index = gj_compiler_name(m->c, t, GJ_NAME_FACT);

@@ -62,11 +62,13 @@ gj_slice gj_declare_word(gj_compiler *c, const gj_token *token)
 }
 
 /* One argument that must be a word; false: it is something else, and was reported. */
-static bool is_text(gj_compiler *c, const gj_token *t)
+static bool is_text(gj_compiler *c, const gj_token *t, bool deeper)
 {
+    char room[GJ_TOKEN_ROOM];
     if (t->kind != GJ_TOKEN_WORD && t->kind != GJ_TOKEN_STRING) {
-        gj_lint_add(c->lint, t->loc, "这里要写词（有标点的词加引号），却是%s",
-                    gj_token_name(t->kind));
+        gj_lint_add(c->lint, t->loc, "这里要写词（有标点的词加引号），却是%s%s",
+                    gj_token_show(t, room),
+                    deeper ? "；更深的缩进表示续行，若是新的一句请与上一句对齐" : "");
         return false;
     }
     if (t->text.n > 0)
@@ -80,8 +82,10 @@ void gj_declare_words(gj_compiler *c, const gj_ast_stmt *stmt, uint32_t from, gj
     if (stmt->args.n <= from)
         gj_lint_add(c->lint, stmt->word.loc, "%.*s 后没有词，请写一个或几个词",
                     GJ_SLICE_ARG(gj_lint_name(stmt->word.text)));
+    bool deeper = false; /* on a continued line */
     for (uint32_t i = from; i < stmt->args.n; i++) {
-        if (!is_text(c, &stmt->args.v[i]))
+        deeper |= stmt->args.v[i].first;
+        if (!is_text(c, &stmt->args.v[i], deeper))
             return;
         gj_slice word = gj_declare_word(c, &stmt->args.v[i]);
         if (!gj_vec_push(&c->rules->arena, out, word))
@@ -119,15 +123,12 @@ static void wrong(maker *m, const char *wanted)
         return;
     }
     const gj_token *t = &stmt->args.v[m->at];
+    char room[GJ_TOKEN_ROOM];
     if (t->first)
-        gj_lint_add(m->c->lint, t->loc,
-                    "这一行缩进更深，被当作上一行 %.*s 的续行，请与上一句对齐，或写%s",
-                    GJ_SLICE_ARG(stmt->word.text), wanted);
-    else if (t->kind == GJ_TOKEN_WORD)
-        gj_lint_add(m->c->lint, t->loc, "这里应当是%s，却是 %.*s", wanted,
-                    GJ_SLICE_ARG(gj_lint_name(t->text)));
+        gj_lint_add(m->c->lint, t->loc, "这一行缩进更深，被当作上一行 %.*s 的续行，请与上一句对齐",
+                    GJ_SLICE_ARG(stmt->word.text));
     else
-        gj_lint_add(m->c->lint, t->loc, "这里应当是%s，却是%s", wanted, gj_token_name(t->kind));
+        gj_lint_add(m->c->lint, t->loc, "这里应当是%s，却是%s", wanted, gj_token_show(t, room));
 }
 
 static bool word_is(maker *m, const char *word)
@@ -181,7 +182,7 @@ static void text_selector(maker *m)
         return;
     if (word_is(m, "in") && !(s.in = regex(m, GJ_PATTERN_LABEL)))
         return;
-    if (finished(m, "in 和正则，或行末"))
+    if (finished(m, " in 加正则，或行末"))
         add_selector(m, s);
 }
 
@@ -216,7 +217,7 @@ static void cell_selector(maker *m)
 static void item(maker *m)
 {
     if (!word_is(m, "column")) {
-        wrong(m, " column 和正则");
+        wrong(m, " column 加正则");
         return;
     }
     const gj_pattern *column = regex(m, GJ_PATTERN_LABEL);

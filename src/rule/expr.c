@@ -42,12 +42,13 @@ static const gj_ast_expr *node(parser *p, gj_op op, gj_token token, const gj_ast
 static const gj_ast_expr *unexpected(parser *p, const char *wanted)
 {
     const gj_token *t = gj_token_peek(p->lexer);
+    char room[GJ_TOKEN_ROOM];
     if (t->kind == GJ_TOKEN_BAD)
         return NULL;
     if (t->kind == GJ_TOKEN_STRING)
         gj_lint_add(p->lexer->lint, t->loc, "关系式里不能写引号中的文字，请写名字、数或函数");
     else
-        gj_lint_add(p->lexer->lint, t->loc, "这里应当是%s，却是%s", wanted, gj_token_name(t->kind));
+        gj_lint_add(p->lexer->lint, t->loc, "这里应当是%s，却是%s", wanted, gj_token_show(t, room));
     return NULL;
 }
 

@@ -105,7 +105,7 @@ void gj_nearest_init(gj_nearest *nearest, gj_slice wanted)
 {
     unsigned runes = wanted.n <= (size_t)RUNES_MAX * 4 ? gj_utf8_count(wanted) : 0;
     *nearest = (gj_nearest){ .wanted = wanted };
-    nearest->distance = runes == 0 ? 0 : runes <= 2 ? 2 : runes <= 5 ? 3 : 2 + runes / 4;
+    nearest->distance = runes <= 1 ? 0 : runes == 2 ? 2 : runes <= 5 ? 3 : 2 + runes / 4;
 }
 
 void gj_nearest_offer(gj_nearest *nearest, gj_slice name)

@@ -152,9 +152,10 @@ static void skip_block(parser *p)
 /* «这里应当是…», with a word on continued lines where that may be the cause. */
 static bool unexpected(parser *p, const char *wanted)
 {
+    char room[GJ_TOKEN_ROOM];
     const gj_token *t = peek(p);
     if (t->kind != GJ_TOKEN_BAD)
-        gj_lint_add(p->lint, t->loc, "这里应当是%s，却是%s", wanted, gj_token_name(t->kind));
+        gj_lint_add(p->lint, t->loc, "这里应当是%s，却是%s", wanted, gj_token_show(t, room));
     return false;
 }
 
@@ -193,6 +194,7 @@ static bool relation(parser *p, gj_ast_stmt *stmt)
     if (!stmt->expr)
         return false;
     const gj_token *t = peek(p);
+    char room[GJ_TOKEN_ROOM];
     if (at_end(t->kind))
         return true;
     if (t->kind == GJ_TOKEN_WORD && t->first)
@@ -200,7 +202,7 @@ static bool relation(parser *p, gj_ast_stmt *stmt)
                     "关系式到上一行已经完整，这一行缩进更深，被当作它的续行，请与上一句对齐");
     else if (t->kind != GJ_TOKEN_BAD)
         gj_lint_add(p->lint, t->loc, "关系式在这里应当结束或接一个运算符，却是%s",
-                    gj_token_name(t->kind));
+                    gj_token_show(t, room));
     return false;
 }
 
@@ -444,7 +446,7 @@ static void top_level(parser *p)
         else if (word.kind != GJ_TOKEN_BAD)
             gj_lint_add(p->lint, word.loc,
                         "这里应当是 package、use、context、fact、scale、check 或 example，却是%s",
-                        gj_token_name(word.kind));
+                        gj_token_show(&word, room));
         skip_block(p);
         return;
     }

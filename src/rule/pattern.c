@@ -210,6 +210,36 @@ static bool marks_allowed(gj_compiler *c, const gj_token *token, gj_pattern_use 
     return true;
 }
 
+/* What the engine says about a regex, without its own count of bytes: its reason stands in brackets. */
+static void complain(gj_compiler *c, gj_loc loc, const char *message)
+{
+    static const char *const reasons[][2] = {
+        { "missing closing parenthesis", "缺少右括号 )" },
+        { "unmatched closing parenthesis", "多了右括号 )" },
+        { "missing terminating ] for character class", "缺少 ]" },
+        { "quantifier does not follow a repeatable item", "? * + {} 前面没有可以重复的内容" },
+        { "range out of order in character class", "方括号里的范围写反了" },
+        { "numbers out of order in {} quantifier", "花括号里的次数写反了" },
+        { "number too big in {} quantifier", "花括号里的次数太大" },
+        { "\\ at end of pattern", "末尾多了 \\" },
+        { "two named subpatterns have the same name", "两个组用了同一个名字" },
+        { "reference to non-existent subpattern", "引用了不存在的组" },
+        { "lookbehind assertion is not fixed length", "(?<= 里的长度要固定" },
+    };
+    gj_slice text = gj_slice_of(message);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(reasons); i++) {
+        if (gj_slice_find(text, gj_slice_of(reasons[i][0]), 0) == GJ_NOT_FOUND)
+            continue;
+        gj_lint_add(c->lint, loc, "正则有误：%s，请改正", reasons[i][1]);
+        return;
+    }
+    size_t open = gj_slice_find(text, GJ_SLICE("（"), 0);
+    size_t close = gj_slice_find(text, GJ_SLICE("）"), 0);
+    if (open != GJ_NOT_FOUND && close != GJ_NOT_FOUND && close > open)
+        text = gj_slice_sub(text, open + 3, close - open - 3);
+    gj_lint_add(c->lint, loc, "正则有误（%.*s），请改正", GJ_SLICE_ARG(text));
+}
+
 /* Lets the engine look at it. */
 static bool engine_takes(gj_compiler *c, const gj_token *token, gj_pattern_use use, translation t,
                          gj_slice pattern)
@@ -225,7 +255,7 @@ static bool engine_takes(gj_compiler *c, const gj_token *token, gj_pattern_use u
         t.out = NULL;
         t.stop = err.column > 0 ? err.column - 1 : 0;
         translate(&t);
-        gj_lint_add(c->lint, place(token, t.at), "正则有误：%s", err.message);
+        complain(c, place(token, t.at), err.message);
         return false;
     }
     bool never = gj_regex_min_length(regex) == UINT32_MAX;

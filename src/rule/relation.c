@@ -246,7 +246,8 @@ static typed any_call(maker *m, const gj_ast_expr *a)
         if (i == 0)
             first = x;
         if (x.is == TRUTH || !alike(first, x)) {
-            clash(m, a, first, x);
+            gj_lint_add(m->c->lint, a->token.loc, "any 里的参数要是同一种，却有%s和%s",
+                        WHATS[first.is].name, WHATS[x.is].name);
             fine = false;
             continue;
         }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "rule/token.h"
 
+#include <stdio.h>
+
 #include "text/utf8.h"
 
 enum { TAB = 4 };
@@ -63,9 +65,13 @@ static const char *const NAMES[] = {
 };
 _Static_assert(GJ_ARRAY_LEN(NAMES) == GJ_TOKEN_COUNT_, "a name for each kind of token");
 
-const char *gj_token_name(gj_token_kind kind)
+const char *gj_token_show(const gj_token *token, char room[GJ_TOKEN_ROOM])
 {
-    return NAMES[kind];
+    if (token->kind != GJ_TOKEN_WORD && token->kind != GJ_TOKEN_NUMBER)
+        return NAMES[token->kind];
+    gj_slice text = gj_lint_name(token->text);
+    (void)snprintf(room, GJ_TOKEN_ROOM, " %.*s", GJ_SLICE_ARG(text));
+    return room;
 }
 
 /* Letters of any script, without a table of Unicode: all that is not known to be punctuation, a symbol or private. */
@@ -128,6 +134,7 @@ void gj_token_start(gj_lexer *lexer, gj_lint *lint, gj_slice text, uint16_t file
 {
     *lexer = (gj_lexer){ .text = text, .lint = lint, .file = file, .line = 1, .column = 1 };
     lexer->line_start = true;
+    lexer->tail = (gj_loc){ .file = file, .line = 1, .column = 1 };
     if (gj_slice_starts(text, GJ_SLICE("\xEF\xBB\xBF"))) /* byte order mark */
         lexer->at = lexer->counted = 3;
 }
@@ -264,6 +271,14 @@ static gj_token number(gj_lexer *lexer, gj_loc loc)
                        .text = gj_slice_sub(lexer->text, start, lexer->at - start) };
 }
 
+/* Control, format and private characters: shown by number. */
+static bool is_hidden(uint32_t rune)
+{
+    return rune < 0x20 || (rune >= 0x7F && rune <= 0xA0) || (rune >= 0x2000 && rune <= 0x200F) ||
+           (rune >= 0x2028 && rune <= 0x202F) || (rune >= 0x205F && rune <= 0x206F) ||
+           (rune >= 0xD800 && rune <= 0xF8FF) || rune == 0xFEFF || rune >= 0xFFF0;
+}
+
 static gj_token unknown(gj_lexer *lexer, gj_loc loc)
 {
     static const char *const wide[][2] = {
@@ -286,8 +301,8 @@ static gj_token unknown(gj_lexer *lexer, gj_loc loc)
                     wide[i][1][0] == ' ' ? "空格" : wide[i][1]);
         return token;
     }
-    if (rune < 0x20 || rune == 0x7F)
-        gj_lint_add(lexer->lint, loc, "这里有一个看不见的控制字符 U+%04X，请删去", (unsigned)rune);
+    if (is_hidden(rune))
+        gj_lint_add(lexer->lint, loc, "这里有一个看不见的字符 U+%04X，请删去", (unsigned)rune);
     else
         gj_lint_add(lexer->lint, loc, "不认识字符“%.*s”，若属于文字请加引号", (int)len, p);
     return token;
@@ -338,11 +353,11 @@ const gj_token *gj_token_peek(gj_lexer *lexer)
     lexer->has = true;
     bool crossed = skip_blanks(lexer);
     if (lexer->at >= lexer->text.n) {
-        lexer->next = (gj_token){ .kind = GJ_TOKEN_END, .loc = place(lexer, lexer->at) };
+        lexer->next = (gj_token){ .kind = GJ_TOKEN_END, .loc = lexer->tail };
         return &lexer->next;
     }
     if (crossed && lexer->text.p[lexer->at] != '"' && lexer->blanks <= lexer->indent) {
-        lexer->next = (gj_token){ .kind = GJ_TOKEN_NEWLINE, .loc = place(lexer, lexer->at) };
+        lexer->next = (gj_token){ .kind = GJ_TOKEN_NEWLINE, .loc = lexer->tail };
         return &lexer->next;
     }
     bool first = lexer->line_start;
@@ -351,6 +366,7 @@ const gj_token *gj_token_peek(gj_lexer *lexer)
     lexer->next = something(lexer);
     lexer->next.first = first;
     lexer->next.indent = first ? blanks : lexer->next.loc.column - 1;
+    lexer->tail = place(lexer, lexer->at);
     return &lexer->next;
 }
 

@@ -62,6 +62,7 @@ typedef struct gj_lexer {
     bool quiet;      /* skipping: problems are not reported */
     bool line_start; /* nothing of this line was handed out yet */
     uint32_t blanks; /* indentation of this line */
+    gj_loc tail;     /* behind the last token: the place of what is missing there */
     bool has;
     gj_token next;
 } gj_lexer;
@@ -71,8 +72,9 @@ void gj_token_start(gj_lexer *lexer, gj_lint *lint, gj_slice text, uint16_t file
 const gj_token *gj_token_peek(gj_lexer *lexer);
 gj_token gj_token_take(gj_lexer *lexer);
 
-/* How a message calls it: «“{”», «正则», «行末». */
-const char *gj_token_name(gj_token_kind kind);
+/* How a message calls it: «“{”», «正则», «行末»; a word or number is shown itself, with a blank before it. */
+#define GJ_TOKEN_ROOM 80
+const char *gj_token_show(const gj_token *token, char room[GJ_TOKEN_ROOM]);
 /* Whether a text could stand without quotes as a word / as a name in an expression. */
 bool gj_token_is_word(gj_slice text);
 bool gj_token_is_name(gj_slice text);
