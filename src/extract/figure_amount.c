@@ -23,21 +23,6 @@ static int han_exponent(uint32_t rune)
     }
 }
 
-/* 万 亿 百万 万亿 ... at p; the sum of exponents in *exponent. */
-static const char *read_multiplier(const char *p, const char *end, int *exponent)
-{
-    int sum = 0;
-    for (int i = 0; i < 3; i++) {
-        int e = han_exponent(gj_rune_at(p, end));
-        if (e == 0 || sum + e > 16)
-            break;
-        sum += e;
-        p += 3;
-    }
-    *exponent = sum;
-    return p;
-}
-
 static gj_unit_id match_unit(const char *p, const char *end, size_t *len)
 {
     *len = 0;
@@ -49,6 +34,22 @@ static gj_unit_id match_unit(const char *p, const char *end, size_t *len)
     if (gj_is_letter(e - 1, e) && (gj_is_letter(e, end) || gj_is_digit(e, end)))
         return GJ_UNIT_NONE;
     return id;
+}
+
+/* 万 亿 百万 万亿 ... at p, up to where a unit begins (万千克 is 万 and 千克); the sum of exponents in *exponent. */
+static const char *read_multiplier(const char *p, const char *end, int *exponent)
+{
+    int sum = 0;
+    for (int i = 0; i < 3; i++) {
+        size_t len;
+        int e = han_exponent(gj_rune_at(p, end));
+        if (e == 0 || sum + e > 16 || (i > 0 && match_unit(p, end, &len) != GJ_UNIT_NONE))
+            break;
+        sum += e;
+        p += 3;
+    }
+    *exponent = sum;
+    return p;
 }
 
 bool gj_is_unit(const char *p, const char *end)

@@ -199,6 +199,23 @@ static const char *hyphens(gj_piece *s, const gj_amount *a, bool zero)
     return NULL;
 }
 
+/* 建标152—2017: a number and the year of a standard. */
+static const char *standard_year(gj_piece *s, const gj_amount *a)
+{
+    bool word;
+    const char *p = gj_range_separator(a->end, s->end, &word);
+    if (p == a->end || word || a->decimals || a->grouped)
+        return NULL;
+    const char *e = p;
+    while (gj_is_digit(e, s->end) && e - p < 5)
+        e++;
+    bool year = e - p == 4 && ((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0'));
+    if (!year || a->number_end - a->begin == 4 || gj_is_unit(e, s->end) ||
+        gj_is_letter(e, s->end) || (e < s->end && *e == '.'))
+        return NULL;
+    return push_code(s, a->begin, e);
+}
+
 static const char *by_shape(gj_piece *s, const gj_amount *a)
 {
     const char *p = a->end;
@@ -244,5 +261,8 @@ const char *gj_code_after(gj_piece *s, const gj_amount *a)
         return push_code(s, a->begin, p);
     if (code_label(s, a->begin) || standard(s, a))
         return push_code(s, a->begin, token_end(p, s->end));
+    const char *e = standard_year(s, a);
+    if (e)
+        return e;
     return by_shape(s, a);
 }

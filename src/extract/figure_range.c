@@ -111,6 +111,50 @@ static const char *read_span(const gj_piece *s, const gj_amount *first, gj_figur
     return b.end;
 }
 
+static const char *after_word(const char *p, const char *end, gj_slice word)
+{
+    return gj_text_at(p, end, word) ? p + word.n : p;
+}
+
+/* 不足 未满 低于 小于 不满 before the upper end. */
+static const char *below_word(const char *p, const char *end)
+{
+    static const gj_slice words[] = {
+        { "不足", 6 }, { "未满", 6 }, { "不满", 6 }, { "低于", 6 }, { "小于", 6 }
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++) {
+        if (gj_text_at(p, end, words[i]))
+            return p + words[i].n;
+    }
+    return p;
+}
+
+/* 80分（含）以上，90分以下; 60分以上不足80分. */
+static const char *read_between(const gj_piece *s, const gj_amount *first, gj_figure *f,
+                                const char **number_end)
+{
+    int mark_a, mark_b;
+    const char *p = gj_bound_group(first->end, s->end, &mark_a);
+    p = after_word(p, s->end, GJ_SLICE("及"));
+    if (!gj_text_at(p, s->end, GJ_SLICE("以上")))
+        return NULL;
+    p = after_word(p + 6, s->end, GJ_SLICE("，"));
+    p = after_word(p, s->end, GJ_SLICE("、"));
+    const char *digits = below_word(p, s->end);
+    gj_amount a = *first, b;
+    if (!gj_is_digit(digits, s->end) || !gj_amount_read(s, digits, &b) || b.too_long ||
+        !join_units(&a, &b) || gj_dec_compare(a.value, b.value) >= 0)
+        return NULL;
+    const char *e = gj_bound_group(b.end, s->end, &mark_b);
+    bool below = digits > p;
+    if (!below && !gj_text_at(e, s->end, GJ_SLICE("以下")))
+        return NULL;
+    fill(f, &a, &b, &b);
+    open_ends(f, mark_a, below ? -1 : mark_b);
+    *number_end = b.number_end;
+    return b.end;
+}
+
 /* The words between the two signs: short, no digits, no marks. NULL: something else stands there. */
 static const char *read_subject(const char *p, const char *end, bool *score)
 {
@@ -121,7 +165,7 @@ static const char *read_subject(const char *p, const char *end, bool *score)
             return p;
         if (!gj_rune_is_han(rune) && !gj_is_letter(p, end) && rune != ' ')
             return NULL;
-        if (rune == U'分')
+        if (rune == U'分' || (i == 0 && (rune == U'优' || rune == U'良' || rune == U'中')))
             *score = true;
         p += gj_rune_bytes(rune);
     }
@@ -186,7 +230,10 @@ const char *gj_range_read(const gj_piece *s, const gj_amount *a, gj_figure *f,
     case U'－':
     case U'至':
     case U'到':
-        return read_span(s, a, f, number_end);
+        break;
+    case U'以':
+    case U'及':
+        return read_between(s, a, f, number_end);
     case '<':
     case '>':
     case U'≤':
@@ -201,4 +248,6 @@ const char *gj_range_read(const gj_piece *s, const gj_amount *a, gj_figure *f,
     default:
         return NULL;
     }
+    const char *e = read_span(s, a, f, number_end);
+    return e ? e : read_between(s, a, f, number_end);
 }

@@ -31,6 +31,7 @@ static void models(void **state)
         { "地址192.168.1.1", "code «192.168.1.1»" },
         { "上午8:30", "code «8:30»" },
         { "90年代", "code «90»" },
+        { "（建标152—2017）", "code «152—2017»" },
     };
     DUMP_CHECK(cases);
 }
