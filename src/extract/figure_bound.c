@@ -263,7 +263,7 @@ static void date_after(const gj_piece *s, const char *p, gj_figure *f)
         return;
     uint32_t next = gj_rune_at(p + 3, s->end);
     if (next == U'期' || next == U'往' || next == U'后' || next == U'列' || next == U'沿' ||
-        next == U'半' || gj_is_digit(p + 3, s->end) || (next >= 0x3000 && gj_han_numeral(p + 3)))
+        next == U'半' || gj_is_digit(p + 3, s->end) || gj_is_han_numeral(p + 3, s->end))
         return;
     f->bound = GJ_BOUND_AT_MOST;
 }

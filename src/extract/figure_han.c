@@ -30,7 +30,7 @@ static han_run read_run(const char *p, const char *end)
     han_run run = { .begin = p, .first = gj_rune_at(p, end) };
     bool digit = false, great = false;
     const char *cut = NULL;
-    while (end - p >= 3 && ((unsigned char)*p & 0xF0) == 0xE0 && gj_han_numeral(p)) {
+    while (gj_is_han_numeral(p, end)) {
         uint32_t rune = gj_rune_at(p, end);
         bool plain = !is_magnitude(rune) && !is_zero(rune);
         if (plain && digit)
@@ -84,7 +84,7 @@ static bool read_share(const char *p, const char *end, gj_numeral *n)
             n->bytes--;
         return gj_numeral_arabic((gj_slice){ p, n->bytes }, n) && !n->too_long;
     }
-    if (rest.n < 3 || ((unsigned char)*p & 0xF0) != 0xE0 || !gj_han_numeral(p))
+    if (!gj_is_han_numeral(p, end))
         return false;
     han_run run = read_run(p, end);
     if (run.n > LONGEST_RUN)
@@ -251,8 +251,7 @@ static bool accept(const gj_piece *s, const han_run *run, const gj_amount *a)
 static bool decimals_follow(const han_run *run, const char *end)
 {
     const char *p = run->end + 3;
-    return gj_text_at(run->end, end, GJ_SLICE("点")) && end - p >= 3 &&
-           ((unsigned char)*p & 0xF0) == 0xE0 && gj_han_numeral(p);
+    return gj_text_at(run->end, end, GJ_SLICE("点")) && gj_is_han_numeral(p, end);
 }
 
 static bool first_in_piece(const gj_piece *s, const char *p)

@@ -68,7 +68,7 @@ void gj_money_after(const gj_piece *s, gj_amount *a)
         }
         return;
     }
-    if (yuan && (gj_is_digit(a->end, s->end) || (next >= 0x3000 && gj_han_numeral(a->end))))
+    if (yuan && (gj_is_digit(a->end, s->end) || gj_is_han_numeral(a->end, s->end)))
         read_coins(s, a, true);
     if (gj_text_at(a->end, s->end, GJ_SLICE("整")) &&
         !gj_text_at(a->end, s->end, GJ_SLICE("整体")) &&

@@ -120,6 +120,12 @@ static inline bool gj_han_numeral(const char *p)
     return gj_han_third[row] >> (p[2] & 63) & 1;
 }
 
+/* The same for any p. */
+static inline bool gj_is_han_numeral(const char *p, const char *end)
+{
+    return end - p >= 3 && ((unsigned char)*p & 0xF0) == 0xE0 && gj_han_numeral(p);
+}
+
 /* Offsets from p of the bytes in [p, end) where a figure may begin, into out (room for end - p of them, at most GJ_SKIP_CHUNK).
  * A Chinese numeral lies whole in [p, end). Bytes up to `limit` may be read. Returns how many. */
 enum { GJ_SKIP_CHUNK = 4096 };

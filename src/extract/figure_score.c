@@ -67,9 +67,7 @@ static bool clock_time(const char *begin, const char *number)
     if (left != U'点' && left != U'时')
         return false;
     const char *p = number - 3;
-    return p > begin &&
-           (gj_is_digit(p - 1, p) ||
-            (p - begin >= 3 && ((unsigned char)p[-3] & 0xF0) == 0xE0 && gj_han_numeral(p - 3)));
+    return p > begin && (gj_is_digit(p - 1, p) || (p - begin >= 3 && gj_is_han_numeral(p - 3, p)));
 }
 
 bool gj_score_word(const char *begin, const char *number, const char *p, const char *end)
