@@ -13,6 +13,8 @@ typedef struct gj_auditor gj_auditor; /* one a process or thread: compiled machi
 /* rules stay the caller's and must outlive the auditor. only: glob over check names, NULL: all. */
 gj_status gj_auditor_new(const gj_ruleset *rules, const char *only, gj_auditor **out, gj_error *err);
 void gj_auditor_free(gj_auditor *auditor);
+/* List what holds too, with its evidence (default: findings only; the counts are always there). */
+void gj_auditor_keep_passes(gj_auditor *auditor, bool keep);
 
 /* Audits one file's bytes. Always gives a result when it returns GJ_OK: a file that cannot be read is a result with state
  * GJ_FAILED. *out is valid until the next call. Fails only for lack of memory. `path` is the one shown. */

@@ -36,6 +36,7 @@ typedef struct gj_result {
     gj_status status;
     gj_slice error;
     uint32_t figures, checked;
+    uint32_t count[GJ_SKIPPED + 1]; /* outcomes by verdict, also of those not listed because only findings were asked for */
     gj_vec(gj_outcome) outcomes; /* findings first (P0, P1, P2, then by place), then rounding, passes, skipped */
     gj_vec(gj_slice) notes;
 } gj_result;

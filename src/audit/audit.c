@@ -1,0 +1,156 @@
+/* audit.c — the pipeline, once: bytes -> document -> facts -> outcomes, in reused memory.
+ * SPDX-License-Identifier: MIT */
+#include "audit/audit.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+#include "check/checks.h"
+#include "extract/engine.h"
+#include "format/reader.h"
+
+struct gj_auditor {
+    gj_engine engine;
+    gj_arena arena;        /* everything of the current document */
+    gj_strbuf text;        /* its folded text: memory kept from file to file */
+    gj_strbuf decoded;     /* its decoded source, the same */
+    const char *only;
+    bool passes;
+    gj_document doc;
+    gj_extraction extraction;
+    gj_result result;
+};
+
+gj_status gj_auditor_new(const gj_ruleset *rules, const char *only, gj_auditor **out, gj_error *err)
+{
+    gj_auditor *a = gj_alloc_zeroed(1, sizeof *a);
+    if (!a)
+        return gj_fail_memory(err);
+    gj_status status = gj_engine_init(&a->engine, rules, err);
+    if (status != GJ_OK) {
+        gj_engine_done(&a->engine);
+        gj_free(a);
+        return status;
+    }
+    gj_arena_init(&a->arena, gj_limit_value(GJ_LIMIT_MEMORY));
+    gj_strbuf_init(&a->text, gj_limit_value(GJ_LIMIT_TEXT_BYTES));
+    gj_strbuf_init(&a->decoded, gj_limit_value(GJ_LIMIT_TEXT_BYTES));
+    a->only = only;
+    *out = a;
+    return GJ_OK;
+}
+
+void gj_auditor_free(gj_auditor *a)
+{
+    if (!a)
+        return;
+    gj_engine_done(&a->engine);
+    gj_arena_done(&a->arena);
+    gj_strbuf_done(&a->text);
+    gj_strbuf_done(&a->decoded);
+    gj_free(a);
+}
+
+void gj_auditor_keep_passes(gj_auditor *a, bool keep)
+{
+    a->passes = keep;
+}
+
+/* The document's text buffer is handed to the builder and taken back whatever happens, so that its memory is not lost. */
+static gj_status read_document(gj_auditor *a, gj_slice bytes, const char *charset, gj_error *err)
+{
+    gj_builder *builder;
+    gj_read_options options = { .charset = charset, .scratch = &a->decoded };
+    const gj_reader *reader = gj_format_find(bytes, err);
+    if (!reader)
+        return err->status;
+    a->doc = (gj_document){ .text = a->text };
+    gj_status status = gj_build_begin(&a->arena, a->text, &a->doc, &builder, err);
+    if (status == GJ_OK)
+        status = reader->read(bytes, &options, builder, err);
+    if (status == GJ_OK)
+        status = gj_build_end(builder, err);
+    a->text = a->doc.text;
+    return status;
+}
+
+static gj_slice copy(gj_auditor *a, const char *s)
+{
+    gj_slice text = gj_slice_of(s ? s : "");
+    char *p = gj_arena_copy(&a->arena, text);
+    return p ? (gj_slice){ p, text.n } : (gj_slice){ "", 0 };
+}
+
+static void begin(gj_auditor *a, const char *path)
+{
+    gj_arena_reset(&a->arena);
+    a->result = (gj_result){ .state = GJ_AUDITED };
+    a->result.path = copy(a, path);
+    a->result.charset = (gj_slice){ "", 0 };
+}
+
+/* What could not be audited is a result with its reason, never silence. Half a list of findings is not kept. */
+static void refuse(gj_auditor *a, const gj_error *why)
+{
+    gj_slice path = a->result.path;
+    a->result = (gj_result){ .path = path, .state = GJ_FAILED, .status = why->status };
+    a->result.charset = (gj_slice){ "", 0 };
+    a->result.error = copy(a, why->message);
+}
+
+static gj_status take_notes(gj_auditor *a, gj_error *err)
+{
+    for (uint32_t i = 0; i < a->doc.notes.n; i++) {
+        if (!gj_vec_push(&a->arena, &a->result.notes, a->doc.notes.v[i].message))
+            return gj_fail_memory(err);
+        if (a->doc.notes.v[i].partial)
+            a->result.state = GJ_PARTIAL;
+    }
+    a->result.charset = copy(a, a->doc.charset);
+    return GJ_OK;
+}
+
+gj_status gj_auditor_run(gj_auditor *a, gj_slice bytes, const char *path, const char *charset, const gj_result **out,
+                         gj_error *err)
+{
+    gj_error why = { .status = GJ_OK };
+    begin(a, path);
+    *out = &a->result;
+    gj_status status = read_document(a, bytes, charset, &why);
+    if (status == GJ_OK)
+        status = gj_extract(&a->engine, &a->doc, &a->arena, &a->extraction, &why);
+    if (status == GJ_OK)
+        status = gj_checks_run(&a->engine, &a->extraction, a->only, a->passes, &a->result, &why);
+    if (status == GJ_OK)
+        status = take_notes(a, &why);
+    if (status == GJ_E_MEMORY && !a->arena.over_budget) {
+        if (err)
+            *err = why;
+        return status;
+    }
+    if (status != GJ_OK)
+        refuse(a, &why);
+    return GJ_OK;
+}
+
+gj_status gj_auditor_refuse(gj_auditor *a, const char *path, const gj_error *why, const gj_result **out, gj_error *err)
+{
+    (void)err;
+    begin(a, path);
+    refuse(a, why);
+    *out = &a->result;
+    return GJ_OK;
+}
+
+gj_status gj_auditor_extract(gj_auditor *a, gj_slice bytes, const char *charset, gj_extraction **out, gj_error *err)
+{
+    gj_error why = { .status = GJ_OK };
+    begin(a, "");
+    gj_status status = read_document(a, bytes, charset, &why);
+    if (status == GJ_OK)
+        status = gj_extract(&a->engine, &a->doc, &a->arena, &a->extraction, &why);
+    if (status != GJ_OK && err)
+        *err = why;
+    if (status == GJ_OK)
+        *out = &a->extraction;
+    return status;
+}

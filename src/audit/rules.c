@@ -1,0 +1,129 @@
+/* rules.c — the rules of an audit: the embedded ones, a regional pack, files and folders of the user.
+ * SPDX-License-Identifier: MIT */
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "audit/audit.h"
+#include "audit/embedded.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "check/kind.h"
+#include "rule/load.h"
+
+enum { FILES_MAX = 512 };
+
+/* Sources in the making; the text of the user's files is owned here until the rules are compiled, then by nobody: the compiler copies
+ * what it keeps. */
+typedef struct sources {
+    gj_rule_source v[FILES_MAX];
+    size_t n;
+    gj_arena arena;
+} sources;
+
+static gj_status add_source(sources *s, const char *name, gj_slice text, gj_error *err)
+{
+    if (s->n == FILES_MAX)
+        return gj_fail(err, GJ_E_LIMIT, "规则文件超过 %d 个，请合并后再用", FILES_MAX);
+    s->v[s->n++] = (gj_rule_source){ .name = name, .text = text };
+    return GJ_OK;
+}
+
+static bool is_regional(const char *name)
+{
+    return strncmp(name, "region/", 7) == 0;
+}
+
+/* region/hebei.gj is the pack «hebei». */
+static bool is_pack(const char *name, const char *pack)
+{
+    gj_slice base = gj_slice_of(name + 7), wanted = gj_slice_of(pack);
+    return base.n == wanted.n + 3 && gj_slice_starts(base, wanted);
+}
+
+static gj_status add_embedded(sources *s, const char *pack, gj_error *err)
+{
+    bool found = !pack;
+    for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++) {
+        if (is_regional(f->name) && (!pack || !is_pack(f->name, pack)))
+            continue;
+        found = found || is_regional(f->name);
+        GJ_TRY(add_source(s, f->name, (gj_slice){ f->text, f->n }, err));
+    }
+    return found ? GJ_OK : gj_fail(err, GJ_E_ARGUMENT, "没有名为 %s 的地区规则包，可用 gouji rules list 查看", pack);
+}
+
+static gj_status add_file(sources *s, const char *path, gj_error *err)
+{
+    gj_strbuf bytes;
+    gj_strbuf_init(&bytes, 0);
+    gj_status status = gj_file_read(path, gj_limit_value(GJ_LIMIT_RULE_BYTES), &bytes, err);
+    char *name = gj_arena_copy(&s->arena, gj_slice_of(path));
+    char *text = gj_arena_copy(&s->arena, gj_strbuf_slice(&bytes));
+    size_t n = bytes.n;
+    gj_strbuf_done(&bytes);
+    if (status != GJ_OK)
+        return status;
+    return name && text ? add_source(s, name, (gj_slice){ text, n }, err) : gj_fail_memory(err);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const gj_rule_source *)a)->name, ((const gj_rule_source *)b)->name);
+}
+
+static gj_status add_path(sources *s, const char *path, unsigned depth, gj_error *err);
+
+static gj_status add_folder(sources *s, const char *path, unsigned depth, gj_error *err)
+{
+    DIR *dir = opendir(path);
+    if (!dir)
+        return gj_fail(err, GJ_E_IO, "规则文件夹 %s 打不开，请检查路径和权限", path);
+    gj_status status = GJ_OK;
+    size_t first = s->n;
+    for (struct dirent *e; status == GJ_OK && (e = readdir(dir)) != NULL;) {
+        gj_strbuf full;
+        if (e->d_name[0] == '.')
+            continue;
+        gj_strbuf_init(&full, 0);
+        gj_strbuf_format(&full, "%s/%s", path, e->d_name);
+        struct stat st;
+        bool rule = gj_slice_ends(gj_slice_of(e->d_name), GJ_SLICE(".gj"));
+        if (full.failed)
+            status = gj_fail_memory(err);
+        else if (stat(full.p, &st) == 0 && (S_ISDIR(st.st_mode) || rule))
+            status = add_path(s, full.p, depth + 1, err);
+        gj_strbuf_done(&full);
+    }
+    closedir(dir);
+    qsort(s->v + first, s->n - first, sizeof *s->v, by_name);
+    return status;
+}
+
+static gj_status add_path(sources *s, const char *path, unsigned depth, gj_error *err)
+{
+    struct stat st;
+    if (depth > 16)
+        return gj_fail(err, GJ_E_LIMIT, "规则文件夹 %s 嵌套过深", path);
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        return add_folder(s, path, depth, err);
+    return add_file(s, path, err);
+}
+
+gj_status gj_auditor_rules(const gj_rules_request *request, gj_ruleset **out, gj_strbuf *messages, gj_error *err)
+{
+    sources *s = gj_alloc_zeroed(1, sizeof *s);
+    if (!s)
+        return gj_fail_memory(err);
+    gj_arena_init(&s->arena, 0);
+    gj_load_options options = { .kinds = gj_check_kind_infos(), .trusted = request->n == 0 };
+    gj_status status = request->replace ? GJ_OK : add_embedded(s, request->pack, err);
+    for (size_t i = 0; i < request->n && status == GJ_OK; i++)
+        status = add_path(s, request->paths[i], 0, err);
+    if (status == GJ_OK)
+        status = gj_rules_compile(s->v, s->n, &options, out, messages, err);
+    gj_arena_done(&s->arena);
+    gj_free(s);
+    return status;
+}

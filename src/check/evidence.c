@@ -1,0 +1,110 @@
+/* evidence.c — quotes and places of the figures behind an outcome.
+ * SPDX-License-Identifier: MIT */
+#include "check/evidence.h"
+
+#include "check/print.h"
+#include "extract/punct.h"
+
+enum { EVIDENCE_MAX = 60, QUOTE_MAX = 240 };
+
+gj_place gj_evidence_place(gj_audit_run *run, uint32_t offset)
+{
+    gj_spot spot = gj_doc_spot(run->x->doc, offset);
+    return (gj_place){ .line = spot.line, .column = spot.column, .table = spot.table, .row = spot.row, .cell = spot.cell,
+                       .block = spot.block == GJ_NONE ? 0 : spot.block + 1 };
+}
+
+/* The sentence around a span, within its block, not longer than a person wants to read. */
+static gj_span quote_span(const gj_extraction *x, gj_span span)
+{
+    uint32_t block = gj_doc_block_at(x->doc, span.off);
+    if (block == GJ_NONE)
+        return span;
+    gj_span b = x->doc->blocks.v[block].text;
+    const char *text = x->doc->text.p;
+    uint32_t from = span.off, to = gj_span_end(span);
+    while (from > b.off && span.off - from < QUOTE_MAX) {
+        uint32_t p = from - 1;
+        while (p > b.off && ((unsigned char)text[p] & 0xC0) == 0x80)
+            p--;
+        if (gj_punct_at(text + p, text + from) == GJ_PUNCT_STOP || text[p] == '\n' || text[p] == '\t')
+            break;
+        from = p;
+    }
+    while (to < gj_span_end(b) && to - gj_span_end(span) < QUOTE_MAX && text[to] != '\n' && text[to] != '\t') {
+        bool stop = gj_punct_at(text + to, text + gj_span_end(b)) == GJ_PUNCT_STOP;
+        to += gj_char_bytes(text[to]);
+        if (stop)
+            break;
+    }
+    return (gj_span){ from, to - from };
+}
+
+/* A cell is quoted with its row, so that a person sees what it speaks of. */
+static gj_span row_span(const gj_extraction *x, uint32_t cell)
+{
+    const gj_cell *c = &x->doc->cells.v[cell];
+    uint32_t first = cell, last = cell;
+    while (first > 0 && x->doc->cells.v[first - 1].row == c->row && x->doc->cells.v[first - 1].text.off <= c->text.off &&
+           c->text.off - x->doc->cells.v[first - 1].text.off < QUOTE_MAX && !x->doc->cells.v[first - 1].inherited)
+        first--;
+    while (last + 1 < x->doc->cells.n && x->doc->cells.v[last + 1].row == c->row &&
+           x->doc->cells.v[last + 1].text.off >= c->text.off &&
+           gj_span_end(x->doc->cells.v[last + 1].text) - c->text.off < QUOTE_MAX && !x->doc->cells.v[last + 1].inherited)
+        last++;
+    uint32_t from = x->doc->cells.v[first].text.off, to = gj_span_end(x->doc->cells.v[last].text);
+    return to > from ? (gj_span){ from, to - from } : c->text;
+}
+
+static gj_status push(gj_audit_run *run, gj_outcome *o, gj_evidence *e, uint32_t offset, gj_error *err)
+{
+    e->place = gj_evidence_place(run, offset);
+    e->section = gj_doc_spot(run->x->doc, offset).section;
+    return gj_vec_push(run->arena, &o->evidence, *e) ? GJ_OK : gj_fail_memory(err);
+}
+
+static const gj_fact *fact_of(const gj_extraction *x, uint32_t figure, const gj_relation *r)
+{
+    for (uint32_t i = 0; r && i < r->bindings.n; i++)
+        if (x->facts.v[r->bindings.v[i].fact].figure == figure)
+            return &x->facts.v[r->bindings.v[i].fact];
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].figure == figure)
+            return &x->facts.v[i];
+    return NULL;
+}
+
+gj_status gj_evidence_add_figure(gj_audit_run *run, gj_outcome *o, uint32_t figure, const gj_relation *r, gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    const gj_figure *f = &x->figures.v[figure];
+    if (o->evidence.n >= EVIDENCE_MAX)
+        return GJ_OK;
+    gj_place place = gj_evidence_place(run, f->span.off);
+    for (uint32_t i = 0; i < o->evidence.n; i++)
+        if (o->evidence.v[i].place.line == place.line && o->evidence.v[i].place.column == place.column)
+            return GJ_OK;
+    gj_evidence e = { .written = gj_print_written(x, figure), .unit = gj_print_base_unit(f) };
+    const gj_fact *fact = fact_of(x, figure, r);
+    if (fact) {
+        e.role = x->rules->facts.v[fact->role].name;
+        e.title = x->rules->facts.v[fact->role].title;
+    }
+    e.quote = gj_doc_quote(x->doc, f->cell != GJ_NONE ? row_span(x, f->cell) : quote_span(x, f->span));
+    gj_strbuf value;
+    gj_strbuf_init(&value, 0);
+    gj_print_value(&value, f);
+    char *copy = gj_arena_copy(run->arena, gj_strbuf_slice(&value));
+    e.value = copy ? (gj_slice){ copy, value.n } : (gj_slice){ "", 0 };
+    gj_strbuf_done(&value);
+    return push(run, o, &e, f->span.off, err);
+}
+
+gj_status gj_evidence_add_span(gj_audit_run *run, gj_outcome *o, gj_span span, gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    if (o->evidence.n >= EVIDENCE_MAX)
+        return GJ_OK;
+    gj_evidence e = { .written = gj_doc_quote(x->doc, span), .quote = gj_doc_quote(x->doc, quote_span(x, span)) };
+    return push(run, o, &e, span.off, err);
+}

@@ -1,0 +1,61 @@
+/* explain.c — how a wrong figure may have come about.
+ * SPDX-License-Identifier: MIT */
+#include "check/explain.h"
+
+static bool is_multiple(gj_dec a, gj_dec b, int64_t factor)
+{
+    gj_dec product;
+    return gj_dec_mul(a, gj_dec_int(factor), &product) && gj_dec_compare(product, b) == 0;
+}
+
+static bool moved(gj_dec a, gj_dec b, int64_t factor)
+{
+    return is_multiple(a, b, factor) || is_multiple(b, a, factor);
+}
+
+/* Both in the written unit with the same decimals, as digits. */
+static bool digits_of(const gj_figure *f, gj_dec value, char *digits, size_t *n)
+{
+    gj_dec scaled;
+    char buf[GJ_DEC_PRINT_MAX];
+    if (!gj_dec_div(value, f->factor, f->decimals, &scaled))
+        return false;
+    size_t len = gj_dec_print(scaled, buf);
+    *n = 0;
+    for (size_t i = 0; i < len; i++)
+        if (buf[i] >= '0' && buf[i] <= '9')
+            digits[(*n)++] = buf[i];
+    return true;
+}
+
+static gj_slice by_digits(const gj_figure *f, gj_dec value)
+{
+    char a[GJ_DEC_PRINT_MAX], b[GJ_DEC_PRINT_MAX];
+    size_t an, bn, differ = 0, first = 0;
+    if (!digits_of(f, f->value, a, &an) || !digits_of(f, value, b, &bn))
+        return (gj_slice){ "", 0 };
+    if (an != bn)
+        return an + 1 == bn || bn + 1 == an ? GJ_SLICE("可能多写或漏写了一位数字") : (gj_slice){ "", 0 };
+    for (size_t i = 0; i < an; i++) {
+        if (a[i] == b[i])
+            continue;
+        if (differ++ == 0)
+            first = i;
+    }
+    if (differ == 1)
+        return GJ_SLICE("可能有一位数字写错");
+    if (differ == 2 && first + 1 < an && a[first] == b[first + 1] && a[first + 1] == b[first])
+        return GJ_SLICE("可能是相邻两位数字颠倒");
+    return (gj_slice){ "", 0 };
+}
+
+gj_slice gj_explain(const gj_figure *written, gj_dec value)
+{
+    if (gj_dec_sign(value) <= 0 || gj_dec_sign(written->value) <= 0)
+        return (gj_slice){ "", 0 };
+    if (written->kind == GJ_KIND_MONEY && moved(written->value, value, 10000))
+        return GJ_SLICE("相差一万倍，可能是元与万元混用");
+    if (moved(written->value, value, 10) || moved(written->value, value, 100) || moved(written->value, value, 1000))
+        return GJ_SLICE("可能是小数点错位");
+    return by_digits(written, value);
+}

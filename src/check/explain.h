@@ -1,0 +1,11 @@
+/* explain.h — how a wrong figure may have come about: a digit, two digits swapped, a moved point, 元 for 万元.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_CHECK_EXPLAIN_H
+#define GJ_CHECK_EXPLAIN_H
+
+#include "check/relation.h"
+
+/* One sentence in Chinese, or an empty slice when no slip of the pen explains it. `written` is the figure, `value` what it should be. */
+gj_slice gj_explain(const gj_figure *written, gj_dec value);
+
+#endif

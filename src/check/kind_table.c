@@ -1,0 +1,233 @@
+/* kind_table.c — kind `table`: total rows and columns of tables, nested subtotals, 其中.
+ * SPDX-License-Identifier: MIT */
+#include "check/bind.h"
+
+#include "extract/grid.h"
+#include "extract/label.h"
+
+static const gj_key keys[] = {
+    { "total", GJ_ARG_REGEX, true, "合计行（列）的名称" },
+    { "column", GJ_ARG_REGEX, false, "只核对这些列" },
+    { "skip", GJ_ARG_REGEX, false, "不核对这些列（率、单价、序号）" },
+    { "rows", GJ_ARG_WORDS, false, "only：只核对列内合计；without：不核对行内合计" },
+    { NULL, GJ_ARG_WORDS, false, NULL },
+};
+
+enum { TERMS_MAX = 4096 };
+
+typedef struct sums {
+    const gj_check_decl *check;
+    gj_audit_run *run;
+    gj_grid *grid;
+    const gj_pattern *total, *column, *skip;
+    uint32_t first_relation;  /* those of this table start here */
+} sums;
+
+static gj_slice text_of(const sums *s, gj_span span)
+{
+    return gj_doc_text(s->run->x->doc, span);
+}
+
+static bool column_fits(const sums *s, const gj_grid_cell *cell)
+{
+    gj_slice label = text_of(s, cell->column);
+    if (s->column && !gj_engine_matches(s->run->engine, s->column, label))
+        return false;
+    return !s->skip || !gj_engine_matches(s->run->engine, s->skip, label);
+}
+
+/* A figure that can be summed with its like: bare, money or score; never a rate, a bound or a date. */
+static const gj_grid_cell *summand(const sums *s, uint32_t row, uint32_t column)
+{
+    const gj_grid_cell *cell = gj_grid_at(s->run->x, s->grid, row, column);
+    if (!cell || cell->figure == GJ_NO_INDEX || !column_fits(s, cell))
+        return NULL;
+    const gj_figure *f = &s->run->x->figures.v[cell->figure];
+    if (f->bound != GJ_BOUND_NONE || f->about || f->kind == GJ_KIND_RATE || f->kind == GJ_KIND_POINTS)
+        return NULL;
+    gj_kind kind = gj_label_of(s->run->engine, text_of(s, cell->column))->kind;
+    if (kind == GJ_KIND_MONEY && f->kind == GJ_KIND_NUMBER)
+        gj_grid_read_as(s->run->engine, s->run->x, s->grid, row, cell, GJ_KIND_MONEY, GJ_UNIT_NONE);
+    return cell;
+}
+
+static bool row_is_total(const sums *s, const gj_grid_row *row)
+{
+    if (row->kind != GJ_GRID_TOTAL && row->kind != GJ_GRID_SUBTOTAL)
+        return false;
+    return gj_engine_matches(s->run->engine, s->total, text_of(s, row->label)) ||
+           gj_engine_matches(s->run->engine, s->total, text_of(s, row->group));
+}
+
+/* All terms must be figures of one kind: a column that mixes them is no column of amounts. */
+static bool one_kind(const gj_extraction *x, const gj_relation *r)
+{
+    gj_kind kind = x->figures.v[r->result.figure].kind;
+    for (uint32_t i = 0; i < r->terms.n; i++)
+        if (x->figures.v[r->terms.v[i].figure].kind != kind)
+            return false;
+    return true;
+}
+
+static gj_status add_sum(sums *s, uint32_t total, const uint32_t *parts, uint32_t n, bool certain, gj_error *err)
+{
+    gj_relation r = { .check = (uint16_t)(s->check - s->run->x->rules->checks.v), .form = GJ_FORM_SUM,
+                      .result = { .figure = total }, .certain = certain && !s->check->doubtful };
+    for (uint32_t i = 0; i < n; i++)
+        if (!gj_vec_push(s->run->arena, &r.terms, (gj_term){ .figure = parts[i] }))
+            return gj_fail_memory(err);
+    return n >= 2 && one_kind(s->run->x, &r) ? gj_run_add(s->run, &r, err) : GJ_OK;
+}
+
+/* One column below one header, with its subtotals and total at the foot or at the head. */
+typedef struct column {
+    uint32_t index;
+    uint32_t *data, *subs;      /* figures since the last subtotal; subtotals */
+    uint32_t data_n, subs_n;
+    uint32_t head;              /* figure of a total at the head, GJ_NO_INDEX: none */
+    bool any_of_which;
+} column;
+
+static gj_status close_head(sums *s, column *c, gj_error *err)
+{
+    gj_status status = GJ_OK;
+    if (c->head != GJ_NO_INDEX && c->subs_n == 0)
+        status = add_sum(s, c->head, c->data, c->data_n, true, err);
+    else if (c->head != GJ_NO_INDEX)
+        status = add_sum(s, c->head, c->subs, c->subs_n, false, err);
+    c->head = GJ_NO_INDEX;
+    c->data_n = c->subs_n = 0;
+    return status;
+}
+
+static gj_status take_total(sums *s, column *c, uint32_t figure, bool subtotal, gj_error *err)
+{
+    if (subtotal) {
+        GJ_TRY(add_sum(s, figure, c->data, c->data_n, true, err));
+        c->subs[c->subs_n++] = figure;
+        c->data_n = 0;
+        return GJ_OK;
+    }
+    if (c->data_n == 0 && c->subs_n == 0) {
+        c->head = figure;
+        return GJ_OK;
+    }
+    for (uint32_t i = 0; i < c->data_n && c->subs_n && c->subs_n < TERMS_MAX; i++)
+        c->subs[c->subs_n++] = c->data[i];
+    if (c->head != GJ_NO_INDEX)
+        return close_head(s, c, err);
+    GJ_TRY(add_sum(s, figure, c->subs_n ? c->subs : c->data, c->subs_n ? c->subs_n : c->data_n, true, err));
+    c->data_n = c->subs_n = 0;
+    return GJ_OK;
+}
+
+static gj_status sum_column(sums *s, column *c, gj_error *err)
+{
+    uint32_t header = GJ_NO_INDEX;
+    c->data_n = c->subs_n = 0;
+    c->head = GJ_NO_INDEX;
+    for (uint32_t r = 0; r < s->grid->rows.n; r++) {
+        const gj_grid_row *row = &s->grid->rows.v[r];
+        if (row->kind == GJ_GRID_HEADER)
+            continue;
+        if (row->header != header) {
+            GJ_TRY(close_head(s, c, err));
+            header = row->header;
+        }
+        const gj_grid_cell *cell = summand(s, r, c->index);
+        bool total = row->kind == GJ_GRID_TOTAL || row->kind == GJ_GRID_SUBTOTAL;
+        if (!cell || c->data_n >= TERMS_MAX || c->subs_n >= TERMS_MAX)
+            continue;
+        if (total && !row_is_total(s, row)) { /* a total of another check: it ends what was collected */
+            GJ_TRY(close_head(s, c, err));
+            continue;
+        }
+        if (total)
+            GJ_TRY(take_total(s, c, cell->figure, row->kind == GJ_GRID_SUBTOTAL, err));
+        else if (row->kind != GJ_GRID_OF_WHICH || c->head != GJ_NO_INDEX)
+            c->data[c->data_n++] = cell->figure;
+    }
+    return close_head(s, c, err);
+}
+
+/* Total columns: 合计 | 中央 | 省级 | 市县. The parts stand behind the total, up to the next total or rate. */
+static gj_status sum_row(sums *s, uint32_t r, uint32_t *parts, gj_error *err)
+{
+    const gj_grid_row *row = &s->grid->rows.v[r];
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_grid_cell *total = &s->grid->cells.v[i];
+        const gj_label *label = gj_label_of(s->run->engine, text_of(s, total->column));
+        if (total->figure == GJ_NO_INDEX || !(label->total || label->subtotal) ||
+            !gj_engine_matches(s->run->engine, s->total, text_of(s, total->column)))
+            continue;
+        uint32_t n = 0;
+        for (uint32_t k = i + 1; k < row->first + row->count && n < TERMS_MAX; k++) {
+            const gj_grid_cell *cell = &s->grid->cells.v[k];
+            const gj_label *part = gj_label_of(s->run->engine, text_of(s, cell->column));
+            bool same_top = cell->column_top.off == total->column_top.off || total->column_top.len == 0;
+            if (part->total || part->subtotal || !same_top || part->kind == GJ_KIND_RATE)
+                break;
+            if (!cell->blank && summand(s, r, s->run->x->doc->cells.v[cell->cell].col))
+                parts[n++] = cell->figure;
+        }
+        GJ_TRY(add_sum(s, total->figure, parts, n, true, err));
+    }
+    return GJ_OK;
+}
+
+/* Sums along rows rest on a guess about the columns: when most of them fail, the guess was wrong. */
+static void doubt_rows(sums *s, uint32_t from)
+{
+    uint32_t fails = 0, n = s->run->relations.n - from;
+    for (uint32_t i = from; i < s->run->relations.n; i++)
+        fails += s->run->relations.v[i].verdict == GJ_FAIL;
+    if (fails == 0)
+        return;
+    if (n < 2 || fails * 2 >= n) {
+        s->run->relations.n = from;
+        return;
+    }
+}
+
+static gj_status sum_table(sums *s, uint32_t *data, uint32_t *subs, gj_error *err)
+{
+    const gj_table *table = &s->run->x->doc->tables.v[s->grid->table];
+    for (uint32_t c = 0; c < table->cols; c++) {
+        column col = { .index = c, .data = data, .subs = subs };
+        GJ_TRY(sum_column(s, &col, err));
+    }
+    uint32_t from = s->run->relations.n;
+    for (uint32_t r = 0; r < s->grid->rows.n; r++)
+        if (s->grid->rows.v[r].kind != GJ_GRID_HEADER)
+            GJ_TRY(sum_row(s, r, data, err));
+    doubt_rows(s, from);
+    return GJ_OK;
+}
+
+static const gj_pattern *pattern_of(const gj_check_decl *check, const char *word)
+{
+    const gj_arg *arg = gj_check_arg(check, word);
+    return arg && arg->patterns.n ? arg->patterns.v[0] : NULL;
+}
+
+static gj_status run_table(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    sums s = { .check = check, .run = run, .total = pattern_of(check, "total"), .column = pattern_of(check, "column"),
+               .skip = pattern_of(check, "skip") };
+    if (run->x->grids.n == 0)
+        return GJ_OK;
+    uint32_t *data = GJ_NEW_ARRAY(run->arena, uint32_t, TERMS_MAX + 1);
+    uint32_t *subs = GJ_NEW_ARRAY(run->arena, uint32_t, 2 * TERMS_MAX + 1);
+    if (!data || !subs)
+        return gj_fail_memory(err);
+    for (uint32_t g = 0; g < run->x->grids.n; g++) {
+        s.grid = &run->x->grids.v[g];
+        GJ_TRY(sum_table(&s, data, subs, err));
+    }
+    return GJ_OK;
+}
+
+const gj_check_kind gj_check_table = {
+    .info = { .name = "table", .keys = keys, .help = "表中的合计、小计与各行各列" },
+    .run = run_table,
+};

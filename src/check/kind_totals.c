@@ -1,0 +1,203 @@
+/* kind_totals.c — kind `totals`: a total and the items that make it, scattered over a table or over the sections of a report.
+ * SPDX-License-Identifier: MIT */
+#include "check/bind.h"
+
+static const gj_key keys[] = {
+    { "total", GJ_ARG_FACTS, true, "总数" },
+    { "items", GJ_ARG_FACTS, true, "各项" },
+    { "plus", GJ_ARG_FACTS, false, "也可能计入的另一项（预算执行率得分）" },
+    { "make", GJ_ARG_NUMBER, false, "没有写总数时应等于的数（100分）" },
+    { NULL, GJ_ARG_WORDS, false, NULL },
+};
+
+enum { SETS_MAX = 64 };
+
+/* Items that stand together: in one table, in one paragraph, or over all sections of the prose. */
+typedef struct item_set {
+    gj_vec(uint32_t) facts;
+    uint32_t table, block;   /* GJ_NO_INDEX: does not apply */
+    uint32_t project;
+} item_set;
+
+typedef struct totals {
+    const gj_check_decl *check;
+    gj_audit_run *run;
+    const gj_arg *total, *items, *plus, *make;
+    gj_vec(item_set) sets;
+} totals;
+
+static bool takes(const gj_arg *facts, uint16_t role)
+{
+    for (uint32_t i = 0; facts && i < facts->facts.n; i++)
+        if (facts->facts.v[i] == role)
+            return true;
+    return false;
+}
+
+static const gj_fact *fact_at(const totals *t, uint32_t i)
+{
+    return &t->run->x->facts.v[i];
+}
+
+static bool usable(const totals *t, const gj_fact *f)
+{
+    return f->figure != GJ_NO_INDEX && t->run->x->figures.v[f->figure].bound == GJ_BOUND_NONE;
+}
+
+static bool is_total(const totals *t, uint32_t figure)
+{
+    for (uint32_t i = 0; i < t->run->x->facts.n; i++)
+        if (fact_at(t, i)->figure == figure && takes(t->total, fact_at(t, i)->role))
+            return true;
+    return false;
+}
+
+/* One full mark and one score are often said in one breath; an item is counted once by its figure. */
+static bool holds_figure(const totals *t, const item_set *set, uint32_t figure)
+{
+    for (uint32_t i = 0; i < set->facts.n; i++)
+        if (fact_at(t, set->facts.v[i])->figure == figure)
+            return true;
+    return false;
+}
+
+static item_set *find_set(totals *t, uint32_t table, uint32_t block, uint32_t project)
+{
+    for (uint32_t i = 0; i < t->sets.n; i++)
+        if (t->sets.v[i].table == table && t->sets.v[i].block == block && t->sets.v[i].project == project)
+            return &t->sets.v[i];
+    if (t->sets.n >= SETS_MAX)
+        return NULL;
+    item_set set = { .table = table, .block = block, .project = project };
+    if (!gj_vec_push(t->run->arena, &t->sets, set))
+        return NULL;
+    return &t->sets.v[t->sets.n - 1];
+}
+
+static gj_status add_item(totals *t, uint32_t fact, uint32_t table, uint32_t block, gj_error *err)
+{
+    const gj_fact *f = fact_at(t, fact);
+    item_set *set = find_set(t, table, block, f->scope.project);
+    if (!set || holds_figure(t, set, f->figure))
+        return GJ_OK;
+    return gj_vec_push(t->run->arena, &set->facts, fact) ? GJ_OK : gj_fail_memory(err);
+}
+
+/* Each item belongs to the set of its table, or to those of its paragraph and of the prose as a whole. */
+static gj_status collect(totals *t, gj_error *err)
+{
+    for (uint32_t i = 0; i < t->run->x->facts.n; i++) {
+        const gj_fact *f = fact_at(t, i);
+        if (!usable(t, f) || !takes(t->items, f->role) || is_total(t, f->figure))
+            continue;
+        if (f->origin == GJ_ORIGIN_TABLE) {
+            GJ_TRY(add_item(t, i, f->scope.table, GJ_NO_INDEX, err));
+            continue;
+        }
+        if (f->part)
+            continue; /* part of another item: 自评30分：业务管理15分、资金使用15分 */
+        GJ_TRY(add_item(t, i, GJ_NO_INDEX, f->scope.block, err));
+        GJ_TRY(add_item(t, i, GJ_NO_INDEX, GJ_NO_INDEX, err));
+    }
+    return GJ_OK;
+}
+
+static gj_status push_terms(totals *t, const item_set *set, gj_relation *r, gj_error *err)
+{
+    for (uint32_t i = 0; i < set->facts.n; i++) {
+        const gj_fact *f = fact_at(t, set->facts.v[i]);
+        r->certain = r->certain && f->certain;
+        if (!gj_vec_push(t->run->arena, &r->terms, (gj_term){ .figure = f->figure }))
+            return gj_fail_memory(err);
+    }
+    return GJ_OK;
+}
+
+/* The items alone, and the items with each of the facts that may count too. */
+static gj_status add_variants(totals *t, const item_set *set, gj_term result, bool certain, gj_error *err)
+{
+    uint32_t first = t->run->relations.n;
+    gj_relation r = { .check = (uint16_t)(t->check - t->run->x->rules->checks.v), .form = GJ_FORM_SUM, .result = result,
+                      .certain = certain && !t->check->doubtful };
+    GJ_TRY(push_terms(t, set, &r, err));
+    GJ_TRY(gj_run_add(t->run, &r, err));
+    for (uint32_t i = 0; t->plus && i < t->run->x->facts.n; i++) {
+        const gj_fact *f = fact_at(t, i);
+        if (!usable(t, f) || !takes(t->plus, f->role) || holds_figure(t, set, f->figure) ||
+            f->scope.project != set->project || f->figure == result.figure)
+            continue;
+        gj_relation with = r;
+        with.terms.v = NULL; /* its own list: the first one stays as it is */
+        with.terms.n = with.terms.cap = 0;
+        GJ_TRY(push_terms(t, set, &with, err));
+        if (!gj_vec_push(t->run->arena, &with.terms, (gj_term){ .figure = f->figure }))
+            return gj_fail_memory(err);
+        GJ_TRY(gj_run_add(t->run, &with, err));
+    }
+    for (uint32_t i = first; t->run->relations.n - first > 1 && i < t->run->relations.n; i++)
+        t->run->relations.v[i].group = first + 1;
+    return GJ_OK;
+}
+
+/* No total is stated: the items make 100. In prose marks are named here and there, so only a set of three or more that comes near is
+ * worth a word. */
+static gj_status match_constant(totals *t, const item_set *set, gj_error *err)
+{
+    gj_term make = { .figure = GJ_NO_INDEX, .constant = t->make->number };
+    uint32_t first = t->run->relations.n;
+    GJ_TRY(add_variants(t, set, make, set->table != GJ_NO_INDEX, err));
+    bool holds = false;
+    gj_dec sum = gj_dec_int(0), diff;
+    for (uint32_t i = first; i < t->run->relations.n; i++)
+        holds = holds || t->run->relations.v[i].verdict != GJ_FAIL;
+    if (holds || set->table != GJ_NO_INDEX || t->run->relations.n == first)
+        return GJ_OK;
+    bool near = gj_relation_right(t->run->x, &t->run->relations.v[first], &sum) &&
+                gj_dec_sub(sum, make.constant, &diff) && gj_dec_compare(gj_dec_abs(diff), gj_dec_int(20)) <= 0;
+    if (!near || set->facts.n < 3 || set->block == GJ_NO_INDEX)
+        t->run->relations.n = first;
+    return GJ_OK;
+}
+
+/* The total that a set makes: of its own table; else of the report. Text totals repeat the table's: `agree` compares them. */
+static gj_status match_set(totals *t, const item_set *set, gj_error *err)
+{
+    bool found = false, tables = false;
+    for (uint32_t i = 0; i < t->sets.n; i++)
+        tables = tables || (t->sets.v[i].table != GJ_NO_INDEX && t->sets.v[i].facts.n >= 2);
+    for (int own = 1; own >= 0 && !found; own--) {
+        for (uint32_t i = 0; i < t->run->x->facts.n; i++) {
+            const gj_fact *f = fact_at(t, i);
+            if (!usable(t, f) || !takes(t->total, f->role) || f->scope.project != set->project ||
+                holds_figure(t, set, f->figure))
+                continue;
+            bool same_table = set->table != GJ_NO_INDEX && f->scope.table == set->table;
+            bool same_block = set->block != GJ_NO_INDEX && f->scope.block == set->block;
+            if (own && !same_table && !same_block)
+                continue;
+            if (!own && (set->block != GJ_NO_INDEX || (set->table == GJ_NO_INDEX && tables)))
+                continue;
+            found = true;
+            GJ_TRY(add_variants(t, set, (gj_term){ .figure = f->figure }, own && same_table, err));
+            if (!own)
+                break;
+        }
+    }
+    return !found && t->make ? match_constant(t, set, err) : GJ_OK;
+}
+
+static gj_status run_totals(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    totals t = { .check = check, .run = run, .total = gj_check_arg(check, "total"), .items = gj_check_arg(check, "items"),
+                 .plus = gj_check_arg(check, "plus"), .make = gj_check_arg(check, "make") };
+    GJ_TRY(collect(&t, err));
+    for (uint32_t i = 0; i < t.sets.n; i++)
+        if (t.sets.v[i].facts.n >= 2)
+            GJ_TRY(match_set(&t, &t.sets.v[i], err));
+    return GJ_OK;
+}
+
+const gj_check_kind gj_check_totals = {
+    .info = { .name = "totals", .keys = keys, .help = "总数与散见各处的各项之和" },
+    .run = run_totals,
+};

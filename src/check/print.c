@@ -1,0 +1,92 @@
+/* print.c — figures and values as a person would write them.
+ * SPDX-License-Identifier: MIT */
+#include "check/print.h"
+
+enum { DECIMALS_MORE = 4, TERMS_SHOWN = 12 };
+
+static void print_dec(gj_strbuf *out, gj_dec value)
+{
+    char buf[GJ_DEC_PRINT_MAX];
+    size_t n = gj_dec_print(value, buf);
+    gj_strbuf_add(out, (gj_slice){ buf, n });
+}
+
+/* Written units in one base unit are rarely round (1/10000): division to enough decimals, then zeros off, at least as many as written. */
+static gj_dec in_written_unit(const gj_figure *f, gj_dec value)
+{
+    gj_dec scaled, rounded;
+    if (!gj_dec_div(value, f->factor, 8, &scaled))
+        return value;
+    rounded = gj_dec_round(scaled, f->decimals, GJ_ROUND_HALF_UP);
+    if (gj_dec_compare(rounded, scaled) == 0)
+        return rounded;
+    return gj_dec_trim(gj_dec_round(scaled, (uint8_t)(f->decimals < DECIMALS_MORE ? DECIMALS_MORE : f->decimals),
+                                    GJ_ROUND_HALF_UP));
+}
+
+void gj_print_like(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_dec value)
+{
+    const gj_figure *f = &x->figures.v[figure];
+    print_dec(out, in_written_unit(f, value));
+    if (f->unit != GJ_UNIT_NONE)
+        gj_strbuf_add(out, gj_slice_of(gj_unit_at(f->unit)->name));
+    else if (f->kind == GJ_KIND_SCORE)
+        gj_strbuf_add(out, GJ_SLICE("分"));
+}
+
+gj_slice gj_print_written(const gj_extraction *x, uint32_t figure)
+{
+    return gj_doc_quote(x->doc, x->figures.v[figure].span);
+}
+
+void gj_print_terms(gj_strbuf *out, const gj_extraction *x, const gj_relation *r)
+{
+    for (uint32_t i = 0; i < r->terms.n; i++) {
+        const gj_term *t = &r->terms.v[i];
+        if (i == TERMS_SHOWN && r->terms.n > TERMS_SHOWN + 1) {
+            gj_strbuf_format(out, "……（共%u项）", (unsigned)r->terms.n);
+            return;
+        }
+        if (i || t->minus)
+            gj_strbuf_cstr(out, t->minus ? "−" : "+");
+        if (t->figure == GJ_NO_INDEX)
+            print_dec(out, t->constant);
+        else
+            gj_strbuf_add(out, gj_doc_quote(x->doc, x->figures.v[t->figure].number));
+    }
+}
+
+static void print_date(gj_strbuf *out, gj_date d)
+{
+    if (d.year)
+        gj_strbuf_format(out, "%04u", (unsigned)d.year);
+    if (d.month)
+        gj_strbuf_format(out, "-%02u", (unsigned)d.month);
+    if (d.day)
+        gj_strbuf_format(out, "-%02u", (unsigned)d.day);
+}
+
+void gj_print_value(gj_strbuf *out, const gj_figure *f)
+{
+    if (f->kind != GJ_KIND_DATE) {
+        print_dec(out, gj_dec_trim(f->value));
+        return;
+    }
+    print_date(out, f->date);
+    if (f->date_end.year || f->date_end.month) {
+        gj_strbuf_char(out, '/');
+        print_date(out, f->date_end);
+    }
+}
+
+gj_slice gj_print_base_unit(const gj_figure *f)
+{
+    switch (f->kind) {
+    case GJ_KIND_MONEY: return GJ_SLICE("元");
+    case GJ_KIND_SCORE: return GJ_SLICE("分");
+    case GJ_KIND_RATE:
+    case GJ_KIND_POINTS: return GJ_SLICE("1");
+    case GJ_KIND_COUNT: return f->unit == GJ_UNIT_NONE ? GJ_SLICE("") : gj_slice_of(gj_unit_at(f->unit)->name);
+    default: return GJ_SLICE("");
+    }
+}

@@ -1,0 +1,239 @@
+/* suspect.c — which figure is wrong: failing relations that one edit mends belong together.
+ * SPDX-License-Identifier: MIT */
+#include "check/suspect.h"
+
+#include "check/explain.h"
+
+enum { FAILING_MAX = 256, PROPOSALS_MAX = 512 };
+
+/* One edit with what it does. */
+typedef struct proposal {
+    gj_edit edit;
+    uint32_t mended, broken;
+    uint32_t own;            /* mended relations that are findings, not mere alternatives */
+    bool slip;               /* a slip of the pen explains it */
+} proposal;
+
+typedef struct search {
+    gj_audit_run *run;
+    uint32_t failing[FAILING_MAX]; /* relations that fail: findings first, then alternatives */
+    uint32_t n;
+    bool settled[FAILING_MAX];     /* already in a conflict */
+} search;
+
+static gj_relation *relation_at(const gj_audit_run *run, uint32_t i)
+{
+    return &run->relations.v[i];
+}
+
+/* Of alternatives one must hold: then the others say nothing by themselves. When none holds, the first certain one speaks for all. */
+static void settle_groups(gj_audit_run *run)
+{
+    for (uint32_t i = 0; i < run->relations.n; i++) {
+        uint32_t group = relation_at(run, i)->group, end = i + 1, speaker = i;
+        if (group == 0)
+            continue;
+        bool holds = relation_at(run, i)->verdict != GJ_FAIL;
+        while (end < run->relations.n && relation_at(run, end)->group == group &&
+               relation_at(run, end)->check == relation_at(run, i)->check) {
+            holds = holds || relation_at(run, end)->verdict != GJ_FAIL;
+            if (relation_at(run, end)->certain && !relation_at(run, speaker)->certain)
+                speaker = end;
+            end++;
+        }
+        for (uint32_t k = i; k < end; k++)
+            relation_at(run, k)->witness = relation_at(run, k)->verdict == GJ_FAIL && (holds || k != speaker);
+        i = end - 1;
+    }
+}
+
+static bool is_failing(const gj_relation *r, bool witness)
+{
+    return r->verdict == GJ_FAIL && r->witness == witness;
+}
+
+static void list_failing(search *s)
+{
+    for (int witness = 0; witness < 2; witness++)
+        for (uint32_t i = 0; i < s->run->relations.n && s->n < FAILING_MAX; i++)
+            if (is_failing(relation_at(s->run, i), witness != 0))
+                s->failing[s->n++] = i;
+}
+
+static void judge(const search *s, proposal *p)
+{
+    p->mended = p->broken = p->own = 0;
+    for (uint32_t i = 0; i < s->run->relations.n; i++) {
+        const gj_relation *r = relation_at(s->run, i);
+        if (!gj_relation_uses(r, p->edit.figure))
+            continue;
+        bool holds = gj_relation_evaluate(s->run->x, r, p->edit) != GJ_FAIL;
+        if (r->verdict == GJ_FAIL && holds) {
+            p->mended++;
+            p->own += !r->witness;
+        } else if (r->verdict != GJ_FAIL && !holds) {
+            p->broken++;
+        }
+    }
+}
+
+/* More mended for less broken; then findings before alternatives, then the one a slip explains. */
+static bool better(const proposal *a, const proposal *b)
+{
+    int64_t ga = (int64_t)a->mended - (int64_t)a->broken, gb = (int64_t)b->mended - (int64_t)b->broken;
+    if (ga != gb)
+        return ga > gb;
+    if (a->own != b->own)
+        return a->own > b->own;
+    return a->slip && !b->slip;
+}
+
+static bool equal_rank(const proposal *a, const proposal *b)
+{
+    return !better(a, b) && !better(b, a);
+}
+
+static bool propose(const search *s, const gj_relation *r, uint32_t figure, proposal *best, bool *tied, bool *any)
+{
+    proposal p = { .edit = { .figure = figure } };
+    const gj_figure *f = &s->run->x->figures.v[figure];
+    if (!gj_relation_solve(s->run->x, r, figure, &p.edit.value) || gj_dec_sign(p.edit.value) < 0)
+        return false;
+    p.slip = gj_explain(f, p.edit.value).n > 0;
+    judge(s, &p);
+    if (p.own == 0)
+        return false;
+    if (!*any || better(&p, best)) {
+        *best = p;
+        *tied = false;
+        *any = true;
+    } else if (equal_rank(&p, best) && p.edit.figure != best->edit.figure) {
+        *tied = true;
+    }
+    return true;
+}
+
+/* The best edit of a figure of any failing relation that is not settled yet. */
+static bool best_edit(const search *s, proposal *best, bool *tied)
+{
+    bool any = false;
+    uint32_t tried = 0;
+    *tied = false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const gj_relation *r = relation_at(s->run, s->failing[i]);
+        if (s->settled[i])
+            continue;
+        if (r->result.figure != GJ_NO_INDEX)
+            tried += propose(s, r, r->result.figure, best, tied, &any);
+        for (uint32_t t = 0; t < r->terms.n && tried < PROPOSALS_MAX; t++)
+            if (r->terms.v[t].figure != GJ_NO_INDEX)
+                tried += propose(s, r, r->terms.v[t].figure, best, tied, &any);
+    }
+    return any;
+}
+
+static gj_status push(gj_audit_run *run, gj_conflict *c, uint32_t relation, gj_error *err)
+{
+    return gj_vec_push(run->arena, &c->relations, relation) ? GJ_OK : gj_fail_memory(err);
+}
+
+/* All failing relations that the edit mends go into one conflict, findings first. */
+static gj_status settle_edit(search *s, const proposal *p, bool named, gj_conflict *c, gj_error *err)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        const gj_relation *r = relation_at(s->run, s->failing[i]);
+        if (s->settled[i] || !gj_relation_uses(r, p->edit.figure) ||
+            gj_relation_evaluate(s->run->x, r, p->edit) == GJ_FAIL)
+            continue;
+        s->settled[i] = true;
+        GJ_TRY(push(s->run, c, s->failing[i], err));
+    }
+    c->named = named;
+    c->figure = p->edit.figure;
+    c->should_be = p->edit.value;
+    c->mended = p->mended;
+    if (named)
+        c->hypothesis = gj_explain(&s->run->x->figures.v[c->figure], c->should_be);
+    return GJ_OK;
+}
+
+static gj_dec left_value(const search *s, const gj_relation *r)
+{
+    return r->result.figure == GJ_NO_INDEX ? r->result.constant : s->run->x->figures.v[r->result.figure].value;
+}
+
+/* No edit mends it (an inequality): all that fails with the same figure on its left side is one finding. */
+static gj_status settle_rest(search *s, uint32_t first, gj_conflict *c, gj_error *err)
+{
+    const gj_relation *r = relation_at(s->run, s->failing[first]);
+    gj_dec value = left_value(s, r);
+    for (uint32_t i = first; i < s->n; i++) {
+        const gj_relation *other = relation_at(s->run, s->failing[i]);
+        if (s->settled[i] || gj_dec_compare(left_value(s, other), value) != 0 || other->form != r->form)
+            continue;
+        s->settled[i] = true;
+        GJ_TRY(push(s->run, c, s->failing[i], err));
+    }
+    return GJ_OK;
+}
+
+/* Alternatives that fail alone are no finding. */
+static bool has_finding(const gj_audit_run *run, const gj_conflict *c)
+{
+    for (uint32_t i = 0; i < c->relations.n; i++)
+        if (!relation_at(run, c->relations.v[i])->witness)
+            return true;
+    return false;
+}
+
+/* The relation to report comes first: a finding before an alternative, certain before doubtful, then the order of the rules. */
+static void put_first(const gj_audit_run *run, gj_conflict *c)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < c->relations.n; i++) {
+        const gj_relation *a = relation_at(run, c->relations.v[i]), *b = relation_at(run, c->relations.v[best]);
+        gj_level la = run->x->rules->checks.v[a->check].level, lb = run->x->rules->checks.v[b->check].level;
+        if (a->witness != b->witness ? b->witness
+            : a->certain != b->certain ? a->certain
+            : la != lb ? la < lb : a->check < b->check)
+            best = i;
+    }
+    uint32_t first = c->relations.v[0];
+    c->relations.v[0] = c->relations.v[best];
+    c->relations.v[best] = first;
+}
+
+static gj_status add_conflict(gj_audit_run *run, gj_conflict *c, gj_conflicts *out, gj_error *err)
+{
+    if (c->relations.n == 0 || !has_finding(run, c))
+        return GJ_OK;
+    put_first(run, c);
+    return gj_vec_push(run->arena, out, *c) ? GJ_OK : gj_fail_memory(err);
+}
+
+gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
+{
+    search s = { .run = run };
+    settle_groups(run);
+    list_failing(&s);
+    for (;;) {
+        proposal best;
+        bool tied;
+        gj_conflict c = { .figure = GJ_NO_INDEX };
+        if (!best_edit(&s, &best, &tied))
+            break;
+        bool named = !tied && best.mended >= best.broken && (best.mended >= 2 || best.slip);
+        GJ_TRY(settle_edit(&s, &best, named, &c, err));
+        if (c.relations.n == 0)
+            break;
+        GJ_TRY(add_conflict(run, &c, out, err));
+    }
+    for (uint32_t i = 0; i < s.n; i++) {
+        gj_conflict c = { .figure = GJ_NO_INDEX };
+        if (s.settled[i] || relation_at(run, s.failing[i])->witness)
+            continue;
+        GJ_TRY(settle_rest(&s, i, &c, err));
+        GJ_TRY(add_conflict(run, &c, out, err));
+    }
+    return GJ_OK;
+}
