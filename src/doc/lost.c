@@ -72,7 +72,8 @@ static bool collect_numbered(finder *f)
         const gj_block *block = block_at(f, i);
         if (block->kind != GJ_HEADING || f->o->slot[i] >= GJ_SLOT_COUNT_)
             continue;
-        f->stops |= gj_shape_of(gj_doc_text(doc, block->text)).stop_end;
+        gj_slice text = gj_doc_text(doc, block->text);
+        f->stops |= gj_slice_ends(text, GJ_SLICE("。")) || gj_slice_ends(text, GJ_SLICE("；"));
         heading h = { .block = i, .slot = (gj_slot)f->o->slot[i] };
         if (!gj_vec_push(doc->arena, &f->numbered, h))
             return false;

@@ -22,18 +22,38 @@ static bool is_digit(gj_slice s, size_t at)
 /* The value of a Chinese numeral character; 10 and 100 are multipliers, -1 is none of them. */
 static int han_value(gj_slice s, size_t at)
 {
-    static const struct {
-        char bytes[4];
-        int value;
-    } numerals[] = { { "一", 1 }, { "二", 2 }, { "三", 3 }, { "四", 4 },  { "五", 5 },   { "六", 6 },
-                     { "七", 7 }, { "八", 8 }, { "九", 9 }, { "十", 10 }, { "百", 100 }, { "零", 0 },
-                     { "〇", 0 } };
     if (s.n < at + 3)
         return -1;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(numerals); i++)
-        if (memcmp(s.p + at, numerals[i].bytes, 3) == 0)
-            return numerals[i].value;
-    return -1;
+    const unsigned char *u = (const unsigned char *)s.p + at;
+    switch ((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) {
+    case 0xE4B880: /* 一 */
+        return 1;
+    case 0xE4BA8C: /* 二 */
+        return 2;
+    case 0xE4B889: /* 三 */
+        return 3;
+    case 0xE59B9B: /* 四 */
+        return 4;
+    case 0xE4BA94: /* 五 */
+        return 5;
+    case 0xE585AD: /* 六 */
+        return 6;
+    case 0xE4B883: /* 七 */
+        return 7;
+    case 0xE585AB: /* 八 */
+        return 8;
+    case 0xE4B99D: /* 九 */
+        return 9;
+    case 0xE58D81: /* 十 */
+        return 10;
+    case 0xE799BE: /* 百 */
+        return 100;
+    case 0xE99BB6: /* 零 */
+    case 0xE38087: /* 〇 */
+        return 0;
+    default:
+        return -1;
+    }
 }
 
 /* 十二, 二十, 一百零三 at `at`; *end behind it. 0: none or not well formed. */

@@ -132,6 +132,7 @@ static void drop_contents(gj_outline *o)
         blocks[i].body = blocks[i].text;
         o->slot[i] = GJ_SLOT_BODY;
     }
+    o->slot[at] = GJ_SLOT_BODY;
     o->first = end;
 }
 
@@ -156,16 +157,15 @@ static bool stands_beside_title(gj_slice text, const gj_shape *shape)
 static bool opens_section(gj_slice text)
 {
     static const gj_word words[] = { GJ_WORD("摘要"), GJ_WORD("摘 要"), GJ_WORD("前言"),
-                                     GJ_WORD("前 言"), GJ_WORD("引言"), GJ_WORD("目录"),
-                                     GJ_WORD("目 录") };
+                                     GJ_WORD("前 言"), GJ_WORD("引言"), GJ_WORD("引 言") };
     return gj_word_equals(text, words, GJ_ARRAY_LEN(words));
 }
 
 static void find_title(gj_outline *o)
 {
     gj_block *blocks = o->doc->blocks.v;
-    uint32_t n = o->doc->blocks.n, at = o->first, lines[TITLE_LINES], found = 0;
-    for (; at < n && at < o->first + TITLE_BLOCKS; at++) {
+    uint32_t n = o->doc->blocks.n, at = 0, lines[TITLE_LINES], found = 0;
+    for (; at < n && at < TITLE_BLOCKS; at++) {
         gj_block *block = &blocks[at];
         if (block->kind != GJ_PARAGRAPH || o->slot[at] != GJ_SLOT_NONE)
             break;
@@ -173,8 +173,14 @@ static void find_title(gj_outline *o)
         gj_shape shape = gj_shape_of(text);
         if (stands_beside_title(text, &shape))
             continue;
+        if (opens_section(text)) {
+            block->kind = GJ_HEADING;
+            block->level = 1;
+            o->slot[at++] = GJ_SLOT_BODY;
+            break;
+        }
         if (shape.chars > TITLE_CHARS || shape.stop_end || shape.stop_inside || shape.comma ||
-            shape.bare_digit || found == TITLE_LINES || opens_section(text) ||
+            shape.bare_digit || found == TITLE_LINES ||
             (found > 0 && gj_shape_names_section(text)))
             break;
         lines[found++] = at;
@@ -186,7 +192,7 @@ static void find_title(gj_outline *o)
         blocks[lines[i]].level = 0;
         o->slot[lines[i]] = GJ_SLOT_TITLE;
     }
-    o->first = at;
+    o->first = at > o->first ? at : o->first;
 }
 
 static void find_headings(gj_outline *o)

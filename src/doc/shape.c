@@ -4,7 +4,6 @@
 
 #include "doc/word.h"
 #include "num/unit.h"
-#include "text/utf8.h"
 
 enum { LONG_BYTES = GJ_SHAPE_LONG * 3 };
 
@@ -25,33 +24,54 @@ static void note_figure(gj_shape *shape, gj_slice text, size_t at)
     shape->value |= dim == GJ_DIM_MONEY || dim == GJ_DIM_RATE || dim == GJ_DIM_SCORE;
 }
 
-static void note_mark(gj_shape *shape, uint32_t rune, bool last)
+/* A mark of three bytes. */
+static void note_mark(gj_shape *shape, const unsigned char *u, bool last)
 {
-    switch (rune) {
-    case 0x3002: /* 。 */
-    case 0xFF1B: /* ； */
-    case 0xFF01: /* ！ */
-    case 0xFF1F: /* ？ */
+    switch ((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) {
+    case 0xE38082: /* 。 */
+    case 0xEFBC9B: /* ； */
+    case 0xEFBC81: /* ！ */
+    case 0xEFBC9F: /* ？ */
         *(last ? &shape->stop_end : &shape->stop_inside) = true;
         break;
-    case ';':
-    case '.':
-        shape->stop_end |= last;
-        break;
-    case ':':
-    case 0xFF1A: /* ： */
+    case 0xEFBC9A: /* ： */
         *(last ? &shape->colon_end : &shape->colon_inside) = true;
         break;
-    case 0xFF0C: /* ， */
+    case 0xEFBC8C: /* ， */
         shape->comma = true;
         break;
-    case 0x201C: /* “ */
-    case 0x300A: /* 《 */
+    case 0xE2809C: /* “ */
+    case 0xE3808A: /* 《 */
         shape->quote = true;
         break;
     default:
         break;
     }
+}
+
+/* An ASCII character outside brackets; `at` is the offset behind it. */
+static void note_ascii(gj_shape *shape, gj_slice text, size_t at)
+{
+    char c = text.p[at - 1];
+    if (c == ':')
+        *(at == text.n ? &shape->colon_end : &shape->colon_inside) = true;
+    if (c == ';' || c == '.')
+        shape->stop_end |= at == text.n;
+    if (c < '0' || c > '9')
+        return;
+    shape->digit = true;
+    if (at == text.n || text.p[at] < '0' || text.p[at] > '9')
+        note_figure(shape, text, at);
+}
+
+/* Bytes of the character that begins with c, in valid UTF-8. */
+static unsigned char_bytes(unsigned char c)
+{
+    if (c < 0x80)
+        return 1;
+    if (c < 0xE0)
+        return 2;
+    return c < 0xF0 ? 3 : 4;
 }
 
 gj_shape gj_shape_of(gj_slice text)
@@ -61,26 +81,23 @@ gj_shape gj_shape_of(gj_slice text)
         shape.chars = GJ_SHAPE_LONG;
         return shape;
     }
-    const char *p = text.p, *end = text.p + text.n;
     unsigned depth = 0;
-    while (p < end) {
-        unsigned len;
-        uint32_t rune = gj_utf8_decode(p, end, &len);
-        p += len;
-        shape.chars++;
-        if (rune == 0xFF08 || rune == '(')
+    for (size_t at = 0; at < text.n; shape.chars++) {
+        const unsigned char *u = (const unsigned char *)text.p + at;
+        unsigned len = char_bytes(*u);
+        at = at + len <= text.n ? at + len : text.n;
+        if (*u >= 0xE4 && *u <= 0xE9)
+            continue; /* a Chinese character */
+        bool three = len == 3 && u + 3 <= (const unsigned char *)text.p + text.n;
+        bool wide = three && u[0] == 0xEF && u[1] == 0xBC;
+        if (*u == '(' || (wide && u[2] == 0x88))
             depth++;
-        if ((rune == 0xFF09 || rune == ')') && depth > 0)
+        else if ((*u == ')' || (wide && u[2] == 0x89)) && depth > 0)
             depth--;
-        if (depth > 0)
-            continue;
-        if (rune < '0' || rune > '9') {
-            note_mark(&shape, rune, p == end);
-            continue;
-        }
-        shape.digit = true;
-        if (p == end || *p < '0' || *p > '9')
-            note_figure(&shape, text, (size_t)(p - text.p));
+        else if (depth == 0 && len == 1)
+            note_ascii(&shape, text, at);
+        else if (depth == 0 && three)
+            note_mark(&shape, u, at == text.n);
     }
     return shape;
 }

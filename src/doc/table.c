@@ -206,9 +206,12 @@ static gj_row_kind kind_of(const grid *g, const gj_row *row)
         filled++;
         if (is_plain_number(text) || text.n > 60)
             return GJ_ROW_DATA;
-        heads += names_label(text) || names_data(text);
     }
     bool enough = filled >= 3 || (filled == 2 && g->table->cols == 2);
+    for (uint32_t i = 0; i < row->count && enough; i++) {
+        gj_slice text = cell_text(g, row->first + i);
+        heads += text.n > 0 && (names_label(text) || names_data(text));
+    }
     return enough && heads >= 2 && heads * 3 >= filled * 2 ? GJ_ROW_HEADER : GJ_ROW_DATA;
 }
 
@@ -314,9 +317,11 @@ static uint32_t figure_column(const grid *g, uint32_t nth)
     return GJ_NONE;
 }
 
-/* Whether all figures of a row already stand in columns of figures. */
+/* Whether a short total row has its blanks written, so that its figures already stand in columns of figures. */
 static bool fits_as_written(const grid *g, const gj_row *row, uint32_t label)
 {
+    if (is_plain_number(cell_text(g, row->first + label + 1)))
+        return false;
     for (uint32_t i = label + 1; i < row->count; i++)
         if (is_plain_number(cell_text(g, row->first + i)) && g->numeric[i] == 0)
             return false;

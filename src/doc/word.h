@@ -16,15 +16,16 @@ typedef struct gj_word {
 
 #define GJ_WORD(literal) { literal, sizeof(literal) - 1 }
 
-static inline bool gj_word_is(gj_slice text, const gj_word *word)
+/* Whether the word stands at p; its last byte, which differs most among Chinese words, is looked at first. */
+static inline bool gj_word_at(const char *p, const gj_word *word)
 {
-    return text.n == word->n && memcmp(text.p, word->bytes, word->n) == 0;
+    return p[word->n - 1] == word->bytes[word->n - 1] && memcmp(p, word->bytes, word->n) == 0;
 }
 
 static inline bool gj_word_equals(gj_slice text, const gj_word *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (gj_word_is(text, &words[i]))
+        if (text.n == words[i].n && gj_word_at(text.p, &words[i]))
             return true;
     return false;
 }
@@ -32,7 +33,7 @@ static inline bool gj_word_equals(gj_slice text, const gj_word *words, size_t n)
 static inline bool gj_word_starts(gj_slice text, const gj_word *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (text.n >= words[i].n && memcmp(text.p, words[i].bytes, words[i].n) == 0)
+        if (text.n >= words[i].n && gj_word_at(text.p, &words[i]))
             return true;
     return false;
 }
@@ -40,8 +41,7 @@ static inline bool gj_word_starts(gj_slice text, const gj_word *words, size_t n)
 static inline bool gj_word_ends(gj_slice text, const gj_word *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (text.n >= words[i].n &&
-            memcmp(text.p + text.n - words[i].n, words[i].bytes, words[i].n) == 0)
+        if (text.n >= words[i].n && gj_word_at(text.p + text.n - words[i].n, &words[i]))
             return true;
     return false;
 }

@@ -13,29 +13,27 @@ typedef struct traits {
     bool comma; /* in the first line */
 } traits;
 
-/* One pass without branches, which the compiler turns into vector instructions. */
+static bool has_byte(gj_slice text, char c)
+{
+    return text.n > 0 && memchr(text.p, c, text.n) != NULL;
+}
+
+/* The loop has no branches, so that the compiler turns it into vector instructions. */
 static traits look_over(gj_slice text)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    unsigned char tab = 0, bar = 0, blanks = 0, wide = 0, box = 0, cr = 0;
+    unsigned char blanks = 0, wide = 0, box = 0;
     size_t n = text.n > 2 ? text.n - 2 : 0;
     for (size_t i = 0; i < n; i++) {
-        tab |= (unsigned char)(p[i] == '\t');
-        cr |= (unsigned char)(p[i] == '\r');
-        bar |= (unsigned char)(p[i] == '|');
         blanks |= (unsigned char)((p[i] == ' ') & (p[i + 1] == ' '));
         wide |= (unsigned char)((p[i] == 0xE3) & (p[i + 1] == 0x80) & (p[i + 2] == 0x80));
         box |= (unsigned char)(((p[i] == 0xE2) & (p[i + 1] == 0x94)) |
                                ((p[i] == 0xEF) & (p[i + 1] == 0xBD) & (p[i + 2] == 0x9C)));
     }
-    for (size_t i = n; i < text.n; i++) {
-        tab |= (unsigned char)(p[i] == '\t');
-        cr |= (unsigned char)(p[i] == '\r');
-        bar |= (unsigned char)(p[i] == '|');
-    }
     const char *line = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
     bool comma = text.n > 0 && memchr(text.p, ',', line ? (size_t)(line - text.p) : text.n) != NULL;
-    return (traits){ tab, bar, blanks, wide, box, cr, comma };
+    return (traits){ has_byte(text, '\t'), has_byte(text, '|'),  blanks, wide, box,
+                     has_byte(text, '\r'), comma };
 }
 
 /* Length of the blank character at p, 0 when there is none. */

@@ -29,7 +29,7 @@ typedef struct scan {
     rows_of rows;
     uint32_t end;    /* line behind the table */
     uint32_t widest; /* cells of the widest row */
-    uint32_t cells, prose, headed, colons, empty;
+    uint32_t cells, prose, headed, empty;
 } scan;
 
 static bool is_cell(const gj_txt *t, uint32_t i)
@@ -131,8 +131,6 @@ static void count_cell(scan *s, uint32_t i)
     s->empty += text.n == 0;
     s->prose += text.n > LONG_BYTES && gj_slice_ends(text, GJ_SLICE("。"));
     s->headed += is_section_head(text);
-    s->colons += text.n < LONG_BYTES && (gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
-                                         gj_slice_find(text, GJ_SLICE(":"), 0) != GJ_NOT_FOUND);
 }
 
 /* Divides the lines from `at` into rows; false: no memory. */
@@ -181,6 +179,18 @@ static void join_pieces(scan *s)
     }
 }
 
+/* «组长：卢玉杰» in most cells of the only row. */
+static bool has_colons(const scan *s)
+{
+    uint32_t colons = 0;
+    for (uint32_t i = s->rows.v[0].line; i < s->end; i++) {
+        gj_slice text = gj_txt_text(s->t, i);
+        colons += text.n < LONG_BYTES && (gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
+                                          gj_slice_find(text, GJ_SLICE(":"), 0) != GJ_NOT_FOUND);
+    }
+    return colons * 2 >= s->cells;
+}
+
 static bool is_table(const scan *s)
 {
     if (s->widest < 2 || s->prose * 2 >= s->cells + s->empty || s->headed * 4 > s->cells)
@@ -188,7 +198,7 @@ static bool is_table(const scan *s)
     if (s->rows.n > 1)
         return true;
     gj_slice label = gj_txt_text(s->t, s->rows.v[0].line);
-    return label.n > 0 && label.n <= LABEL_BYTES && s->colons * 2 < s->cells &&
+    return label.n > 0 && label.n <= LABEL_BYTES && !has_colons(s) &&
            !gj_slice_ends(label, GJ_SLICE("。"));
 }
 
