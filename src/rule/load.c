@@ -197,6 +197,7 @@ void gj_ruleset_free(gj_ruleset *rules)
 {
     if (!rules)
         return;
+    gj_arena_done(&rules->texts);
     gj_arena_done(&rules->arena);
     gj_free(rules);
 }

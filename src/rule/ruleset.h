@@ -135,6 +135,7 @@ typedef struct gj_rule_file {
 
 typedef struct gj_ruleset {
     gj_arena arena;
+    gj_arena texts;              /* texts of rule files that were read for it; empty when they are somebody else's */
     gj_vec(gj_rule_file) files;
     gj_vec(gj_context_decl) contexts;
     gj_vec(gj_fact_decl) facts;

@@ -230,11 +230,13 @@ void gj_show_scale(gj_strbuf *out, const gj_scale_decl *scale)
     gj_strbuf_cstr(out, " {\n");
     for (uint32_t i = 0; i < scale->bands.n; i++) {
         const gj_band *band = &scale->bands.v[i];
-        gj_strbuf_cstr(out, "  ");
-        if (gj_slice_equal(band->word, GJ_SLICE("words")))
-            quoted(out, band->word);
+        bool bare = gj_token_is_word(band->word) && !gj_slice_equal(band->word, GJ_SLICE("words"));
+        /* a line that begins with a quote would go on with the statement above */
+        gj_strbuf_cstr(out, bare || i == 0 ? "  " : "  ; ");
+        if (bare)
+            gj_strbuf_add(out, band->word);
         else
-            word(out, band->word);
+            quoted(out, band->word);
         gj_strbuf_cstr(out, band->range.lo_open ? " (" : " [");
         if (!band->range.lo_inf)
             decimal(out, band->range.lo);

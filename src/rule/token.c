@@ -200,12 +200,19 @@ static bool skip_blanks(gj_lexer *lexer)
     return crossed;
 }
 
-/* The end of a quoted text from `at` on in this line; the offset of the line's end when `quote` is missing. */
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* The end of a quoted text from `at` on: its quote, or the line's end where that is missing. */
 static size_t quoted_end(const gj_lexer *lexer, size_t at, char quote)
 {
-    size_t end = line_end(lexer, at);
-    while (at < end && lexer->text.p[at] != quote)
-        at += lexer->text.p[at] == '\\' && at + 1 < end ? 2 : 1;
+    const char *p = lexer->text.p;
+    while (at < lexer->text.n && p[at] != quote && !ends_line(p[at])) {
+        bool pair = p[at] == '\\' && at + 1 < lexer->text.n && !ends_line(p[at + 1]);
+        at += pair ? 2 : 1;
+    }
     return at;
 }
 
@@ -215,7 +222,7 @@ static gj_token quoted(gj_lexer *lexer, gj_token_kind kind, gj_loc loc)
     char quote = regex ? '/' : '"';
     size_t start = lexer->at + 1, end = quoted_end(lexer, start, quote);
     if (end >= lexer->text.n || lexer->text.p[end] != quote) {
-        lexer->at = line_end(lexer, start);
+        lexer->at = end;
         return bad(lexer, loc,
                    regex ? "正则没有结束，请在本行内写上结尾的 /（正则里的斜杠写成 \\/）"
                          : "引号没有结束，请在本行内写上结尾的 \"（文字里的引号写成 \\\"）");
@@ -235,9 +242,10 @@ static gj_token block(gj_lexer *lexer, gj_loc loc)
         return bad(lexer, loc, "三引号没有结束，请在文字块后另起一行写 \"\"\"");
     }
     while (lexer->at < end) {
-        lexer->at = line_end(lexer, lexer->at);
-        if (lexer->at < end)
+        if (ends_line(lexer->text.p[lexer->at]))
             next_line(lexer);
+        else
+            lexer->at++;
     }
     lexer->at = end + 3;
     lexer->line_start = false;
@@ -340,6 +348,8 @@ static gj_token something(gj_lexer *lexer)
     if (is_digit(*p) && lexer->mode == GJ_TOKENS_EXPR)
         return number(lexer, loc);
     size_t n = word_length(lexer->text, lexer->at);
+    if (*p == '%' && lexer->mode == GJ_TOKENS_WORDS) /* unit % */
+        n = 1;
     if (n == 0)
         return punctuation(lexer, loc);
     lexer->at += n;
