@@ -218,8 +218,10 @@ static gj_status decode(gj_slice bytes, const char *name, gj_strbuf *buf, gj_dec
         break;
     }
     out->text = gj_strbuf_slice(buf);
-    if (d.charset == GJ_CHARSET_OTHER && gj_slice_starts(out->text, GJ_SLICE("\xEF\xBB\xBF")))
+    if (d.charset == GJ_CHARSET_OTHER && gj_slice_starts(out->text, GJ_SLICE("\xEF\xBB\xBF"))) {
         out->text = gj_slice_sub(out->text, 3, out->text.n);
+        out->first_bad -= out->bad ? 3 : 0;
+    }
     return GJ_OK;
 }
 

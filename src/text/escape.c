@@ -4,6 +4,10 @@
 
 #include "text/utf8.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* Adds s[from, to) as it is. */
 static void add_range(gj_strbuf *out, const char *from, const char *to)
 {
@@ -49,25 +53,48 @@ static void json_one(gj_strbuf *out, uint32_t rune)
     }
 }
 
-/* Bytes that JSON output has to look at; E2 because of U+2028 and U+2029. */
-static bool json_plain(unsigned char c)
+/* The next byte that JSON output has to look at: controls, " and \, E2 because of U+2028 and U+2029, and all above
+ * ASCII where the text is not valid. */
+static const char *json_skip(const char *p, const char *end, bool valid)
 {
-    return c >= ' ' && c != '"' && c != '\\' && c != 0x7F && c != 0xE2;
+    const unsigned char high = valid ? 0xE2 : 0x80;
+#ifdef __SSE2__
+    const __m128i mask = _mm_set1_epi8(valid ? -1 : (char)0x80);
+    while (end - p >= 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+        __m128i hit = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('"')));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('\\')));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(_mm_and_si128(v, mask), _mm_set1_epi8((char)high)));
+        unsigned bits = (unsigned)_mm_movemask_epi8(hit);
+        if (bits)
+            return p + __builtin_ctz(bits);
+        p += 16;
+    }
+#endif
+    for (; p < end; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c < ' ' || c == '"' || c == '\\' || c == 0x7F || (valid ? c == high : c >= high))
+            return p;
+    }
+    return end;
+}
+
+static bool json_changes(uint32_t rune, unsigned len)
+{
+    return rune < ' ' || rune == '"' || rune == '\\' || rune == 0x7F || rune == 0x2028 ||
+           rune == 0x2029 || is_broken(rune, len);
 }
 
 void gj_escape_json(gj_strbuf *out, gj_slice s)
 {
     const bool valid = gj_utf8_valid(s);
     const char *p = s.p, *end = s.p + s.n, *kept = p;
-    while (p < end) {
-        if (json_plain((unsigned char)*p) && (valid || (unsigned char)*p < 0x80)) {
-            p++;
-            continue;
-        }
+    while ((p = json_skip(p, end, valid)) < end) {
         unsigned len;
         uint32_t rune = gj_utf8_decode(p, end, &len);
-        if (is_broken(rune, len) || rune < ' ' || rune == 0x7F || rune == '"' || rune == '\\' ||
-            rune == 0x2028 || rune == 0x2029) {
+        if (json_changes(rune, len)) {
             add_range(out, kept, p);
             json_one(out, rune);
             kept = p + len;

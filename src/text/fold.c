@@ -31,30 +31,60 @@ static inline bool wants_look(unsigned char c)
     return c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF || c == 0xF3;
 }
 
-static const char *skip_plain(const char *p, const char *end)
+#ifdef __SSE2__
+/* Bit i: p[i] may need folding (16 bytes). */
+static inline unsigned wanted(const char *p)
+{
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i pair = _mm_and_si128(v, _mm_set1_epi8((char)0xFE));
+    __m128i hit = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8('!')), v);
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8('(')));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8(':')));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8((char)0xE2)));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(',')));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
+    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xF3)));
+    return (unsigned)_mm_movemask_epi8(hit);
+}
+#endif
+
+/* Most characters that want a look stay: 、 。 《 》 “ ” —, and ， ： ； （ ） away from digits. p + 4 <= end. */
+static inline bool stays(const char *p)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    if (s[0] == 0xE3)
+        return s[1] != 0x80 || (s[2] != 0x80 && s[2] != 0x9C);
+    if (s[0] == 0xE2)
+        return s[1] == 0x80 && s[2] >= 0x94 && s[2] <= 0xA6;
+    if (s[0] != 0xEF || s[1] != 0xBC)
+        return false;
+    bool digit = (s[3] >= '0' && s[3] <= '9') || s[3] == 0xEF; /* or perhaps a full width one */
+    return s[2] == 0x88 || s[2] == 0x89 || s[2] == 0x9B ||
+           ((s[2] == 0x8C || s[2] == 0x9A) && !digit);
+}
+
+/* The next character before `end` that has to be looked at. Bytes up to `readable` may be read. */
+static const char *skip_plain(const char *p, const char *end, const char *readable)
 {
 #ifdef __SSE2__
-    const __m128i even = _mm_set1_epi8((char)0xFE);
-    while (end - p >= 16) {
-        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p),
-                pair = _mm_and_si128(v, even);
-        __m128i hit = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8('!')), v);
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8('(')));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8(':')));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8((char)0xE2)));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(',')));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
-        hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xF3)));
-        unsigned mask = (unsigned)_mm_movemask_epi8(hit);
-        if (mask)
-            return p + __builtin_ctz(mask);
+    while (p < end && readable - p >= 20) { /* 16, and the rest of a character and one byte more */
+        unsigned mask = wanted(p);
+        if (end - p < 16)
+            mask &= (1u << (end - p)) - 1;
+        for (; mask; mask &= mask - 1) {
+            const char *hit = p + __builtin_ctz(mask);
+            if (!stays(hit))
+                return hit;
+        }
         p += 16;
     }
+    if (p >= end)
+        return end;
 #endif
-    while (p < end && !wants_look((unsigned char)*p))
+    while (p < end && (!wants_look((unsigned char)*p) || (readable - p >= 4 && stays(p))))
         p++;
     return p;
 }
@@ -186,8 +216,9 @@ static void flush(folder *f, const char *p)
 /* The source characters [from, to) become `s`. */
 static void put(folder *f, const char *from, const char *to, const char *s)
 {
+    size_t n = (unsigned char)s[0] < 0x80 ? 1 : 3; /* one character, ASCII or a Chinese mark */
     flush(f, from);
-    write(f, s, strlen(s));
+    write(f, s, n);
     f->kept = to;
     run_at(f, to);
 }
@@ -293,9 +324,8 @@ static void fold_mark(folder *f, const char *p, gj_look l)
         ascii = groups_digits(f, p, l);
     else if (l.ascii != '(' && l.ascii != ')' && (!l.full || l.ascii == ':'))
         ascii = digit_before(f, p) && digit_at(p + l.len, f->end);
-    const char form[2] = { l.ascii, 0 }, *to = ascii ? form : l.to;
-    if (strlen(to) != l.len || memcmp(p, to, l.len) != 0)
-        put(f, p, p + l.len, to);
+    if (ascii ? l.len > 1 : *p != l.to[0] || memcmp(p, l.to, 3) != 0)
+        put(f, p, p + l.len, ascii ? &l.ascii : l.to);
 }
 
 static bool is_chinese_digit(gj_slice s)
@@ -353,8 +383,8 @@ bool gj_fold(gj_slice source, gj_span span, gj_strbuf *text, gj_offmap *map, gj_
                  .start = text->n,
                  .map = map,
                  .arena = arena };
-    const char *p = s.p;
-    while ((p = skip_plain(p, f.end)) < f.end && !f.failed)
+    const char *p = s.p, *readable = source.p + source.n;
+    while ((p = skip_plain(p, f.end, readable)) < f.end && !f.failed)
         p = fold_one(&f, p);
     flush(&f, f.end);
     if (text->p)

@@ -159,9 +159,10 @@ gj_look gj_fold_look(const char *p, const char *end)
     size_t left = (size_t)(end - p);
     if (s[0] < 0x80)
         return look_ascii(s[0]);
-    unsigned len;
-    (void)gj_utf8_decode(p, end, &len);
-    if (len == 1 || left < len)
+    unsigned len = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+    if (s[0] < 0xC2 || left < len || (s[1] & 0xC0) != 0x80)
+        return plain(GJ_LOOK_KEEP, 1);
+    if ((len > 2 && (s[2] & 0xC0) != 0x80) || (len > 3 && (s[3] & 0xC0) != 0x80))
         return plain(GJ_LOOK_KEEP, 1);
     switch (s[0]) {
     case 0xC2:

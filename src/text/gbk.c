@@ -89,11 +89,17 @@ uint32_t gj_gbk_rune(const unsigned char *p, const unsigned char *end, unsigned 
     return rune;
 }
 
-static void put3(unsigned char *o, uint32_t rune)
+/* The three bytes of a rune from U+0800 to U+FFFF. A fourth may be written: there is room for it. */
+static inline void put3(unsigned char *o, uint32_t rune)
 {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint32_t bytes = 0x8080E0 | rune >> 12 | (rune << 2 & 0x3F00) | (rune << 16 & 0x3F0000);
+    memcpy(o, &bytes, 4);
+#else
     o[0] = (unsigned char)(0xE0 | rune >> 12);
     o[1] = (unsigned char)(0x80 | (rune >> 6 & 0x3F));
     o[2] = (unsigned char)(0x80 | (rune & 0x3F));
+#endif
 }
 
 /* ASCII from c->p on, eight bytes at a time; stops at the first other byte. */
@@ -145,12 +151,15 @@ static void copy_common(cursor *c)
 }
 
 #ifdef GJ_GBK_AVX2
-/* Eight two-byte characters at once: gather the code points, then three bytes of each. */
-__attribute__((target("avx2"))) static bool eight(cursor *c, __m128i v)
+/* The first `pairs` (1 to 8) two-byte characters of v at once: gather the code points, then three bytes of each.
+ * Lanes behind them read the table's first entry; what they write is overwritten by what comes next. */
+__attribute__((target("avx2"))) static inline bool eight(cursor *c, __m128i v, unsigned pairs)
 {
     const __m256i low = _mm256_set1_epi32(0x3F), row = _mm256_set1_epi32(GJ_GBK_ROW);
     const __m256i pack = _mm256_setr_epi8(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1, 0,
                                           1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
+    const __m256i used = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)pairs),
+                                            _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
     __m256i pair = _mm256_cvtepu16_epi32(v);
     __m256i lead =
         _mm256_sub_epi32(_mm256_and_si256(pair, _mm256_set1_epi32(255)), _mm256_set1_epi32(0x81));
@@ -159,13 +168,13 @@ __attribute__((target("avx2"))) static bool eight(cursor *c, __m128i v)
         _mm256_or_si256(_mm256_cmpgt_epi32(lead, _mm256_set1_epi32(GJ_GBK_ROWS - 1)),
                         _mm256_cmpgt_epi32(trail, _mm256_set1_epi32(0xFE - 0x40))),
         _mm256_or_si256(lead, trail)); /* the sign bit of a negative one */
-    if (_mm256_movemask_ps(_mm256_castsi256_ps(odd)))
-        return false;
-    __m256i index = _mm256_add_epi32(_mm256_mullo_epi32(lead, row), trail);
+    odd = _mm256_and_si256(_mm256_srai_epi32(odd, 31), used);
+    __m256i index = _mm256_and_si256(_mm256_add_epi32(_mm256_mullo_epi32(lead, row), trail),
+                                     _mm256_andnot_si256(odd, used));
     __m256i rune = _mm256_and_si256(_mm256_i32gather_epi32((const int *)gj_gbk_rows, index, 2),
                                     _mm256_set1_epi32(0xFFFF));
-    __m256i small = _mm256_cmpgt_epi32(_mm256_set1_epi32(0x800), rune);
-    if (_mm256_movemask_epi8(small))
+    __m256i small = _mm256_and_si256(_mm256_cmpgt_epi32(_mm256_set1_epi32(0x800), rune), used);
+    if (_mm256_movemask_epi8(_mm256_or_si256(odd, small)))
         return false;
     __m256i b0 = _mm256_srli_epi32(rune, 12);
     __m256i b1 = _mm256_slli_epi32(_mm256_and_si256(_mm256_srli_epi32(rune, 6), low), 8);
@@ -175,38 +184,32 @@ __attribute__((target("avx2"))) static bool eight(cursor *c, __m128i v)
     utf8 = _mm256_shuffle_epi8(utf8, pack);
     _mm_storeu_si128((__m128i *)c->o, _mm256_castsi256_si128(utf8));
     _mm_storeu_si128((__m128i *)(c->o + 12), _mm256_extracti128_si256(utf8, 1));
-    c->o += 24;
-    c->p += 16;
+    c->o += 3 * pairs;
+    c->p += 2 * pairs;
     return true;
 }
 
-__attribute__((target("avx2"))) static void copy_common_avx2(cursor *c)
+__attribute__((target("avx2"))) static void copy_common_avx2(cursor *from)
 {
-    while (c->end - c->p >= 32) {
-        __m128i v = _mm_loadu_si128((const __m128i *)c->p);
+    cursor c = *from;
+    bool fine = true;
+    while (fine && c.end - c.p >= 32) {
+        __m128i v = _mm_loadu_si128((const __m128i *)c.p);
         unsigned high = (unsigned)_mm_movemask_epi8(v);
-        if (!(high & 1)) {
-            unsigned n = high ? (unsigned)__builtin_ctz(high) : 16;
-            _mm_storeu_si128((__m128i *)c->o, v);
-            c->p += n;
-            c->o += n;
+        unsigned ascii = high ? (unsigned)__builtin_ctz(high) : 16;
+        _mm_storeu_si128((__m128i *)c.o, v);
+        c.p += ascii;
+        c.o += ascii;
+        if (ascii > 14)
             continue;
-        }
-        if ((high & 0x5555) == 0x5555 && eight(c, v))
-            continue;
-        do { /* to the next ASCII byte, at most eight characters */
-            unsigned lead = c->p[0] - 0x81u, trail = c->p[1] - 0x40u;
-            if (lead >= GJ_GBK_ROWS || trail >= GJ_GBK_ROW)
-                return;
-            uint32_t rune = gj_gbk_rows[lead][trail];
-            if (rune < 0x800)
-                return;
-            put3(c->o, rune);
-            c->o += 3;
-            c->p += 2;
-        } while (c->end - c->p >= 32 && *c->p >= 0x80);
+        v = _mm_loadu_si128((const __m128i *)c.p);
+        high = (unsigned)_mm_movemask_epi8(v);
+        unsigned pairs = (unsigned)__builtin_ctz(~high) / 2;
+        fine = pairs && eight(&c, v, pairs);
     }
-    copy_common(c);
+    *from = c;
+    if (fine)
+        copy_common(from);
 }
 #endif
 

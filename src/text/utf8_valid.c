@@ -119,8 +119,12 @@ __attribute__((target("avx2"))) static bool valid_avx2(gj_slice bytes)
 {
     state s = { _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256() };
     size_t i = 0;
-    for (; i + 32 <= bytes.n; i += 32)
+    for (; i + 32 <= bytes.n; i += 32) {
+        if (i % 512 == 64 &&
+            !_mm256_testz_si256(s.error, s.error)) /* GBK: seen after a few characters */
+            return false;
         block(&s, _mm256_loadu_si256((const __m256i *)(const void *)(bytes.p + i)));
+    }
     char tail[32] = { 0 }; /* the rest and at least one NUL: what is still open is then too short */
     if (i < bytes.n)
         memcpy(tail, bytes.p + i, bytes.n - i);
