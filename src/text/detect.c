@@ -205,7 +205,8 @@ static size_t utf8_plausible(gj_slice s, size_t *chars)
 
 /* Valid as UTF-8 (but for a cut end). Is it GBK all the same? Characters of two bytes only: when they read as hanzi of
  * GB2312 and are more than a sign between ASCII («25°C»). With characters of three bytes only a short text can
- * be both: GBK when that reading has characters of GB2312 only, and the other one hardly any hanzi or marks. */
+ * be both: GBK when that reading has characters of GB2312 only, and the other one hardly any hanzi or
+ * marks, or one of them and a cut one. */
 static bool valid_but_gbk(gj_slice s, gj_slice whole)
 {
     bool three = false;
@@ -221,7 +222,8 @@ static bool valid_but_gbk(gj_slice s, gj_slice whole)
     if (t.gb2312 < t.chars)
         return false;
     size_t chars = 0, plausible = utf8_plausible(whole, &chars);
-    return plausible * 2 < chars;
+    bool cut = whole.n < s.n && t.cut == 0; /* whole characters in GBK, a cut last one in UTF-8 */
+    return plausible * 2 < chars || (cut && (chars < 2 || (unsigned char)s.p[whole.n] >= 0xF0));
 }
 
 /* Not valid as UTF-8: how many bytes stand in three-byte sequences that are. */
