@@ -193,8 +193,7 @@ gj_status gj_build_table(gj_builder *b, gj_error *err)
     gj_table table = { .block = doc->blocks.n,
                        .first_cell = doc->cells.n,
                        .first_row = doc->rows.n };
-    if (!gj_vec_push(b->arena, &doc->blocks, block) ||
-        !gj_vec_push(b->arena, &doc->tables, table))
+    if (!gj_vec_push(b->arena, &doc->blocks, block) || !gj_vec_push(b->arena, &doc->tables, table))
         return refused(b, err);
     b->in_table = true;
     b->in_row = false;
@@ -212,8 +211,9 @@ gj_status gj_build_row(gj_builder *b, gj_error *err)
     if (b->in_row && doc->rows.v[doc->rows.n - 1].count == 0)
         return GJ_OK; /* the row before has no cell: it is this one */
     if (doc->rows.n - doc->tables.v[doc->tables.n - 1].first_row >= MAX_TABLE_ROWS) {
-        GJ_TRY(gj_build_note(b, GJ_NOTE_TABLE, false, err, "表%u超过 %d 行，其后的行作为下一张表读入",
-                             doc->tables.n, MAX_TABLE_ROWS));
+        GJ_TRY(gj_build_note(b, GJ_NOTE_TABLE, false, err,
+                             "表%u超过 %d 行，其后的行作为下一张表读入", doc->tables.n,
+                             MAX_TABLE_ROWS));
         GJ_TRY(gj_build_table(b, err));
         if (b->full)
             return GJ_OK;
@@ -243,12 +243,15 @@ gj_status gj_build_cell(gj_builder *b, gj_span span, uint16_t rows, uint16_t col
                              "表%u有一行超过 %d 格，多出的格没有读入，请检查该表", doc->tables.n,
                              MAX_ROW_CELLS);
     }
-    bool first_of_table = row->count == 0 && row->first == doc->tables.v[doc->tables.n - 1].first_cell;
+    bool first_of_table =
+        row->count == 0 && row->first == doc->tables.v[doc->tables.n - 1].first_cell;
     if (!first_of_table && !separate(b, row->count > 0 ? '\t' : '\n'))
         return refused(b, err);
     if (row->count == 0)
         row->off = (uint32_t)doc->text.n;
-    gj_cell cell = { .rows = rows ? rows : 1, .cols = cols ? cols : 1, .nth = (uint16_t)row->count };
+    gj_cell cell = { .rows = rows ? rows : 1,
+                     .cols = cols ? cols : 1,
+                     .nth = (uint16_t)row->count };
     GJ_TRY(fold_piece(b, span, &cell.text, err));
     if (!gj_vec_push(b->arena, &doc->cells, cell))
         return refused(b, err);

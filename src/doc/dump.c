@@ -3,14 +3,10 @@
 #include "doc/dump.h"
 
 static const char *const styles[] = {
-    [GJ_NUMBER_NONE] = "",
-    [GJ_NUMBER_PART] = "part",
-    [GJ_NUMBER_HAN] = "han",
-    [GJ_NUMBER_HAN_PAREN] = "(han)",
-    [GJ_NUMBER_DIGIT] = "digit",
-    [GJ_NUMBER_DIGIT_PAREN] = "(digit)",
-    [GJ_NUMBER_CIRCLE] = "circle",
-    [GJ_NUMBER_DOTTED] = "dotted",
+    [GJ_NUMBER_NONE] = "",         [GJ_NUMBER_PART] = "part",
+    [GJ_NUMBER_HAN] = "han",       [GJ_NUMBER_HAN_PAREN] = "(han)",
+    [GJ_NUMBER_DIGIT] = "digit",   [GJ_NUMBER_DIGIT_PAREN] = "(digit)",
+    [GJ_NUMBER_CIRCLE] = "circle", [GJ_NUMBER_DOTTED] = "dotted",
 };
 _Static_assert(GJ_ARRAY_LEN(styles) == GJ_NUMBER_STYLE_COUNT_, "a style without a name");
 

@@ -104,7 +104,8 @@ static bool is_list_item(const gj_outline *o, uint32_t i)
         return true;
     if (i + 1 >= o->doc->blocks.n)
         return true;
-    return o->slot[i + 1] <= slot; /* the next item, or a heading above: nothing stands under this one */
+    return o->slot[i + 1] <=
+           slot; /* the next item, or a heading above: nothing stands under this one */
 }
 
 /* A table of contents: from «目录» to where the first number comes again. Its lines are body text without numbers. */
@@ -126,14 +127,16 @@ static void drop_contents(gj_outline *o)
         end++;
     if (end == n || o->slot[end] != o->slot[first] || blocks[end].number != blocks[first].number)
         return;
+    o->slot[at] = GJ_SLOT_BODY;
     for (uint32_t i = first; i < end; i++) {
+        if (o->slot[i] >= GJ_SLOT_COUNT_)
+            continue;
         blocks[i].style = GJ_NUMBER_NONE;
         blocks[i].number = 0;
         blocks[i].body = blocks[i].text;
         o->slot[i] = GJ_SLOT_BODY;
+        o->first = i + 1;
     }
-    o->slot[at] = GJ_SLOT_BODY;
-    o->first = end;
 }
 
 /* Lines at the top that belong to no title: 附件3, 填报单位：…, 2024年3月. */
@@ -143,9 +146,9 @@ static bool stands_beside_title(gj_slice text, const gj_shape *shape)
         return false;
     if (gj_slice_starts(text, GJ_SLICE("附件")) || gj_slice_starts(text, GJ_SLICE("附表")))
         return shape->chars <= 6;
-    static const gj_word fields[] = { GJ_WORD("项目名称 "), GJ_WORD("主管部门 "),
-                                      GJ_WORD("实施单位 "), GJ_WORD("填报单位 "),
-                                      GJ_WORD("单位名称 "), GJ_WORD("部门名称 "),
+    static const gj_word fields[] = { GJ_WORD("项目名称 "),  GJ_WORD("主管部门 "),
+                                      GJ_WORD("实施单位 "),  GJ_WORD("填报单位 "),
+                                      GJ_WORD("单位名称 "),  GJ_WORD("部门名称 "),
                                       GJ_WORD("（填报单位"), GJ_WORD("（单位") };
     bool date = text.p[0] >= '0' && text.p[0] <= '9' &&
                 (gj_slice_ends(text, GJ_SLICE("日")) || gj_slice_ends(text, GJ_SLICE("月")));
@@ -156,9 +159,9 @@ static bool stands_beside_title(gj_slice text, const gj_shape *shape)
 /* «摘要» and the like: a heading that never has a number. */
 static bool opens_section(gj_slice text)
 {
-    static const gj_word words[] = { GJ_WORD("摘要"), GJ_WORD("摘 要"), GJ_WORD("前言"),
-                                     GJ_WORD("前 言"), GJ_WORD("引言"), GJ_WORD("引 言") };
-    return gj_word_equals(text, words, GJ_ARRAY_LEN(words));
+    static const gj_word words[] = { GJ_WORD("摘要"),  GJ_WORD("摘 要"), GJ_WORD("前言"),
+                                     GJ_WORD("前 言"), GJ_WORD("引言"),  GJ_WORD("引 言") };
+    return text.n <= 9 && gj_word_equals(text, words, GJ_ARRAY_LEN(words));
 }
 
 static void find_title(gj_outline *o)
@@ -167,21 +170,14 @@ static void find_title(gj_outline *o)
     uint32_t n = o->doc->blocks.n, at = 0, lines[TITLE_LINES], found = 0;
     for (; at < n && at < TITLE_BLOCKS; at++) {
         gj_block *block = &blocks[at];
-        if (block->kind != GJ_PARAGRAPH || o->slot[at] != GJ_SLOT_NONE)
-            break;
         gj_slice text = gj_doc_text(o->doc, block->text);
+        if (block->kind != GJ_PARAGRAPH || o->slot[at] != GJ_SLOT_NONE || opens_section(text))
+            break;
         gj_shape shape = gj_shape_of(text);
         if (stands_beside_title(text, &shape))
             continue;
-        if (opens_section(text)) {
-            block->kind = GJ_HEADING;
-            block->level = 1;
-            o->slot[at++] = GJ_SLOT_BODY;
-            break;
-        }
         if (shape.chars > TITLE_CHARS || shape.stop_end || shape.stop_inside || shape.comma ||
-            shape.bare_digit || found == TITLE_LINES ||
-            (found > 0 && gj_shape_names_section(text)))
+            shape.bare_digit || found == TITLE_LINES || (found > 0 && gj_shape_names_section(text)))
             break;
         lines[found++] = at;
     }
@@ -200,6 +196,10 @@ static void find_headings(gj_outline *o)
     gj_block *blocks = o->doc->blocks.v;
     for (uint32_t i = 0; i < o->doc->blocks.n; i++) {
         gj_slot slot = (gj_slot)o->slot[i];
+        if (slot == GJ_SLOT_NONE && opens_section(gj_doc_text(o->doc, blocks[i].text))) {
+            blocks[i].kind = GJ_HEADING;
+            blocks[i].level = 1;
+        }
         if (slot >= GJ_SLOT_COUNT_ || blocks[i].kind != GJ_PARAGRAPH)
             continue;
         if (!reads_as_heading(o->doc, &blocks[i], slot) || is_list_item(o, i))
@@ -232,8 +232,7 @@ static void give_sections(gj_document *doc)
         block->section = above;
         if (block->kind != GJ_HEADING)
             continue;
-        while (block->section != GJ_NONE &&
-               doc->blocks.v[block->section].level >= block->level)
+        while (block->section != GJ_NONE && doc->blocks.v[block->section].level >= block->level)
             block->section = doc->blocks.v[block->section].section;
         above = i;
     }

@@ -124,12 +124,12 @@ static gj_slice without_tail(gj_slice text)
 bool gj_shape_names_section(gj_slice text)
 {
     static const gj_word words[] = {
-        GJ_WORD("情况"), GJ_WORD("概况"), GJ_WORD("目标"), GJ_WORD("内容"), GJ_WORD("范围"),
-        GJ_WORD("体系"), GJ_WORD("过程"), GJ_WORD("方法"), GJ_WORD("结论"), GJ_WORD("等级"),
-        GJ_WORD("措施"), GJ_WORD("建议"), GJ_WORD("问题"), GJ_WORD("名单"), GJ_WORD("产出"),
-        GJ_WORD("效果"), GJ_WORD("效益"), GJ_WORD("投入"), GJ_WORD("分析"), GJ_WORD("说明"),
-        GJ_WORD("打算"), GJ_WORD("经验"), GJ_WORD("做法"), GJ_WORD("应用"), GJ_WORD("依据"),
-        GJ_WORD("背景"), GJ_WORD("成效"), GJ_WORD("绩效"), GJ_WORD("原因"), GJ_WORD("意见"),
+        GJ_WORD("情况"), GJ_WORD("概况"),   GJ_WORD("目标"), GJ_WORD("内容"), GJ_WORD("范围"),
+        GJ_WORD("体系"), GJ_WORD("过程"),   GJ_WORD("方法"), GJ_WORD("结论"), GJ_WORD("等级"),
+        GJ_WORD("措施"), GJ_WORD("建议"),   GJ_WORD("问题"), GJ_WORD("名单"), GJ_WORD("产出"),
+        GJ_WORD("效果"), GJ_WORD("效益"),   GJ_WORD("投入"), GJ_WORD("分析"), GJ_WORD("说明"),
+        GJ_WORD("打算"), GJ_WORD("经验"),   GJ_WORD("做法"), GJ_WORD("应用"), GJ_WORD("依据"),
+        GJ_WORD("背景"), GJ_WORD("成效"),   GJ_WORD("绩效"), GJ_WORD("原因"), GJ_WORD("意见"),
         GJ_WORD("签字"), GJ_WORD("满意度"),
     };
     return gj_word_ends(without_tail(text), words, GJ_ARRAY_LEN(words));

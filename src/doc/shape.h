@@ -11,11 +11,11 @@ typedef struct gj_shape {
     bool stop_end;     /* ... or a point as the last character */
     bool colon_inside; /* ： before the end */
     bool colon_end;
-    bool comma;        /* ， */
-    bool quote;        /* “ 《 */
-    bool digit;        /* any digit */
-    bool bare_digit;   /* a digit outside brackets that is no year, month or day */
-    bool value;        /* an amount, rate or score outside brackets */
+    bool comma;      /* ， */
+    bool quote;      /* “ 《 */
+    bool digit;      /* any digit */
+    bool bare_digit; /* a digit outside brackets that is no year, month or day */
+    bool value;      /* an amount, rate or score outside brackets */
 } gj_shape;
 
 #define GJ_SHAPE_LONG 61

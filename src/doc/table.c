@@ -12,17 +12,17 @@
 #include "doc/word.h"
 
 enum {
-    MAX_LABELS = 8,  /* label columns that may be merged */
-    MAX_FIGURES = 64, /* columns looked at for aligning a total row */
+    MAX_LABELS = 8,     /* label columns that may be merged */
+    MAX_FIGURES = 64,   /* columns looked at for aligning a total row */
     MAX_TOTAL_LABEL = 3 /* 合计 stands in one of so many first cells */
 };
 
 typedef struct grid {
     gj_document *doc;
     gj_table *table;
-    uint32_t above[MAX_LABELS];   /* cell that a merged one below would continue; GJ_NONE */
-    uint32_t labels;              /* label columns of the current head */
-    uint32_t width;               /* cells of the current head or of the last full row */
+    uint32_t above[MAX_LABELS];    /* cell that a merged one below would continue; GJ_NONE */
+    uint32_t labels;               /* label columns of the current head */
+    uint32_t width;                /* cells of the current head or of the last full row */
     uint16_t numeric[MAX_FIGURES]; /* per column of the current part: how many plain numbers */
     bool head_seen;
 } grid;
@@ -59,9 +59,11 @@ static bool has_digit(gj_slice text)
 /* Heads of columns that name what a row is about. */
 static bool names_label(gj_slice text)
 {
-    static const gj_word tails[] = { GJ_WORD("级指标"),   GJ_WORD("指标名称"), GJ_WORD("项目名称"),
-                                     GJ_WORD("单位名称"), GJ_WORD("支出内容"), GJ_WORD("资金构成"),
-                                     GJ_WORD("资金来源"), GJ_WORD("支出用途"), GJ_WORD("支出科目") };
+    static const gj_word tails[] = {
+        GJ_WORD("级指标"),   GJ_WORD("指标名称"), GJ_WORD("项目名称"),
+        GJ_WORD("单位名称"), GJ_WORD("支出内容"), GJ_WORD("资金构成"),
+        GJ_WORD("资金来源"), GJ_WORD("支出用途"), GJ_WORD("支出科目")
+    };
     static const gj_word words[] = { GJ_WORD("序号"), GJ_WORD("指标"), GJ_WORD("项目"),
                                      GJ_WORD("类别"), GJ_WORD("名称"), GJ_WORD("内容"),
                                      GJ_WORD("用途"), GJ_WORD("科目"), GJ_WORD("类型"),
@@ -74,12 +76,12 @@ static bool names_label(gj_slice text)
 static bool names_data(gj_slice text)
 {
     static const gj_word tails[] = {
-        GJ_WORD("值"),   GJ_WORD("分"),   GJ_WORD("数"),   GJ_WORD("率"),     GJ_WORD("额"),
-        GJ_WORD("重"),   GJ_WORD("预算"), GJ_WORD("支出"), GJ_WORD("资金"),   GJ_WORD("单价"),
-        GJ_WORD("性质"), GJ_WORD("备注"), GJ_WORD("原因"), GJ_WORD("说明"),   GJ_WORD("措施"),
-        GJ_WORD("完成"), GJ_WORD("目标"), GJ_WORD("情况"), GJ_WORD("标准"),   GJ_WORD("依据"),
-        GJ_WORD("描述"), GJ_WORD("等级"), GJ_WORD("系数"), GJ_WORD("单位"),   GJ_WORD("元）"),
-        GJ_WORD("%）"),  GJ_WORD("分）"), GJ_WORD("A）"),  GJ_WORD("B）"),    GJ_WORD("比例"),
+        GJ_WORD("值"),   GJ_WORD("分"),   GJ_WORD("数"),   GJ_WORD("率"),       GJ_WORD("额"),
+        GJ_WORD("重"),   GJ_WORD("预算"), GJ_WORD("支出"), GJ_WORD("资金"),     GJ_WORD("单价"),
+        GJ_WORD("性质"), GJ_WORD("备注"), GJ_WORD("原因"), GJ_WORD("说明"),     GJ_WORD("措施"),
+        GJ_WORD("完成"), GJ_WORD("目标"), GJ_WORD("情况"), GJ_WORD("标准"),     GJ_WORD("依据"),
+        GJ_WORD("描述"), GJ_WORD("等级"), GJ_WORD("系数"), GJ_WORD("单位"),     GJ_WORD("元）"),
+        GJ_WORD("%）"),  GJ_WORD("分）"), GJ_WORD("A）"),  GJ_WORD("B）"),      GJ_WORD("比例"),
         GJ_WORD("占比"), GJ_WORD("年度"), GJ_WORD("执行"), GJ_WORD("核心指标"),
     };
     return gj_word_ends(text, tails, GJ_ARRAY_LEN(tails));
@@ -104,8 +106,9 @@ static bool names_total(gj_slice text)
 /* Cells of a form that stand left of what they ask for. */
 static bool names_form_field(gj_slice text)
 {
-    static const gj_word words[] = { GJ_WORD("项目名称"), GJ_WORD("主管部门"), GJ_WORD("实施单位"),
-                                     GJ_WORD("部门名称"), GJ_WORD("单位名称"), GJ_WORD("联系人"),
+    static const gj_word words[] = { GJ_WORD("项目名称"),   GJ_WORD("主管部门"),
+                                     GJ_WORD("实施单位"),   GJ_WORD("部门名称"),
+                                     GJ_WORD("单位名称"),   GJ_WORD("联系人"),
                                      GJ_WORD("项目负责人"), GJ_WORD("项目类别") };
     return gj_word_ends(text, words, GJ_ARRAY_LEN(words));
 }
@@ -168,13 +171,19 @@ static bool place_plain(grid *g)
     return true;
 }
 
-/* Which cell of a row says 合计 or the like: one of the first three («投入 | 小计», «— | 市级小计»). GJ_NONE: none. */
+/* Which cell of a row says 合计 or the like: its first word («— | 市级小计»), or 小计 beside what it sums («投入 | 小计»).
+ * GJ_NONE: none. */
 static uint32_t total_label(const grid *g, const gj_row *row)
 {
+    static const gj_word sums[] = { GJ_WORD("小计"), GJ_WORD("合计") };
+    bool first = true;
     for (uint32_t i = 0; i < row->count && i < MAX_TOTAL_LABEL; i++) {
         gj_slice text = cell_text(g, row->first + i);
-        if (names_total(text))
+        if (first ? names_total(text) : gj_word_equals(text, sums, GJ_ARRAY_LEN(sums)))
             return i;
+        first =
+            first && (text.n == 0 || is_plain_number(text) || gj_slice_equal(text, GJ_SLICE("—")) ||
+                      gj_slice_equal(text, GJ_SLICE("/")));
     }
     return GJ_NONE;
 }

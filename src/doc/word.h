@@ -14,7 +14,10 @@ typedef struct gj_word {
     uint8_t n;
 } gj_word;
 
-#define GJ_WORD(literal) { literal, sizeof(literal) - 1 }
+#define GJ_WORD(literal)                                                                           \
+    {                                                                                              \
+        literal, sizeof(literal) - 1                                                               \
+    }
 
 /* Whether the word stands at p; its last byte, which differs most among Chinese words, is looked at first. */
 static inline bool gj_word_at(const char *p, const gj_word *word)

@@ -20,12 +20,16 @@ typedef struct magic {
     const char *what; /* as people call it */
 } magic;
 
-#define MAGIC(bytes, at, what) { bytes, sizeof(bytes) - 1, at, what }
+#define MAGIC(bytes, at, what)                                                                     \
+    {                                                                                              \
+        bytes, sizeof(bytes) - 1, at, what                                                         \
+    }
 
 static const magic magics[] = {
-    MAGIC("%PDF-", 0, "PDF 文件"),
-    MAGIC("{\\rtf", 0, "RTF 文件"),
-    MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, "旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps、.et）"),
+    MAGIC("%PDF-", 0, " PDF 文件"),
+    MAGIC("{\\rtf", 0, " RTF 文件"),
+    MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0,
+          "旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps、.et）"),
     MAGIC("\x89PNG\r\n", 0, "图片"),
     MAGIC("\xFF\xD8\xFF", 0, "图片"),
     MAGIC("GIF8", 0, "图片"),
@@ -35,10 +39,14 @@ static const magic magics[] = {
     MAGIC("7z\xBC\xAF\x27\x1C", 0, "压缩包（7z）"),
     MAGIC("Rar!\x1A\x07", 0, "压缩包（RAR）"),
     MAGIC("\x1F\x8B", 0, "压缩包（gzip）"),
-    MAGIC("\xFD" "7zXZ", 0, "压缩包（xz）"),
+    MAGIC("\xFD"
+          "7zXZ",
+          0, "压缩包（xz）"),
     MAGIC("BZh", 0, "压缩包（bzip2）"),
     MAGIC("ustar", 257, "压缩包（tar）"),
-    MAGIC("\x7F" "ELF", 0, "程序文件"),
+    MAGIC("\x7F"
+          "ELF",
+          0, "程序文件"),
     MAGIC("MZ\x90", 0, "程序文件"),
     MAGIC("SQLite format 3", 0, "数据库文件"),
     MAGIC("MIME-Version:", 0, "网页存档（MHT）"),
@@ -48,12 +56,12 @@ static const magic magics[] = {
 static const struct {
     const char *part, *what;
 } zips[] = {
-    { "word/", "Word 文件（.docx）" },
-    { "xl/", "Excel 文件（.xlsx）" },
+    { "word/", " Word 文件（.docx）" },
+    { "xl/", " Excel 文件（.xlsx）" },
     { "ppt/", "演示文稿（.pptx）" },
-    { "OFD.xml", "OFD 文件" },
-    { "opendocument.text", "OpenDocument 文字文件（.odt）" },
-    { "opendocument.spreadsheet", "OpenDocument 表格（.ods）" },
+    { "OFD.xml", " OFD 文件" },
+    { "opendocument.text", " OpenDocument 文字文件（.odt）" },
+    { "opendocument.spreadsheet", " OpenDocument 表格（.ods）" },
 };
 
 static bool holds(gj_slice s, const char *needle)
@@ -83,9 +91,9 @@ static const char *markup_kind(gj_slice head)
         const char *tag, *what;
     } tags[] = { { "<!doctype html", "网页（HTML）" },
                  { "<html", "网页（HTML）" },
-                 { "<?mso-application", "Word 或 Excel 的 XML 文件" },
-                 { "<w:worddocument", "Word 的 XML 文件" },
-                 { "<workbook", "Excel 的 XML 文件" } };
+                 { "<?mso-application", " Word 或 Excel 的 XML 文件" },
+                 { "<w:worddocument", " Word 的 XML 文件" },
+                 { "<workbook", " Excel 的 XML 文件" } };
     char text[1025];
     size_t n = 0;
     for (size_t i = 0; i < head.n && n < sizeof text - 1; i++)
@@ -107,7 +115,8 @@ static const char *markup_kind(gj_slice head)
 static const char *looks_like(gj_slice bytes)
 {
     gj_slice head = gj_slice_sub(bytes, 0, HEAD_BYTES);
-    if (gj_slice_starts(head, GJ_SLICE("PK\x03\x04")) || gj_slice_starts(head, GJ_SLICE("PK\x05\x06")))
+    if (gj_slice_starts(head, GJ_SLICE("PK\x03\x04")) ||
+        gj_slice_starts(head, GJ_SLICE("PK\x05\x06")))
         return zip_kind(bytes);
     for (size_t i = 0; i < GJ_ARRAY_LEN(magics); i++)
         if (gj_slice_starts(gj_slice_sub(head, magics[i].at, magics[i].n),
@@ -124,7 +133,8 @@ const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
     }
     const char *what = looks_like(bytes);
     if (what) {
-        gj_fail(err, GJ_E_UNSUPPORTED, "这是%s，目前不能直接读取，请另存为纯文本（.txt）后再核验", what);
+        gj_fail(err, GJ_E_UNSUPPORTED, "这是%s，目前不能直接读取，请另存为纯文本（.txt）后再核验",
+                what);
         return NULL;
     }
     const gj_reader *best = NULL;
@@ -137,7 +147,8 @@ const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
         }
     }
     if (!best)
-        gj_fail(err, GJ_E_UNSUPPORTED, "不是文本文件，无法识别其格式，请另存为纯文本（.txt）后再核验");
+        gj_fail(err, GJ_E_UNSUPPORTED,
+                "不是文本文件，无法识别其格式，请另存为纯文本（.txt）后再核验");
     return best;
 }
 

@@ -32,8 +32,9 @@ static traits look_over(gj_slice text)
     }
     const char *line = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
     bool comma = text.n > 0 && memchr(text.p, ',', line ? (size_t)(line - text.p) : text.n) != NULL;
-    return (traits){ has_byte(text, '\t'), has_byte(text, '|'),  blanks, wide, box,
-                     has_byte(text, '\r'), comma };
+    return (traits){
+        has_byte(text, '\t'), has_byte(text, '|'), blanks, wide, box, has_byte(text, '\r'), comma
+    };
 }
 
 /* Length of the blank character at p, 0 when there is none. */
@@ -46,7 +47,8 @@ static unsigned blank_at(const char *p, const char *end)
         return 3; /* ideographic */
     if (u[0] == 0xC2 && end - p >= 2 && u[1] == 0xA0)
         return 2; /* no-break */
-    if (u[0] == 0xE2 && end - p >= 3 && u[1] == 0x80 && ((u[2] >= 0x80 && u[2] <= 0x8B) || u[2] == 0xAF))
+    if (u[0] == 0xE2 && end - p >= 3 && u[1] == 0x80 &&
+        ((u[2] >= 0x80 && u[2] <= 0x8B) || u[2] == 0xAF))
         return 3; /* typographic and zero width */
     if (u[0] == 0xEF && end - p >= 3 && u[1] == 0xBB && u[2] == 0xBF)
         return 3; /* byte order mark */
@@ -79,8 +81,8 @@ gj_span gj_txt_trim(gj_slice text, uint32_t off, uint32_t end)
 
 bool gj_txt_is_caption(gj_slice line)
 {
-    static const gj_word heads[] = { GJ_WORD("表"),      GJ_WORD("附件"),    GJ_WORD("附表"),
-                                     GJ_WORD("单位："),  GJ_WORD("单位:"),   GJ_WORD("金额单位"),
+    static const gj_word heads[] = { GJ_WORD("表"),     GJ_WORD("附件"),  GJ_WORD("附表"),
+                                     GJ_WORD("单位："), GJ_WORD("单位:"), GJ_WORD("金额单位"),
                                      GJ_WORD("（单位"), GJ_WORD("(单位") };
     static const gj_word tails[] = { GJ_WORD("表"), GJ_WORD("情况"), GJ_WORD("指标（90分）") };
     return gj_word_starts(line, heads, GJ_ARRAY_LEN(heads)) ||
@@ -127,8 +129,7 @@ static uint8_t flags_of(const gj_txt *t, const gj_txt_line *line, const traits *
     uint8_t flags = 0;
     if (t->text.p[line->raw] == '\t')
         flags |= GJ_TXT_TAB_FIRST;
-    if (all->tab && n > 0 &&
-        (memchr(p, '\t', n) || memchr(end, '\t', line->stop - line->end)))
+    if (all->tab && n > 0 && (memchr(p, '\t', n) || memchr(end, '\t', line->stop - line->end)))
         flags |= GJ_TXT_TAB_LATER;
     if ((all->bar && n > 0 && memchr(p, '|', n)) || (all->box && has_box(p, end)) ||
         (all->bar && n > 1 && p[0] == '+' && (p[1] == '-' || p[1] == '=')))
@@ -138,15 +139,25 @@ static uint8_t flags_of(const gj_txt *t, const gj_txt_line *line, const traits *
     return flags;
 }
 
-/* Where the line that begins at p ends. */
-static const char *line_end(const char *p, const char *end, bool cr)
+/* The next line feed and carriage return, each looked for only once. */
+typedef struct ends {
+    const char *feed, *back, *end;
+} ends;
+
+static const char *next_byte(const char *p, const char *known, const char *end, char c)
 {
-    const char *newline = memchr(p, '\n', (size_t)(end - p));
-    const char *stop = newline ? newline : end;
-    if (!cr)
-        return stop;
-    const char *back = memchr(p, '\r', (size_t)(stop - p));
-    return back ? back : stop;
+    if (known && known >= p)
+        return known;
+    const char *found = memchr(p, c, (size_t)(end - p));
+    return found ? found : end;
+}
+
+/* Where the line that begins at p ends. */
+static const char *line_end(ends *e, const char *p)
+{
+    e->feed = next_byte(p, e->feed, e->end, '\n');
+    e->back = next_byte(p, e->back, e->end, '\r');
+    return e->feed < e->back ? e->feed : e->back;
 }
 
 static gj_status split(gj_txt *t, const traits *all, gj_error *err)
@@ -154,10 +165,11 @@ static gj_status split(gj_txt *t, const traits *all, gj_error *err)
     gj_arena *arena = gj_build_arena(t->builder);
     gj_vec(gj_txt_line) lines = { 0 };
     const char *p = t->text.p, *end = p + t->text.n;
+    ends next = { NULL, all->cr ? NULL : end, end };
     size_t limit = gj_limit_value(GJ_LIMIT_BLOCKS) + 2 * gj_limit_value(GJ_LIMIT_CELLS);
     uint16_t blank = 0;
     while (p < end) {
-        const char *stop = line_end(p, end, all->cr);
+        const char *stop = line_end(&next, p);
         uint32_t raw = (uint32_t)(p - t->text.p), last = (uint32_t)(stop - t->text.p);
         p = stop + 1;
         if (stop + 1 < end && stop[0] == '\r' && stop[1] == '\n')
@@ -173,22 +185,35 @@ static gj_status split(gj_txt *t, const traits *all, gj_error *err)
         if (lines.n >= limit)
             return gj_fail(err, GJ_E_LIMIT, "文件超过 %zu 行，请拆分后再核验", limit);
         if (!gj_vec_push(arena, &lines, line))
-            return arena->over_budget ? gj_fail(err, GJ_E_LIMIT,
-                                                "读取所需内存超过上限 %zu MB，请拆分文件后再核验",
-                                                arena->budget >> 20)
-                                      : gj_fail_memory(err);
+            return arena->over_budget
+                       ? gj_fail(err, GJ_E_LIMIT, "读取所需内存超过上限 %zu MB，请拆分文件后再核验",
+                                 arena->budget >> 20)
+                       : gj_fail_memory(err);
     }
     t->lines = lines.v;
     t->n = lines.n;
     return GJ_OK;
 }
 
+/* «## 一、概况» of Markdown: its marks are left out; «#» is the title, which the outline finds, «##» level 1. */
+static uint8_t markdown(gj_slice text, gj_span *line)
+{
+    uint32_t n = 0;
+    while (n < line->len && n < 6 && text.p[line->off + n] == '#')
+        n++;
+    if (n == line->len || text.p[line->off + n] != ' ')
+        return 0;
+    *line = gj_txt_trim(text, line->off + n, gj_span_end(*line));
+    return (uint8_t)(n - 1);
+}
+
 gj_status gj_txt_paragraphs(gj_txt *t, uint32_t from, uint32_t to, gj_error *err)
 {
     for (uint32_t i = from; i < to; i++) {
         gj_span span = { t->lines[i].off, t->lines[i].end - t->lines[i].off };
+        uint8_t level = span.len > 0 && t->text.p[span.off] == '#' ? markdown(t->text, &span) : 0;
         if (span.len > 0)
-            GJ_TRY(gj_build_para(t->builder, span, 0, err));
+            GJ_TRY(gj_build_para(t->builder, span, level, err));
     }
     return GJ_OK;
 }
@@ -230,11 +255,12 @@ static gj_status note_bad(gj_builder *doc, const gj_decoded *decoded, gj_error *
     uint32_t line = 1;
     for (uint32_t i = 0; i < decoded->first_bad && i < decoded->text.n; i++) {
         char c = decoded->text.p[i];
-        line += c == '\n' || (c == '\r' && !(i + 1 < decoded->text.n && decoded->text.p[i + 1] == '\n'));
+        line += c == '\n' ||
+                (c == '\r' && !(i + 1 < decoded->text.n && decoded->text.p[i + 1] == '\n'));
     }
     return gj_build_note(doc, GJ_NOTE_BAD_CHARACTERS, true, err,
-                         "有 %u 处文字无法按 %s 解码，最早在第 %u 行，请用原编码另存后再核验", decoded->bad,
-                         decoded->name, line);
+                         "有 %u 处文字无法按 %s 解码，最早在第 %u 行，请用原编码另存后再核验",
+                         decoded->bad, decoded->name, line);
 }
 
 static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_builder *doc,

@@ -14,9 +14,10 @@ enum {
 
 /* A line with something on it; lines without are only counted. A lone tab is something: an empty cell. */
 typedef struct gj_txt_line {
-    uint32_t raw;   /* offset of its first byte */
-    uint32_t off;   /* the same behind leading blanks */
-    uint32_t end;   /* offset behind its last character, blanks and line end left out; off == end: a lone tab */
+    uint32_t raw; /* offset of its first byte */
+    uint32_t off; /* the same behind leading blanks */
+    uint32_t
+        end; /* offset behind its last character, blanks and line end left out; off == end: a lone tab */
     uint32_t stop;  /* offset behind its last byte, line end left out */
     uint16_t blank; /* how many empty lines stand before it, 65535 at most */
     uint8_t flags;

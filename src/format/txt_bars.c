@@ -24,9 +24,9 @@ static unsigned bar_at(const char *p, const char *end)
         return 1;
     if (end - p < 3)
         return 0;
-    if (u[0] == 0xE2 && ((u[1] == 0x94 && (u[2] == 0x82 || u[2] == 0x83)) ||
-                         (u[1] == 0x95 && u[2] == 0x91)))
-        return 3; /* │ ┃ ║ */
+    if (u[0] == 0xE2 &&
+        ((u[1] == 0x94 && (u[2] == 0x82 || u[2] == 0x83)) || (u[1] == 0x95 && u[2] == 0x91)))
+        return 3;                                                /* │ ┃ ║ */
     return u[0] == 0xEF && u[1] == 0xBD && u[2] == 0x9C ? 3 : 0; /* ｜ */
 }
 

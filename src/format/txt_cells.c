@@ -93,8 +93,8 @@ static bool belongs(const scan *s, uint32_t i)
         return false;
     if (line->flags & GJ_TXT_TAB_FIRST)
         return true;
-    bool between = i + 1 < t->n && t->lines[i + 1].blank == 0 &&
-                   (t->lines[i + 1].flags & GJ_TXT_TAB_LATER);
+    bool between =
+        i + 1 < t->n && t->lines[i + 1].blank == 0 && (t->lines[i + 1].flags & GJ_TXT_TAB_LATER);
     gj_numbering numbering;
     gj_slice text = gj_txt_text(t, i);
     return between && text.n <= 60 && !gj_txt_is_caption(text) &&
@@ -124,6 +124,22 @@ static bool find_rows(scan *s, uint32_t at)
     return true;
 }
 
+/* A line of its own between rows: more of the last cell before it, unless that is a figure: then the begin of the
+ * first cell behind it. */
+static void join_single(scan *s, uint32_t r)
+{
+    row *v = s->rows.v;
+    gj_slice before = gj_txt_text(s->t, v[r - 1].line);
+    char last = before.n > 0 ? before.p[before.n - 1] : ' ';
+    bool figure = (last >= '0' && last <= '9') || last == '%';
+    if (figure && r + 1 < s->rows.n && v[r + 1].cells == s->widest) {
+        v[r + 1].joined = true;
+        return;
+    }
+    v[r].joined = !figure;
+    v[r].cells = v[r].joined ? s->widest : 1;
+}
+
 /* A line break inside a cell cuts a row in two; between full rows the pieces are put together again. */
 static void join_pieces(scan *s)
 {
@@ -131,11 +147,10 @@ static void join_pieces(scan *s)
     for (uint32_t r = 1; r < s->rows.n; r++) {
         uint32_t full = s->widest;
         if (full >= 4 && v[r].cells == 1 && v[r - 1].cells == full) {
-            v[r].joined = true;
-            v[r].cells = full;
+            join_single(s, r);
             continue;
         }
-        bool fits = r + 1 < s->rows.n && full >= 4 && v[r - 1].cells == full &&
+        bool fits = r + 1 < s->rows.n && full >= 4 && v[r - 1].cells == full && v[r].cells < full &&
                     v[r].cells + v[r + 1].cells == full + 1 &&
                     (r + 2 >= s->rows.n || v[r + 2].cells == full);
         if (!fits)
@@ -185,7 +200,13 @@ gj_status gj_txt_cells_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
         *taken = s.end - at;
         return build_rows(&s, err);
     }
-    for (uint32_t i = at; i < s.end; i++)
+    bool contents = s.contents * 2 >= s.rows.n;
+    *taken = contents ? s.end - at : 0;
+    for (uint32_t i = at; i < s.end; i++) {
         t->lines[i].flags &= (uint8_t)~GJ_TXT_TAB_LATER;
+        gj_span span = { t->lines[i].off, t->lines[i].end - t->lines[i].off };
+        if (contents) /* of no use as headings */
+            GJ_TRY(gj_build_para(t->builder, span, 255, err));
+    }
     return GJ_OK;
 }

@@ -12,7 +12,7 @@
 #include "format/txt.h"
 #include "text/utf8.h"
 
-enum { MAX_CELLS = 64, LONG_BYTES = 150 };
+enum { MAX_CELLS = 64, LONG_BYTES = 150, WIDEST_JOIN = 4 };
 
 typedef struct piece {
     uint32_t off, end;    /* in the text */
@@ -24,17 +24,19 @@ typedef struct piece {
 typedef struct line_cells {
     piece v[MAX_CELLS];
     uint32_t n;
+    uint32_t joined;      /* characters put together into words */
     uint32_t widest_join; /* blanks that may stand inside a word; 0: none */
 } line_cells;
 
 typedef struct scan {
     gj_txt *t;
     uint32_t at, end;
-    uint32_t count;                      /* cells of a full line: the most frequent number of them */
-    uint32_t seen[MAX_CELLS + 1];        /* lines by number of cells */
+    uint32_t count;                /* cells of a full line: the most frequent number of them */
+    uint32_t seen[MAX_CELLS + 1];  /* lines by number of cells */
+    uint32_t apart[MAX_CELLS + 1]; /* the same when no words are put together */
     uint32_t lines, colons;
     uint32_t left[MAX_CELLS], right[MAX_CELLS]; /* extent of each column over the full lines */
-    bool aligned;                        /* the columns do not overlap */
+    bool aligned;                               /* the columns do not overlap */
 } scan;
 
 /* Length of the blank at p in bytes, its width in *width; 0: none. */
@@ -66,6 +68,7 @@ static void add_piece(line_cells *cells, const piece *now, uint32_t *spread)
         cells->v[cells->n - 1].end = now->end;
         cells->v[cells->n - 1].right = now->right;
         *spread = now->gap;
+        cells->joined++;
         return;
     }
     *spread = 0;
@@ -80,7 +83,7 @@ static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
     uint32_t place = 0, gap = 2, spread = 0;
     piece now = { 0 };
     bool open = false;
-    cells->n = 0;
+    cells->n = cells->joined = 0;
     while (p < end) {
         uint32_t width;
         unsigned len = blank_at(p, end, &width);
@@ -114,7 +117,7 @@ static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
  * characters would make: «好    较» may be two cells. */
 static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cells *cells)
 {
-    cells->widest_join = 4;
+    cells->widest_join = WIDEST_JOIN;
     split_at_gaps(t, line, cells);
     if (count == 0 || cells->n == count)
         return;
@@ -122,7 +125,7 @@ static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cell
     split_at_gaps(t, line, cells);
     if (cells->n == count)
         return;
-    cells->widest_join = 4;
+    cells->widest_join = WIDEST_JOIN;
     split_at_gaps(t, line, cells);
 }
 
@@ -177,6 +180,7 @@ static void find_lines(scan *s)
         if (!fits(s, i, &cells))
             break;
         s->seen[cells.n]++;
+        s->apart[cells.n + cells.joined > MAX_CELLS ? 0 : cells.n + cells.joined]++;
         s->lines++;
         uint32_t colons = 0;
         for (uint32_t c = 0; c < cells.n; c++)
@@ -266,6 +270,9 @@ static bool find_count(scan *s)
         if (s->seen[n] >= 2)
             s->count = n;
     }
+    for (uint32_t n = 3; n <= MAX_CELLS && s->seen[s->count] < s->lines; n++)
+        if (s->apart[n] == s->lines)
+            s->count = n; /* all agree when nothing is put together */
     if (s->count == 0)
         s->count = widest;
     find_columns(s);

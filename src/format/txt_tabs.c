@@ -89,8 +89,7 @@ static bool continues_cell(const scan *s, uint32_t i)
     gj_slice text = gj_txt_text(t, i);
     if (is_section_head(text) && last->cells >= s->widest)
         return false;
-    return !(text.n > LONG_BYTES && starts_with_figure(gj_txt_text(t, i - 1)) &&
-             last->cells >= 2);
+    return !(text.n > LONG_BYTES && starts_with_figure(gj_txt_text(t, i - 1)) && last->cells >= 2);
 }
 
 /* A line without a tab behind one empty line: more of the cell above when the row is not yet as long as its

@@ -41,7 +41,8 @@ static void folds_and_maps_back(void **state)
     uint32_t cut = (uint32_t)(strchr(source, '\n') - source);
     assert_int_equal(gj_build_para(g.b, (gj_span){ 0, cut }, 0, &g.err), GJ_OK);
     assert_int_equal(
-        gj_build_para(g.b, (gj_span){ cut + 1, (uint32_t)sizeof source - 2 - cut }, 0, &g.err), GJ_OK);
+        gj_build_para(g.b, (gj_span){ cut + 1, (uint32_t)sizeof source - 2 - cut }, 0, &g.err),
+        GJ_OK);
     assert_int_equal(gj_build_end(g.b, &g.err), GJ_OK);
     assert_string_equal(g.doc.text.p, "预算35万元\n支出12%\n");
     gj_slice first = gj_doc_quote(&g.doc, g.doc.blocks.v[0].text);
@@ -65,7 +66,8 @@ static void pieces(void **state)
     for (unsigned i = 0; i < 1000; i++) {
         gj_span span;
         int n = snprintf(piece, sizeof piece, "第%u段。", i);
-        assert_int_equal(gj_build_append(g.b, (gj_slice){ piece, (size_t)n }, &span, &g.err), GJ_OK);
+        assert_int_equal(gj_build_append(g.b, (gj_slice){ piece, (size_t)n }, &span, &g.err),
+                         GJ_OK);
         assert_int_equal(gj_build_para(g.b, span, 255, &g.err), GJ_OK);
     }
     assert_int_equal(gj_build_end(g.b, &g.err), GJ_OK);
@@ -203,9 +205,12 @@ static void small_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folds_and_maps_back), cmocka_unit_test(pieces),
-        cmocka_unit_test(seams_of_cells),      cmocka_unit_test(nothing_is_no_block),
-        cmocka_unit_test(misuse),              cmocka_unit_test(limits),
+        cmocka_unit_test(folds_and_maps_back),
+        cmocka_unit_test(pieces),
+        cmocka_unit_test(seams_of_cells),
+        cmocka_unit_test(nothing_is_no_block),
+        cmocka_unit_test(misuse),
+        cmocka_unit_test(limits),
         cmocka_unit_test(small_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,8 @@ static void units_in_words(void **state)
         gj_unit_id unit = gj_caption_unit(gj_slice_of(cases[i].text));
         if (!cases[i].unit && unit != GJ_UNIT_NONE)
             fail_msg("%s gives %s", cases[i].text, gj_unit_at(unit)->name);
-        if (cases[i].unit && (unit == GJ_UNIT_NONE || strcmp(gj_unit_at(unit)->name, cases[i].unit)))
+        if (cases[i].unit &&
+            (unit == GJ_UNIT_NONE || strcmp(gj_unit_at(unit)->name, cases[i].unit)))
             fail_msg("%s", cases[i].text);
     }
 }
@@ -51,7 +52,8 @@ static void captions(void **state)
 {
     (void)state;
     caption_is("正文。\n表1 支出明细\n=甲|乙\n=1|2\n", "表1支出明细", "");
-    caption_is("项目支出绩效自评表\n（2022年度）\n金额单位：万元\n=甲|乙\n=1|2\n", "项目支出绩效自评表", "万元");
+    caption_is("项目支出绩效自评表\n（2022年度）\n金额单位：万元\n=甲|乙\n=1|2\n",
+               "项目支出绩效自评表", "万元");
     caption_is("支出明细\n=单位：元|\n=甲|1\n", "支出明细", "元");
     caption_is("一、资金情况（单位：万元）\n=甲|乙\n=1|2\n", "一、资金情况（单位：万元）", "万元");
     /* Sentences name no table; a table ends what belongs to the one below it. */

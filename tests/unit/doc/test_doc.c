@@ -18,7 +18,8 @@ static void blocks_by_offset(void **state)
     assert_int_equal(gj_doc_block_at(&m.doc, offset_of(&m, "正文")), 1);
     assert_int_equal(gj_doc_block_at(&m.doc, offset_of(&m, "丁")), 2);
     assert_int_equal(gj_doc_block_at(&m.doc, offset_of(&m, "二、")), 3);
-    assert_int_equal(gj_doc_block_at(&m.doc, offset_of(&m, "正文") - 1), GJ_NONE); /* the line break */
+    assert_int_equal(gj_doc_block_at(&m.doc, offset_of(&m, "正文") - 1),
+                     GJ_NONE); /* the line break */
     assert_int_equal(gj_doc_block_at(&m.doc, 100000), GJ_NONE);
     drop_doc(&m);
 }

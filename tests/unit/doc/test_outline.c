@@ -15,7 +15,8 @@ static void dumps_to(const char *source, const char *expected)
 static void levels_by_style(void **state)
 {
     (void)state;
-    dumps_to("某某报告\n一、概况\n（一）立项\n1.背景\n正文。\n（1）细节\n正文。\n①更细\n正文。\n二、结论\n",
+    dumps_to("某某报告\n一、概况\n（一）立项\n1."
+             "背景\n正文。\n（1）细节\n正文。\n①更细\n正文。\n二、结论\n",
              "L1   H0 某某报告\n"
              "L2   H1 一、概况 [han 1]\n"
              "L3   H2 （一）立项 [(han) 1]\n"
@@ -32,12 +33,11 @@ static void levels_by_style(void **state)
 static void levels_of_a_part(void **state)
 {
     (void)state;
-    dumps_to("（一）立项\n1、背景\n正文。\n（二）资金\n正文。\n",
-             "L1   H1 （一）立项 [(han) 1]\n"
-             "L2   H2 1、背景 [digit 1]\n"
-             "L3   P 正文。\n"
-             "L4   H1 （二）资金 [(han) 2]\n"
-             "L5   P 正文。\n");
+    dumps_to("（一）立项\n1、背景\n正文。\n（二）资金\n正文。\n", "L1   H1 （一）立项 [(han) 1]\n"
+                                                                  "L2   H2 1、背景 [digit 1]\n"
+                                                                  "L3   P 正文。\n"
+                                                                  "L4   H1 （二）资金 [(han) 2]\n"
+                                                                  "L5   P 正文。\n");
     dumps_to("第一部分 概况\n一、立项\n1.1背景\n正文。\n第二部分 结论\n",
              "L1   H1 第一部分 概况 [part 1]\n"
              "L2   H2 一、立项 [han 1]\n"
@@ -74,7 +74,8 @@ static void sentences_are_no_headings(void **state)
 static void headings_with_stops(void **state)
 {
     (void)state;
-    dumps_to("一、概况\n1、项目立项等基本情况。\n项目由单位实施，已经完成，效果很好。\n2、项目主要内容；\n"
+    dumps_to("一、概况\n1、项目立项等基本情况。\n项目由单位实施，已经完成，效果很好。\n2、项目主要"
+             "内容；\n"
              "包括两个方面的内容，一是建设，二是管理。\n",
              "L1   H1 一、概况 [han 1]\n"
              "L2   H2 1、项目立项等基本情况。 [digit 1]\n"
@@ -86,7 +87,8 @@ static void headings_with_stops(void **state)
 static void title_lines(void **state)
 {
     (void)state;
-    dumps_to("附件3\n某县党校\n2023年度云视频会议\n项目自评报告\n（2023年度）\n填报单位：某县党校\n2024年3月1日\n"
+    dumps_to("附件3\n某县党校\n2023年度云视频会议\n项目自评报告\n（2023年度）\n填报单位：某县党校\n"
+             "2024年3月1日\n"
              "根据有关办法，形成本报告。\n一、概况\n",
              "L1   > P 附件3\n"
              "L2   H0 某县党校\n"
@@ -97,12 +99,11 @@ static void title_lines(void **state)
              "L7   P 2024年3月1日\n"
              "L8   P 根据有关办法，形成本报告。\n"
              "L9   H1 一、概况 [han 1]\n");
-    dumps_to("某某评价报告\n摘 要\n本报告共三段。\n一、概况\n正文。\n",
-             "L1   H0 某某评价报告\n"
-             "L2   H1 摘 要\n"
-             "L3   P 本报告共三段。\n"
-             "L4   H1 一、概况 [han 1]\n"
-             "L5   P 正文。\n");
+    dumps_to("某某评价报告\n摘 要\n本报告共三段。\n一、概况\n正文。\n", "L1   H0 某某评价报告\n"
+                                                                        "L2   H1 摘 要\n"
+                                                                        "L3   P 本报告共三段。\n"
+                                                                        "L4   H1 一、概况 [han 1]\n"
+                                                                        "L5   P 正文。\n");
     /* A text of one line has no title over it. */
     dumps_to("未发现问题", "L1   > P 未发现问题\n");
     dumps_to("资金到位率98%\n支出35万元\n", "L1   > P 资金到位率98%\nL2   > P 支出35万元\n");
@@ -111,7 +112,8 @@ static void title_lines(void **state)
 static void contents_are_left_out(void **state)
 {
     (void)state;
-    dumps_to("某某报告\n目录\n一、概况\n（一）立项\n二、结论\n一、概况\n（一）立项\n正文。\n二、结论\n正文。\n",
+    dumps_to("某某报告\n目录\n一、概况\n（一）立项\n二、结论\n一、概况\n（一）立项\n正文。\n二、结"
+             "论\n正文。\n",
              "L1   H0 某某报告\n"
              "L2   P 目录\n"
              "L3   P 一、概况\n"
@@ -173,10 +175,14 @@ static void hints_of_the_reader(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(levels_by_style),    cmocka_unit_test(levels_of_a_part),
-        cmocka_unit_test(sentences_are_no_headings), cmocka_unit_test(headings_with_stops),
-        cmocka_unit_test(title_lines),        cmocka_unit_test(contents_are_left_out),
-        cmocka_unit_test(sections_nest),      cmocka_unit_test(hints_of_the_reader),
+        cmocka_unit_test(levels_by_style),
+        cmocka_unit_test(levels_of_a_part),
+        cmocka_unit_test(sentences_are_no_headings),
+        cmocka_unit_test(headings_with_stops),
+        cmocka_unit_test(title_lines),
+        cmocka_unit_test(contents_are_left_out),
+        cmocka_unit_test(sections_nest),
+        cmocka_unit_test(hints_of_the_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

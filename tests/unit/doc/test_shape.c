@@ -52,10 +52,15 @@ static void long_is_only_long(void **state)
 static void knows_section_words(void **state)
 {
     (void)state;
-    static const char *const yes[] = { "项目基本情况", "项目预期绩效目标", "针对问题提出具体的改进措施或建议",
-                                       "项目资金投入情况。", "评价工作组人员名单及签字（姓名、职务）",
+    static const char *const yes[] = { "项目基本情况",
+                                       "项目预期绩效目标",
+                                       "针对问题提出具体的改进措施或建议",
+                                       "项目资金投入情况。",
+                                       "评价工作组人员名单及签字（姓名、职务）",
                                        "满意度" };
-    static const char *const no[] = { "长安区委办公室", "2022年7月29日", "自评报告", "", "（情况）", "况" };
+    static const char *const no[] = { "长安区委办公室", "2022年7月29日",
+                                      "自评报告",       "",
+                                      "（情况）",       "况" };
     for (size_t i = 0; i < GJ_ARRAY_LEN(yes); i++)
         if (!gj_shape_names_section(gj_slice_of(yes[i])))
             fail_msg("%s", yes[i]);

@@ -1,0 +1,92 @@
+/* test_formats.c — which reader, and what is said about files that none reads.
+ * SPDX-License-Identifier: MIT */
+#include "support/read_text.h"
+
+#define BYTES(literal)                                                                             \
+    {                                                                                              \
+        literal, sizeof(literal) - 1                                                               \
+    }
+
+static void refuses_by_name(void **state)
+{
+    (void)state;
+    static const struct {
+        gj_slice bytes;
+        gj_status status;
+        const char *says;
+    } cases[] = {
+        { BYTES(""), GJ_E_FORMAT, "文件是空的" },
+        { BYTES("PK\x03\x04....word/document.xml"), GJ_E_UNSUPPORTED, "Word 文件（.docx）" },
+        { BYTES("PK\x03\x04....xl/workbook.xml"), GJ_E_UNSUPPORTED, "Excel 文件（.xlsx）" },
+        { BYTES("PK\x03\x04....OFD.xml"), GJ_E_UNSUPPORTED, "OFD 文件" },
+        { BYTES("PK\x03\x04....a.txt"), GJ_E_UNSUPPORTED, "压缩包（ZIP）" },
+        { BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), GJ_E_UNSUPPORTED, "旧版 Word" },
+        { BYTES("%PDF-1.7\n"), GJ_E_UNSUPPORTED, "PDF" },
+        { BYTES("{\\rtf1\\ansi"), GJ_E_UNSUPPORTED, "RTF" },
+        { BYTES("<!DOCTYPE html><html>"), GJ_E_UNSUPPORTED, "网页（HTML）" },
+        { BYTES("\xEF\xBB\xBF  <HTML><body>"), GJ_E_UNSUPPORTED, "网页（HTML）" },
+        { BYTES("\xFF\xFE<\0h\0t\0m\0l\0>\0"), GJ_E_UNSUPPORTED, "网页（HTML）" },
+        { BYTES("MIME-Version: 1.0\r\n"), GJ_E_UNSUPPORTED, "网页存档" },
+        { BYTES("\x89PNG\r\n\x1A\n"), GJ_E_UNSUPPORTED, "图片" },
+        { BYTES("\xFF\xD8\xFF\xE0"), GJ_E_UNSUPPORTED, "图片" },
+        { BYTES("Rar!\x1A\x07"), GJ_E_UNSUPPORTED, "RAR" },
+        { BYTES("7z\xBC\xAF\x27\x1C"), GJ_E_UNSUPPORTED, "7z" },
+        { BYTES("\x7F"
+                "ELF\2\1\1\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0"),
+          GJ_E_UNSUPPORTED, "程序" },
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {
+        gj_error err = { 0 };
+        assert_null(gj_format_find(cases[i].bytes, &err));
+        assert_int_equal(err.status, cases[i].status);
+        if (!strstr(err.message, cases[i].says))
+            fail_msg("«%s» does not say %s", err.message, cases[i].says);
+        if (cases[i].status == GJ_E_UNSUPPORTED && !strstr(err.message, "另存为纯文本"))
+            fail_msg("«%s» has no next step", err.message);
+    }
+    assert_null(gj_format_find((gj_slice){ "%PDF-", 5 }, NULL)); /* err may be NULL */
+}
+
+static void reads_text(void **state)
+{
+    (void)state;
+    static const gj_slice texts[] = {
+        BYTES("项目自评报告"),
+        BYTES("plain"),
+        BYTES("<总分> 99"),
+        BYTES("\xFF\xFE\x4E\x4E"),
+        BYTES("\xCF\xEE\xC4\xBF\xD7\xD4\xC6\xC0\xB1\xA8\xB8\xE6"), /* 项目自评报告 in GBK */
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(texts); i++) {
+        gj_error err = { 0 };
+        const gj_reader *reader = gj_format_find(texts[i], &err);
+        if (!reader)
+            fail_msg("%zu: %s", i, err.message);
+        assert_string_equal(reader->name, "txt");
+    }
+}
+
+static void registry_is_whole(void **state)
+{
+    (void)state;
+    size_t n;
+    const gj_reader *const *all = gj_format_all(&n);
+    assert_true(n >= 1);
+    for (size_t i = 0; i < n; i++) {
+        assert_non_null(all[i]->name);
+        assert_non_null(all[i]->extensions);
+        assert_non_null(all[i]->title);
+        assert_non_null(all[i]->sniff);
+        assert_non_null(all[i]->read);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refuses_by_name),
+        cmocka_unit_test(reads_text),
+        cmocka_unit_test(registry_is_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,87 @@
+/* test_golden.c — tests/golden/doc: every case is read and its dump compared. GJ_BLESS=1 rewrites what is expected.
+ * SPDX-License-Identifier: MIT */
+#include "support/read_text.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#define GOLDEN GJ_SOURCE_DIR "/tests/golden/doc"
+
+static bool load(const char *path, gj_strbuf *out)
+{
+    char block[65536];
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return false;
+    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
+        gj_strbuf_add(out, (gj_slice){ block, n });
+    return fclose(file) == 0;
+}
+
+static bool store(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    return file && fputs(text, file) >= 0 && fclose(file) == 0;
+}
+
+/* The first line where the two differ, so that a failure can be read. */
+static void show_difference(const char *name, const char *got, const char *expected)
+{
+    while (*got && *got == *expected) {
+        got++;
+        expected++;
+    }
+    fprintf(stderr, "%s: got «%.60s», expected «%.60s»\n", name, got, expected);
+}
+
+/* 1: as expected or rewritten; 0: not. */
+static int run_case(const char *name)
+{
+    char input[512], expect[512];
+    gj_strbuf bytes, wanted;
+    read_text r;
+    snprintf(input, sizeof input, "%s/%s/input.txt", GOLDEN, name);
+    snprintf(expect, sizeof expect, "%s/%s/expect.doc", GOLDEN, name);
+    gj_strbuf_init(&bytes, 0);
+    gj_strbuf_init(&wanted, 0);
+    assert_true(load(input, &bytes));
+    read_bytes(&r, gj_strbuf_slice(&bytes));
+    const char *got = r.status == GJ_OK ? print_text(&r, true) : r.err.message;
+    int good = 1;
+    if (getenv("GJ_BLESS")) {
+        good = store(expect, got);
+    } else {
+        gj_strbuf_char(&wanted, ' '); /* never NULL, also when the file is missing */
+        load(expect, &wanted);
+        good = strcmp(wanted.p + 1, got) == 0;
+        if (!good)
+            show_difference(name, got, wanted.p + 1);
+    }
+    free_text(&r);
+    gj_strbuf_done(&bytes);
+    gj_strbuf_done(&wanted);
+    return good;
+}
+
+static void all_cases(void **state)
+{
+    (void)state;
+    DIR *folder = opendir(GOLDEN);
+    assert_non_null(folder);
+    int cases = 0, bad = 0;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        if (entry->d_name[0] == '.')
+            continue;
+        cases++;
+        bad += !run_case(entry->d_name);
+    }
+    closedir(folder);
+    assert_true(cases > 0);
+    assert_int_equal(bad, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(all_cases) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
