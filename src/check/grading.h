@@ -1,0 +1,46 @@
+/* grading.h — grades against a scale: the one the report prints, else that of the rules; the score a grade belongs to.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_CHECK_GRADING_H
+#define GJ_CHECK_GRADING_H
+
+#include "check/kind.h"
+
+/* A scale: printed in the report, or declared in the rules. Neither: none is in force. */
+typedef struct gj_scale_view {
+    const gj_document *doc;
+    const gj_printed_scale *printed;
+    const gj_scale_decl *decl;
+} gj_scale_view;
+
+/* 优 = 优秀, 良 = 良好, 中 = 中等 = 一般, 差 = 较差; else the words themselves. */
+bool gj_grading_same(gj_slice a, gj_slice b);
+
+/* The scale in force for a grade of that word: a printed one that has it, else any printed one, else that of the rules. */
+gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *check, gj_slice word);
+
+uint32_t gj_scale_bands(const gj_scale_view *scale);
+gj_slice gj_scale_word(const gj_scale_view *scale, uint32_t band);
+const gj_interval *gj_scale_range(const gj_scale_view *scale, uint32_t band);
+bool gj_scale_has(const gj_scale_view *scale, gj_slice word);
+
+typedef enum gj_standing {
+    GJ_STANDING_BAND, /* the score lies in a band */
+    GJ_STANDING_GAP,  /* between two bands */
+    GJ_STANDING_OUT   /* above or below all */
+} gj_standing;
+
+/* Where a score stands; in a band: its word. Of two bands that share their end the one of `word` is taken. */
+gj_standing gj_scale_place(const gj_scale_view *scale, gj_dec score, gj_slice word, gj_slice *band);
+
+/* The total score a grade speaks of: in its sentence or paragraph, else the only one of the report. GJ_NO_INDEX: none, or it cannot
+ * be said which. beside: it stands in the same paragraph or table row. Index of the fact. */
+uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals, bool *beside);
+
+/* Whether a fact has one of the roles of an argument. */
+bool gj_grading_takes(const gj_arg *facts, const gj_fact *fact);
+static inline gj_slice gj_grading_word(const gj_extraction *x, const gj_fact *grade)
+{
+    return gj_doc_text(x->doc, grade->span);
+}
+
+#endif

@@ -1,0 +1,142 @@
+/* kind_absent.c — kind `absent`: text that has no business in a finished report: fields, bookmarks, placeholders.
+ * SPDX-License-Identifier: MIT */
+#include "check/remark.h"
+#include "check/seek.h"
+
+static const gj_key keys[] = {
+    { "text", GJ_ARG_REGEX, false, "不应出现的文字" },
+    { "words", GJ_ARG_WORDS, false, "不应出现的词" },
+    { "not", GJ_ARG_REGEX, false, "这些写法不算：所在的句子与之相合就放过" },
+    { NULL, GJ_ARG_WORDS, false, NULL },
+};
+
+enum {
+    FOUND_MAX = 12,  /* different texts reported in one document */
+    SPANS_MAX = 6,   /* places shown of each */
+    BLOCK_HITS = 50, /* matches looked at in one block */
+    AROUND = 60      /* bytes on either side that a `not` sees */
+};
+
+typedef struct search {
+    const gj_check_decl *check;
+    gj_audit_run *run;
+    const gj_document *doc;
+    gj_remark found[FOUND_MAX];
+    uint32_t n;
+} search;
+
+static bool is_excused(const search *s, gj_span hit, gj_span block)
+{
+    const gj_arg *not = gj_check_arg(s->check, "not");
+    if (!not)
+        return false;
+    uint32_t from = hit.off > block.off + AROUND ? hit.off - AROUND : block.off;
+    uint32_t to = gj_span_end(block) > gj_span_end(hit) + AROUND ? gj_span_end(hit) + AROUND : gj_span_end(block);
+    while (from < hit.off && ((unsigned char)s->doc->text.p[from] & 0xC0) == 0x80)
+        from++;
+    while (to > gj_span_end(hit) && ((unsigned char)s->doc->text.p[to] & 0xC0) == 0x80)
+        to--;
+    gj_slice around = { s->doc->text.p + from, to - from };
+    for (uint32_t i = 0; i < not->patterns.n; i++)
+        if (gj_engine_matches(s->run->engine, not->patterns.v[i], around))
+            return true;
+    return false;
+}
+
+/* The same text again is only another place of the same finding. */
+static gj_status add(search *s, gj_span hit, gj_error *err)
+{
+    gj_slice text = gj_doc_text(s->doc, hit);
+    for (uint32_t i = 0; i < s->n; i++) {
+        gj_remark *r = &s->found[i];
+        if (!gj_slice_equal(r->stated, text))
+            continue;
+        for (uint32_t k = 0; k < r->spans.n; k++)
+            if (hit.off < gj_span_end(r->spans.v[k]) && r->spans.v[k].off < gj_span_end(hit))
+                return GJ_OK;
+        return r->spans.n < SPANS_MAX ? gj_remark_span(s->run, r, hit, err) : GJ_OK;
+    }
+    for (uint32_t i = 0; i < s->n; i++) /* inside what another pattern found */
+        for (uint32_t k = 0; k < s->found[i].spans.n; k++)
+            if (gj_span_contains(s->found[i].spans.v[k], hit))
+                return GJ_OK;
+    if (s->n == FOUND_MAX)
+        return GJ_OK;
+    gj_remark r = { .verdict = GJ_FAIL, .certainty = GJ_CERTAIN, .stated = text,
+                    .detail = gj_remark_quote(s->doc, hit) };
+    GJ_TRY(gj_remark_span(s->run, &r, hit, err));
+    s->found[s->n++] = r;
+    return GJ_OK;
+}
+
+static gj_status match_block(search *s, const gj_pattern *pattern, uint32_t index, gj_error *err)
+{
+    gj_span block = s->doc->blocks.v[index].text;
+    gj_slice text = gj_doc_text(s->doc, block);
+    gj_match match;
+    size_t from = 0;
+    for (uint32_t hits = 0; hits < BLOCK_HITS; hits++) {
+        if (gj_engine_match(s->run->engine, pattern, text, from, &match) != GJ_REGEX_YES || match.group[0].len == 0)
+            return GJ_OK;
+        gj_span hit = { block.off + match.group[0].off, match.group[0].len };
+        if (!is_excused(s, hit, block))
+            GJ_TRY(add(s, hit, err));
+        from = gj_span_end(match.group[0]);
+    }
+    return GJ_OK;
+}
+
+/* Only blocks that hold one of the pattern's triggers are matched. */
+static gj_status by_pattern(search *s, const gj_pattern *pattern, gj_error *err)
+{
+    gj_slice text = gj_strbuf_slice(&s->doc->text);
+    for (uint32_t i = 0; i < s->doc->blocks.n && pattern->triggers.n == 0; i++)
+        GJ_TRY(match_block(s, pattern, i, err));
+    for (uint32_t t = 0; t < pattern->triggers.n; t++) {
+        gj_slice word = pattern->triggers.v[t];
+        size_t pivot = gj_seek_pivot(word);
+        for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND;) {
+            uint32_t block = gj_doc_block_at(s->doc, (uint32_t)at);
+            if (block == GJ_NONE) {
+                at += word.n;
+                continue;
+            }
+            GJ_TRY(match_block(s, pattern, block, err));
+            at = gj_span_end(s->doc->blocks.v[block].text);
+        }
+    }
+    return GJ_OK;
+}
+
+static gj_status by_word(search *s, gj_slice word, gj_error *err)
+{
+    gj_slice text = gj_strbuf_slice(&s->doc->text);
+    size_t pivot = word.n ? gj_seek_pivot(word) : 0;
+    for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND; at += word.n) {
+        uint32_t block = gj_doc_block_at(s->doc, (uint32_t)at);
+        gj_span hit = { (uint32_t)at, (uint32_t)word.n };
+        if (block != GJ_NONE && !is_excused(s, hit, s->doc->blocks.v[block].text))
+            GJ_TRY(add(s, hit, err));
+    }
+    return GJ_OK;
+}
+
+static gj_status run_absent(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    search s = { .check = check, .run = run, .doc = run->x->doc };
+    const gj_arg *texts = gj_check_arg(check, "text"), *words = gj_check_arg(check, "words");
+    for (uint32_t i = 0; texts && i < texts->patterns.n; i++)
+        GJ_TRY(by_pattern(&s, texts->patterns.v[i], err));
+    for (uint32_t i = 0; words && i < words->words.n; i++)
+        GJ_TRY(by_word(&s, words->words.v[i], err));
+    if (s.n == 0)
+        return gj_remark_pass(run, check, GJ_SLICE("没有发现这类文字"), (gj_span){ 0, 0 }, err);
+    for (uint32_t i = 0; i < s.n; i++)
+        GJ_TRY(gj_remark_add(run, check, s.found[i], err));
+    return GJ_OK;
+}
+
+const gj_check_kind gj_check_absent = {
+    .info = { .name = "absent", .keys = keys, .help = "文中不应有的文字：转换残留、占位符、填表说明" },
+    .run = run_absent,
+};

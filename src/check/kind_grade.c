@@ -1,0 +1,68 @@
+/* kind_grade.c — kind `grade`: the grade is the one that the total score has on the scale in force.
+ * SPDX-License-Identifier: MIT */
+#include "check/grading.h"
+#include "check/remark.h"
+
+static const gj_key keys[] = {
+    { "grade", GJ_ARG_FACTS, true, "等级" },
+    { "total", GJ_ARG_FACTS, true, "总分" },
+    { "scale", GJ_ARG_WORDS, true, "文中没有印等级标准时用的标准" },
+    { NULL, GJ_ARG_WORDS, false, NULL },
+};
+
+static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r, const gj_fact *grade,
+                     const gj_fact *total, const gj_scale_view *scale, gj_error *err);
+
+static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade, gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    bool beside;
+    gj_slice word = gj_grading_word(x, grade), band = { NULL, 0 };
+    gj_scale_view scale = gj_grading_scale(x, check, word);
+    uint32_t index = gj_grading_total(x, grade, gj_check_arg(check, "total"), &beside);
+    if (index == GJ_NO_INDEX || !gj_scale_has(&scale, word))
+        return GJ_OK;
+    const gj_fact *total = &x->facts.v[index];
+    const gj_figure *score = &x->figures.v[total->figure];
+    gj_standing standing = gj_scale_place(&scale, score->value, word, &band);
+    if (standing == GJ_STANDING_OUT || score->kind == GJ_KIND_MONEY || score->about)
+        return GJ_OK;
+    gj_remark r = { .stated = word, .expected = band, .certainty = GJ_DOUBTFUL };
+    r.verdict = standing == GJ_STANDING_GAP ? GJ_AMBIGUOUS : gj_grading_same(word, band) ? GJ_PASS : GJ_FAIL;
+    if (r.verdict == GJ_FAIL && grade->certain && (beside || total->certain))
+        r.certainty = GJ_CERTAIN;
+    return add(check, run, &r, grade, total, &scale, err);
+}
+
+static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r, const gj_fact *grade,
+                     const gj_fact *total, const gj_scale_view *scale, gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    gj_slice score = gj_doc_text(x->doc, x->figures.v[total->figure].span);
+    gj_slice by = scale->printed ? GJ_SLICE("按文中等级标准") : GJ_SLICE("按通行等级标准");
+    if (r->verdict == GJ_AMBIGUOUS)
+        GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score, GJ_SLICE("不在任何一档之内")));
+    else
+        GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score, GJ_SLICE("属于“"), r->expected, GJ_SLICE("”")));
+    GJ_TRY(gj_remark_span(run, r, grade->span, err));
+    GJ_TRY(gj_remark_span(run, r, x->figures.v[total->figure].span, err));
+    if (scale->printed && r->verdict != GJ_PASS)
+        GJ_TRY(gj_remark_span(run, r, scale->printed->span, err));
+    uint32_t figure = total->figure;
+    x->used[figure / 64] |= UINT64_C(1) << (figure % 64);
+    return gj_remark_add(run, check, *r, err);
+}
+
+static gj_status run_grade(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    const gj_arg *grades = gj_check_arg(check, "grade");
+    for (uint32_t i = 0; i < run->x->facts.n; i++)
+        if (gj_grading_takes(grades, &run->x->facts.v[i]))
+            GJ_TRY(judge(check, run, &run->x->facts.v[i], err));
+    return GJ_OK;
+}
+
+const gj_check_kind gj_check_grade = {
+    .info = { .name = "grade", .keys = keys, .help = "等级与总分在所用等级标准上相符" },
+    .run = run_grade,
+};

@@ -1,0 +1,136 @@
+/* kind_signoff.c — kind `signoff`: a section that is to hold names and signatures holds none.
+ * SPDX-License-Identifier: MIT */
+#include "check/remark.h"
+#include "extract/names.h"
+
+static const gj_key keys[] = {
+    { "heading", GJ_ARG_REGEX, true, "名单部分的标题" },
+    { "unit", GJ_ARG_WORDS, true, "单位名称的末字：局、中心、学校" },
+    { "blank", GJ_ARG_WORDS, false, "不算内容的词：签字、盖章、姓名" },
+    { NULL, GJ_ARG_WORDS, false, NULL },
+};
+
+enum { UNIT_MAX = 75, LINES_MAX = 200 };
+
+static bool matches(gj_audit_run *run, const gj_arg *arg, gj_slice text)
+{
+    for (uint32_t i = 0; i < arg->patterns.n; i++)
+        if (gj_engine_matches(run->engine, arg->patterns.v[i], text))
+            return true;
+    return false;
+}
+
+/* A line that is only a date, full or with its numbers left out: 2024年4月28日, 年 月 日. */
+static bool is_date(gj_slice text)
+{
+    static const char *const parts[] = { "年", "月", "日", "〇", "○", "一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", "十", "：", "×", "／" };
+    bool unit = false;
+    for (size_t at = 0; at < text.n;) {
+        char c = text.p[at];
+        if ((c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '-' || c == '/' || c == '_' || c == 'X') {
+            at++;
+            continue;
+        }
+        size_t i = 0, n = 0;
+        for (; i < GJ_ARRAY_LEN(parts) && n == 0; i++)
+            if (gj_slice_starts(gj_slice_sub(text, at, text.n), gj_slice_of(parts[i])))
+                n = strlen(parts[i]);
+        if (n == 0)
+            return false;
+        unit = unit || i <= 3;
+        at += n;
+    }
+    return unit || text.n >= 8;
+}
+
+/* What is left when the words of a blank form are taken away: «签字（盖章）：____». */
+static bool is_blank(const gj_check_decl *check, gj_slice text)
+{
+    static const char *const marks[] = { "：", "（", "）", "、", "，", "。", "；", "—", "…" };
+    const gj_arg *blank = gj_check_arg(check, "blank");
+    for (size_t at = 0; at < text.n;) {
+        gj_slice rest = gj_slice_sub(text, at, text.n);
+        size_t n = rest.p[0] == ' ' || rest.p[0] == '_' || rest.p[0] == '/' || rest.p[0] == '-';
+        for (size_t i = 0; i < GJ_ARRAY_LEN(marks) && n == 0; i++)
+            if (gj_slice_starts(rest, gj_slice_of(marks[i])))
+                n = strlen(marks[i]);
+        for (uint32_t i = 0; blank && i < blank->words.n && n == 0; i++)
+            if (gj_slice_starts(rest, blank->words.v[i]))
+                n = blank->words.v[i].n;
+        if (n == 0)
+            return false;
+        at += n;
+    }
+    return true;
+}
+
+/* The name of a unit: in the title, or ending as units do, without any mark inside. */
+static bool is_unit(const gj_check_decl *check, const gj_extraction *x, gj_slice text)
+{
+    const gj_arg *unit = gj_check_arg(check, "unit");
+    if (text.n > UNIT_MAX || gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
+        gj_slice_find(text, GJ_SLICE("、"), 0) != GJ_NOT_FOUND || gj_slice_find(text, GJ_SLICE("，"), 0) != GJ_NOT_FOUND)
+        return false;
+    if (text.n >= 12 && gj_slice_find(x->title, text, 0) != GJ_NOT_FOUND)
+        return true;
+    if (gj_slice_ends(text, GJ_SLICE("（盖章）")))
+        text.n -= strlen("（盖章）");
+    if (gj_slice_ends(text, GJ_SLICE("（公章）")))
+        text.n -= strlen("（公章）");
+    if (memchr(text.p, ' ', text.n)) /* a name and a post in columns */
+        return false;
+    for (uint32_t i = 0; i < unit->words.n; i++)
+        if (text.n > unit->words.v[i].n && gj_slice_ends(text, unit->words.v[i]))
+            return true;
+    return false;
+}
+
+static bool ends_section(const gj_block *head, const gj_block *b)
+{
+    return b->style != GJ_NUMBER_NONE && !b->lost_number && (b->style == head->style || b->kind == GJ_HEADING) &&
+           (b->style != head->style || b->number != 1);
+}
+
+/* Whether any line below the heading holds more than the unit, a date and the words of a form. */
+static bool has_names(const gj_check_decl *check, const gj_extraction *x, uint32_t heading)
+{
+    const gj_document *doc = x->doc;
+    const gj_block *head = &doc->blocks.v[heading];
+    for (uint32_t i = heading + 1; i < doc->blocks.n && i < heading + LINES_MAX; i++) {
+        const gj_block *b = &doc->blocks.v[i];
+        if (b->kind == GJ_TABLE)
+            return true;
+        if (ends_section(head, b))
+            return false;
+        gj_slice text = gj_slice_trim(gj_doc_text(doc, b->text));
+        if (text.n && !is_date(text) && !is_blank(check, text) && !is_unit(check, x, text))
+            return true;
+    }
+    return false;
+}
+
+static gj_status run_signoff(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    const gj_document *doc = run->x->doc;
+    const gj_arg *heading = gj_check_arg(check, "heading");
+    for (uint32_t i = 0; i < doc->blocks.n; i++) {
+        const gj_block *b = &doc->blocks.v[i];
+        if (b->kind != GJ_HEADING || b->level == 0 || !matches(run, heading, gj_doc_text(doc, b->body)))
+            continue;
+        if (has_names(check, run->x, i)) {
+            GJ_TRY(gj_remark_pass(run, check, GJ_SLICE("名单部分有内容"), b->text, err));
+            continue;
+        }
+        gj_remark r = { .verdict = GJ_MISSING, .certainty = GJ_CERTAIN };
+        r.detail = gj_remark_quote(doc, b->text);
+        GJ_TRY(gj_remark_span(run, &r, b->text, err));
+        GJ_TRY(gj_remark_add(run, check, r, err));
+    }
+    return GJ_OK;
+}
+
+const gj_check_kind gj_check_signoff = {
+    .info = { .name = "signoff", .keys = keys, .help = "名单、签字部分不应为空" },
+    .run = run_signoff,
+};
