@@ -14,8 +14,7 @@
 
 enum { FILES_MAX = 512 };
 
-/* Sources in the making; the text of the user's files is owned here until the rules are compiled, then by nobody: the compiler copies
- * what it keeps. */
+/* Sources in the making; the text of the user's files lies in the arena, which the ruleset takes over. */
 typedef struct sources {
     gj_rule_source v[FILES_MAX];
     size_t n;
@@ -123,7 +122,10 @@ gj_status gj_auditor_rules(const gj_rules_request *request, gj_ruleset **out, gj
         status = add_path(s, request->paths[i], 0, err);
     if (status == GJ_OK)
         status = gj_rules_compile(s->v, s->n, &options, out, messages, err);
-    gj_arena_done(&s->arena);
+    if (status == GJ_OK)
+        (*out)->texts = s->arena; /* the ruleset refers to the texts: they are its own now */
+    else
+        gj_arena_done(&s->arena);
     gj_free(s);
     return status;
 }

@@ -135,10 +135,10 @@ static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *
 {
     if (!when || depth > 64)
         return GJ_OK;
-    if (when->op == GJ_OP_FACT) {
+    if (when->op == GJ_OP_FACT || when->op == GJ_OP_ANY) {
         for (uint32_t i = 0; i < r->bindings.n; i++) {
             gj_binding b = { .leaf = when, .fact = r->bindings.v[i].fact };
-            if (run->x->facts.v[b.fact].role == when->index)
+            if (leaf_takes(when, run->x->facts.v[b.fact].role))
                 return gj_vec_push(run->arena, &r->bindings, b) ? GJ_OK : gj_fail_memory(err);
         }
         return GJ_OK;

@@ -52,6 +52,15 @@ static bool is_total(const totals *t, uint32_t figure)
     return false;
 }
 
+/* «产出50分、效益30分、满意度10分，本项得90分» repeats the total: it is no item of its own. */
+static bool sums_up(const totals *t, uint32_t figure)
+{
+    for (uint32_t i = 0; i < t->run->x->breakdowns.n; i++)
+        if (t->run->x->breakdowns.v[i].total_last && t->run->x->breakdowns.v[i].total == figure)
+            return true;
+    return false;
+}
+
 /* One full mark and one score are often said in one breath; an item is counted once by its figure. */
 static bool holds_figure(const totals *t, const item_set *set, uint32_t figure)
 {
@@ -88,7 +97,7 @@ static gj_status collect(totals *t, gj_error *err)
 {
     for (uint32_t i = 0; i < t->run->x->facts.n; i++) {
         const gj_fact *f = fact_at(t, i);
-        if (!usable(t, f) || !takes(t->items, f->role) || is_total(t, f->figure))
+        if (!usable(t, f) || !takes(t->items, f->role) || is_total(t, f->figure) || sums_up(t, f->figure))
             continue;
         if (f->origin == GJ_ORIGIN_TABLE) {
             GJ_TRY(add_item(t, i, f->scope.table, GJ_NO_INDEX, err));

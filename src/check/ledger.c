@@ -57,7 +57,9 @@ static void describe_numbers(ledger *l, const gj_relation *r, gj_outcome *o, gj_
     left = r->result.figure == GJ_NO_INDEX ? r->result.constant : x->figures.v[r->result.figure].value;
     o->stated = r->result.figure == GJ_NO_INDEX ? print_value(l, r, left) : gj_print_written(x, r->result.figure);
     if (gj_relation_right(x, r, &right)) {
-        o->expected = print_value(l, r, right);
+        bool lone = r->terms.n == 1 && r->terms.v[0].figure != GJ_NO_INDEX &&
+                    gj_dec_compare(x->figures.v[r->terms.v[0].figure].value, right) == 0;
+        o->expected = lone ? gj_print_written(x, r->terms.v[0].figure) : print_value(l, r, right);
         if (gj_dec_sub(left, right, &diff)) {
             o->difference = print_value(l, r, gj_dec_abs(diff));
             if (gj_dec_div(gj_dec_abs(diff), right, 3, &percent)) {
@@ -102,6 +104,19 @@ static void make_key(ledger *l, const gj_relation *r, gj_outcome *o)
     o->key = keep(l);
 }
 
+static const char *sign_of(const gj_relation *r, gj_verdict verdict)
+{
+    gj_op op = r->form == GJ_FORM_EXPR ? r->expr->op : r->form == GJ_FORM_AT_MOST ? GJ_OP_GE : GJ_OP_EQ;
+    switch (op) {
+    case GJ_OP_LE: return "≤";
+    case GJ_OP_LT: return "<";
+    case GJ_OP_GE: return "≥";
+    case GJ_OP_GT: return ">";
+    case GJ_OP_NE: return "≠";
+    default: return verdict == GJ_PASS ? "=" : "≈";
+    }
+}
+
 static gj_status write_relation(ledger *l, const gj_relation *r, gj_verdict verdict, gj_outcome *o, gj_error *err)
 {
     gj_message m = { .x = l->run->x, .relation = r };
@@ -111,8 +126,7 @@ static gj_status write_relation(ledger *l, const gj_relation *r, gj_verdict verd
     if (verdict == GJ_FAIL)
         gj_message_fill(&l->scratch, check_of(l, r->check)->say, &m);
     else
-        gj_strbuf_format(&l->scratch, "%.*s %s %.*s", GJ_SLICE_ARG(o->stated), verdict == GJ_PASS ? "=" : "≈",
-                         GJ_SLICE_ARG(r->form == GJ_FORM_SUM ? m.terms : o->expected));
+        gj_strbuf_format(&l->scratch, "%.*s %s %.*s", GJ_SLICE_ARG(o->stated), sign_of(r, verdict), GJ_SLICE_ARG(m.terms));
     o->message = keep(l);
     GJ_TRY(add_relation_evidence(l, r, o, err));
     make_key(l, r, o);

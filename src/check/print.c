@@ -39,8 +39,55 @@ gj_slice gj_print_written(const gj_extraction *x, uint32_t figure)
     return gj_doc_quote(x->doc, x->figures.v[figure].span);
 }
 
+static const char *sign_of(gj_op op)
+{
+    switch (op) {
+    case GJ_OP_ADD: return "+";
+    case GJ_OP_SUB: return "−";
+    case GJ_OP_MUL: return "×";
+    case GJ_OP_DIV: return "÷";
+    default: return "?";
+    }
+}
+
+static void print_leaf(gj_strbuf *out, const gj_extraction *x, const gj_relation *r, const gj_expr *leaf)
+{
+    for (uint32_t i = 0; i < r->bindings.n; i++)
+        if (r->bindings.v[i].leaf == leaf) {
+            gj_strbuf_add(out, gj_doc_quote(x->doc, x->facts.v[r->bindings.v[i].fact].span));
+            return;
+        }
+}
+
+/* The right side of a comparison with the figures as written: (35−30)÷30. */
+static void print_expr(gj_strbuf *out, const gj_extraction *x, const gj_relation *r, const gj_expr *e, unsigned depth)
+{
+    if (!e || depth > 64)
+        return;
+    if (e->op == GJ_OP_NUMBER) {
+        print_dec(out, e->number);
+        return;
+    }
+    if (e->op == GJ_OP_FACT || e->op == GJ_OP_ANY) {
+        print_leaf(out, x, r, e);
+        return;
+    }
+    bool brackets = depth > 0 && (e->op == GJ_OP_ADD || e->op == GJ_OP_SUB);
+    if (brackets)
+        gj_strbuf_cstr(out, "（");
+    print_expr(out, x, r, e->left, depth + 1);
+    gj_strbuf_cstr(out, sign_of(e->op));
+    print_expr(out, x, r, e->right, depth + 1);
+    if (brackets)
+        gj_strbuf_cstr(out, "）");
+}
+
 void gj_print_terms(gj_strbuf *out, const gj_extraction *x, const gj_relation *r)
 {
+    if (r->form == GJ_FORM_EXPR) {
+        print_expr(out, x, r, r->expr->right, 0);
+        return;
+    }
     for (uint32_t i = 0; i < r->terms.n; i++) {
         const gj_term *t = &r->terms.v[i];
         if (i == TERMS_SHOWN && r->terms.n > TERMS_SHOWN + 1) {

@@ -84,6 +84,19 @@ static bool same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
     return figure_of(w, a)->block == figure_of(w, b)->block && mention_of(w, a)->number == mention_of(w, b)->number;
 }
 
+/* Where the words that may open a list begin: behind brackets that close before the next figure («50分（包含数量、质量）、效益30分»). */
+static uint32_t behind_brackets(const gj_breakdown_work *w, uint32_t from, uint32_t to)
+{
+    const char *text = w->x->doc->text.p;
+    while (from < to && gj_punct_at(text + from, text + to) == GJ_PUNCT_OPEN) {
+        size_t close = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("）"), 0);
+        if (close == GJ_NOT_FOUND)
+            break;
+        from += (uint32_t)close + 3;
+    }
+    return from;
+}
+
 typedef struct opening {
     gj_closure closure;
     bool marked;      /* a word says that parts follow */
@@ -99,6 +112,7 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     const char *text = w->x->doc->text.p;
     const gj_known_contexts *k = &w->engine->known;
     gj_punct mark = gj_punct_at(text + from, text + to);
+    from = behind_brackets(w, from, to);
     uint64_t bits = gj_contexts_between(w->engine, w->x, from, to);
     o.bracket = mark == GJ_PUNCT_OPEN && mention_of(w, first)->depth == mention_of(w, total)->depth + 1;
     o.marker = (gj_span){ from, to - from };
@@ -146,6 +160,22 @@ static bool ends_open(const gj_breakdown_work *w, uint32_t last)
     return (bits & gj_context_bit(w->engine->known.open)) != 0;
 }
 
+/* The mark that parts figure i from the next one. */
+static gj_punct separator_after(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_mention *m = mention_of(w, i);
+    const char *text = w->x->doc->text.p;
+    uint32_t at = gj_span_end(m->right);
+    return gj_punct_at(text + at, text + gj_span_end(m->sentence));
+}
+
+/* Where the parts make the total, the list ends, unless the next one follows behind the same mark as those before: then it belongs to
+ * the list, and the total is wrong. */
+static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t last)
+{
+    return separator_after(w, before_last) != separator_after(w, last);
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -160,8 +190,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
     bool named = true, categories = true, made = false;
     uint16_t depth = mention_of(w, i + 1)->depth;
-    uint32_t last = i;
-    for (uint32_t j = i + 1; j < end && !made; j = last + 1) {
+    uint32_t last = i, before = i;
+    for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
         if (m->depth < depth || (j > i + 1 && gj_part_speaks_of_whole(w, j)) || (j == i + 1 && has(m, w->engine->known.total)))
             break;
@@ -169,8 +199,11 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         categories = categories && has(m, w->engine->known.category);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
             return gj_fail_memory(err);
+        before = last;
         last = skip_inner(w, j, end);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
+        if (made && list_ends(w, before, last))
+            break;
     }
     if (b.parts.n == 0)
         return GJ_OK;
@@ -198,7 +231,7 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     const gj_mention *m = mention_of(w, i);
     gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind,
-                       .marker = m->left };
+                       .marker = m->left, .total_last = true };
     uint32_t parts[64], n = 0;
     bool made = false;
     for (uint32_t j = i; j-- > 0 && n < GJ_ARRAY_LEN(parts) && same_sentence(w, i, j) && !made;) {

@@ -47,9 +47,12 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     gj_breakdown b = { .total = w->figures.v[total], .closure = GJ_LIST_CLOSED, .kind = w->kind };
     b.marker = w->x->doc->blocks.v[opener].text;
     uint32_t expected = opener + 1;
-    for (uint32_t i = first; i < w->figures.n && b.parts.n < PARTS_MAX && !made; i++) {
+    gj_number_style style = w->x->doc->blocks.v[block_of(w, first)].style;
+    for (uint32_t i = first; i < w->figures.n && b.parts.n < PARTS_MAX; i++) {
         if (block_of(w, i) > expected)
             break; /* a paragraph without an amount ends the list */
+        if (w->x->doc->blocks.v[block_of(w, i)].style != style)
+            break; /* so does one that is numbered in another way */
         if (w->nested[i])
             continue;
         if (gj_part_speaks_of_whole(w, i))

@@ -24,6 +24,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .total = known_context(rules, "total"),
         .category = known_context(rules, "category"),
         .bounded = known_context(rules, "bounded"),
+        .full = known_context(rules, "full"),
         .of_which = known_context(rules, "of_which"),
         .closed = known_context(rules, "closed"),
         .open = known_context(rules, "open"),

@@ -13,6 +13,7 @@ typedef struct gj_known_contexts {
     uint16_t total;     /* 合计 共计 总计: the figure is a whole, whatever was named before */
     uint16_t category;  /* 财政资金 自筹 基本支出: names of parts that together make a whole */
     uint16_t bounded;   /* set by the engine: the figure is a bound (≥, 不超过, 以上) */
+    uint16_t full;      /* set by the engine: 100分 without one of the words of this context is a full mark, not a score */
     uint16_t of_which;  /* 其中 包括: opens a list of parts */
     uint16_t closed;    /* 分别为 具体如下: opens a complete list */
     uint16_t open;      /* 等 主要 如: the list is not complete */

@@ -12,6 +12,7 @@
 #include "extract/names.h"
 #include "extract/roles.h"
 #include "extract/scale_text.h"
+#include "extract/subject.h"
 
 gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_extraction *x, gj_error *err)
 {
@@ -20,6 +21,7 @@ gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_ex
     GJ_TRY(gj_figures_scan(doc, arena, &x->figures, err));
     GJ_TRY(gj_mentions_find(x, err));
     gj_names_find(x);
+    GJ_TRY(gj_subject_names(engine, x, err));
     GJ_TRY(gj_grids_find(engine, x, err));
     GJ_TRY(gj_facts_from_tables(engine, x, err));
     GJ_TRY(gj_roles_find(engine, x, err));

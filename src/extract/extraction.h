@@ -33,6 +33,7 @@ typedef struct gj_breakdown {
     uint32_t total;     /* figure */
     gj_vec(uint32_t) parts;
     gj_closure closure;
+    bool total_last;    /* the total stands behind its parts: 合计 */
     bool certain;       /* who is part and who is total is beyond doubt */
     gj_kind kind;
     gj_span marker;     /* the words that made it a breakdown: 其中, 合计, 如下 */
@@ -108,6 +109,7 @@ typedef struct gj_extraction {
     gj_vec(gj_printed_scale) scales;
     gj_vec(gj_enumeration) enumerations;
     gj_slice title;                /* title of the document; empty: none */
+    gj_slice names;                /* title and introduction without generic words: what the report is about */
     uint16_t year;                 /* year of the report; 0: unknown */
     bool several_projects;
     uint64_t *used;                /* bitset by figure: takes part in a check */

@@ -23,16 +23,15 @@ static int han_exponent(uint32_t rune)
     }
 }
 
+/* As gj_unit_match, but 分 is always offered: which words make it no score is decided here (95分为优秀 is one). */
 static gj_unit_id match_unit(const char *p, const char *end, size_t *len)
 {
     *len = 0;
     gj_unit_id id = gj_unit_match((gj_slice){ p, (size_t)(end - p) }, len);
-    if (id == GJ_UNIT_NONE || gj_unit_at(id)->dim == GJ_DIM_NONE)
-        return GJ_UNIT_NONE;
-    /* «5m» is a length, «5mall» is not: a unit of letters ends where the letters end. */
-    const char *e = p + *len;
-    if (gj_is_letter(e - 1, e) && (gj_is_letter(e, end) || gj_is_digit(e, end)))
-        return GJ_UNIT_NONE;
+    if (id == GJ_UNIT_NONE && gj_text_at(p, end, GJ_SLICE("分"))) {
+        *len = 3;
+        return gj_unit_find(GJ_SLICE("分"));
+    }
     return id;
 }
 
@@ -77,15 +76,21 @@ static const char *read_about(const char *p, const char *end, gj_amount *a)
 bool gj_amount_apply(gj_amount *a, gj_dec factor)
 {
     a->factor = factor;
+    if (factor.coef == 1 && factor.scale == 0) {
+        a->value = a->plain;
+        return true;
+    }
     return gj_dec_mul(a->plain, factor, &a->value);
 }
 
 static bool take_unit(const gj_piece *s, gj_amount *a, gj_unit_id id, size_t len, const char *p,
-                      gj_dec multiplier)
+                      const gj_dec *multiplier)
 {
     const gj_unit *unit = gj_unit_at(id);
-    gj_dec factor;
-    if (!gj_dec_mul(unit->factor, multiplier, &factor) || !gj_amount_apply(a, factor))
+    gj_dec factor = unit->factor;
+    if (multiplier && !gj_dec_mul(unit->factor, *multiplier, &factor))
+        return false;
+    if (!gj_amount_apply(a, factor))
         return false;
     a->unit = id;
     a->dim = unit->dim;
@@ -100,7 +105,10 @@ static bool take_unit(const gj_piece *s, gj_amount *a, gj_unit_id id, size_t len
         a->kind = GJ_KIND_SCORE;
         break;
     case GJ_DIM_RATE:
-        a->kind = gj_text_left(p, a->end, GJ_SLICE("点")) ? GJ_KIND_POINTS : GJ_KIND_RATE;
+        a->kind = unit->points ? GJ_KIND_POINTS : GJ_KIND_RATE;
+        break;
+    case GJ_DIM_PRICE: /* nothing may add prices up */
+        a->kind = GJ_KIND_NUMBER;
         break;
     default:
         a->kind = GJ_KIND_COUNT;
@@ -109,22 +117,12 @@ static bool take_unit(const gj_piece *s, gj_amount *a, gj_unit_id id, size_t len
     return true;
 }
 
-/* Words that only begin like a unit: 30分别, 5成立, 10元旦. */
+/* 30分别, 三成半: the unit is part of another word (most such words are known to gj_unit_match). */
 static bool false_friend(const gj_piece *s, const gj_amount *a, gj_unit_id id, const char *e)
 {
-    const gj_unit *unit = gj_unit_at(id);
-    if (unit->dim == GJ_DIM_SCORE)
+    if (gj_unit_at(id)->dim == GJ_DIM_SCORE)
         return !gj_score_word(s->begin, a->begin, e, s->end);
-    uint32_t last = gj_rune_left(a->begin, e);
-    uint32_t next = gj_rune_at(e, s->end);
-    if (last == U'成')
-        return next == U'立' || next == U'员' || next == U'果' || next == U'本' || next == U'为' ||
-               next == U'效' || next == U'绩' || next == U'功' || next == U'都' || next == U'不' ||
-               next == U'品' || next == U'就' || next == U'长' || next == U'交' || next == U'熟' ||
-               next == U'人' || next == U'半';
-    if (last == U'元')
-        return next == U'旦' || next == U'素' || next == U'化' || next == U'宇' || next == U'宵';
-    return false;
+    return gj_rune_left(a->begin, e) == U'成' && gj_rune_at(e, s->end) == U'半';
 }
 
 bool gj_amount_unit(const gj_piece *s, gj_amount *a)
@@ -146,7 +144,7 @@ bool gj_amount_unit(const gj_piece *s, gj_amount *a)
     if (id != GJ_UNIT_NONE) {
         if (false_friend(s, a, id, p + len))
             return true;
-        return take_unit(s, a, id, len, p, gj_dec_int(1));
+        return take_unit(s, a, id, len, p, NULL);
     }
     int exponent;
     const char *e = read_multiplier(p, s->end, &exponent);
@@ -161,7 +159,7 @@ bool gj_amount_unit(const gj_piece *s, gj_amount *a)
     p = read_about(e, s->end, a);
     id = match_unit(p, s->end, &len);
     if (id != GJ_UNIT_NONE && !false_friend(s, a, id, p + len))
-        return take_unit(s, a, id, len, p, multiplier);
+        return take_unit(s, a, id, len, p, &multiplier);
     return true;
 }
 
@@ -213,18 +211,20 @@ static bool mixed(const gj_piece *s, gj_amount *a)
     return true;
 }
 
+/* Digits, points and commas: the numeral is read from them alone, for the unit decides what 万 belongs to. */
+static const char *digits_end(const char *p, const char *end)
+{
+    while (p < end && ((unsigned)(*p - '0') < 10 || *p == '.' || *p == ','))
+        p++;
+    return p;
+}
+
 bool gj_amount_read(const gj_piece *s, const char *p, gj_amount *out)
 {
     gj_numeral n;
-    if (!gj_numeral_arabic((gj_slice){ p, (size_t)(s->end - p) }, &n) || n.bytes == 0)
+    if (!gj_numeral_arabic((gj_slice){ p, (size_t)(digits_end(p, s->end) - p) }, &n))
         return false;
     const char *e = p + n.bytes;
-    if ((unsigned char)e[-1] >= 0x80) { /* the unit decides what 万 belongs to */
-        while (e > p && (unsigned char)e[-1] >= 0x80)
-            e--;
-        if (!gj_numeral_arabic((gj_slice){ p, (size_t)(e - p) }, &n))
-            return false;
-    }
     *out = (gj_amount){ .begin = p,
                         .number_end = e,
                         .end = e,

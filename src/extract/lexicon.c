@@ -71,6 +71,8 @@ static bool collect(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *out)
     }
     for (uint16_t i = 0; ok && i < rules->contexts.n; i++) {
         const gj_context_decl *context = &rules->contexts.v[i];
+        if (gj_slice_starts(context->name, GJ_SLICE("column_")) || gj_slice_starts(context->name, GJ_SLICE("row_")))
+            continue; /* words of table labels: extract/label.c */
         gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = i };
         ok = add_words(out, arena, context->words.v, context->words.n, proto);
         proto.after = true;

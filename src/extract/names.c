@@ -2,25 +2,36 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/names.h"
 
-/* End of the introduction: the first heading of level 1 or more. */
-static uint32_t introduction_end(const gj_document *doc)
+enum { INTRODUCTION_MAX = 6000 };
+
+uint32_t gj_names_introduction(const gj_extraction *x)
 {
+    const gj_document *doc = x->doc;
     for (uint32_t i = 0; i < doc->blocks.n; i++) {
         const gj_block *block = &doc->blocks.v[i];
-        if (block->kind == GJ_HEADING && block->level > 0)
-            return block->text.off;
-        if (block->kind == GJ_TABLE)
+        bool heading = block->kind == GJ_HEADING && block->level > 0;
+        if (heading || block->kind == GJ_TABLE || block->text.off > INTRODUCTION_MAX)
             return block->text.off;
     }
     return doc->blocks.n ? gj_span_end(doc->blocks.v[0].text) : 0;
 }
 
-static uint32_t title_end(const gj_document *doc)
+/* The title lines stand before the first numbered heading, at times below «附件3». */
+static gj_span title_of(const gj_document *doc)
 {
-    uint32_t end = 0;
-    for (uint32_t i = 0; i < doc->blocks.n && doc->blocks.v[i].kind == GJ_HEADING && doc->blocks.v[i].level == 0; i++)
-        end = gj_span_end(doc->blocks.v[i].text);
-    return end;
+    gj_span title = { 0, 0 };
+    for (uint32_t i = 0; i < doc->blocks.n && i < 8; i++) {
+        const gj_block *block = &doc->blocks.v[i];
+        if (block->kind != GJ_HEADING || block->level != 0) {
+            if (title.len || block->kind == GJ_HEADING)
+                break;
+            continue;
+        }
+        if (title.len == 0)
+            title.off = block->text.off;
+        title.len = gj_span_end(block->text) - title.off;
+    }
+    return title;
 }
 
 /* The year of the title, else that of the first «20XX年度», else the one most often named. */
@@ -47,17 +58,9 @@ static uint16_t year_of(const gj_extraction *x, uint32_t title)
 
 void gj_names_find(gj_extraction *x)
 {
-    uint32_t end = title_end(x->doc);
-    x->title = (gj_slice){ x->doc->text.p, end };
-    x->year = year_of(x, end);
-}
-
-bool gj_names_hold(const gj_extraction *x, gj_slice words)
-{
-    gj_slice introduction = { x->doc->text.p, introduction_end(x->doc) };
-    if (introduction.n > 4096)
-        introduction.n = 4096;
-    return gj_slice_find(introduction, words, 0) != GJ_NOT_FOUND;
+    gj_span title = title_of(x->doc);
+    x->title = gj_doc_text(x->doc, title);
+    x->year = year_of(x, gj_span_end(title));
 }
 
 /* Sections whose headings name different projects speak of different things: each fact below such a heading belongs to it. */

@@ -8,8 +8,8 @@
 /* Fills x->title and x->year. */
 void gj_names_find(gj_extraction *x);
 
-/* True if the words stand in the title or in the introduction before the first numbered heading: then they name the report's own project. */
-bool gj_names_hold(const gj_extraction *x, gj_slice words);
+/* Where the introduction ends: the first numbered heading or table. What stands before names the report's own project. */
+uint32_t gj_names_introduction(const gj_extraction *x);
 
 /* Fills x->several_projects. */
 void gj_names_count_projects(const gj_engine *engine, gj_extraction *x);

@@ -66,7 +66,7 @@ static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_spa
         while (p > floor && ((unsigned char)text[p] & 0xC0) == 0x80)
             p--;
         gj_punct mark = gj_punct_at(text + p, text + at);
-        if (mark == GJ_PUNCT_COMMA || mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_STOP)
+        if (mark == GJ_PUNCT_COMMA || mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_STOP || mark == GJ_PUNCT_CLOSE)
             break;
         at = p;
     }
@@ -75,7 +75,7 @@ static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_spa
 
 typedef struct reading {
     hit role;
-    gj_residue residue;   /* what is named around the role word */
+    gj_residue before, gap; /* what is named before the role word, and between it and the figure */
     uint64_t contexts;
     bool far;             /* the role word stood in the clause before */
 } reading;
@@ -85,9 +85,10 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
     const gj_mention *m = &x->mentions[figure];
     gj_kind kind = x->figures.v[figure].kind;
     scan_words(engine, x, m->left, kind, false, &r->role, &r->contexts);
-    if (r->role.facts || m->depth > 0)
+    if (r->role.facts || (m->depth > 0 && m->left.len > 0))
         return;
-    gj_residue bare = { .n = 0 };
+    char room[GJ_SUBJECT_MAX];
+    gj_residue bare = { .bytes = room, .cap = sizeof room };
     gj_residue_add(engine, x, m->left, &bare);
     if (bare.n)
         return; /* the clause names something of its own */
@@ -103,13 +104,16 @@ static void read_residue(const gj_engine *engine, const gj_extraction *x, uint32
     const gj_mention *m = &x->mentions[figure];
     uint32_t figure_at = x->figures.v[figure].span.off;
     if (!r->role.facts || r->role.after) {
-        gj_residue_add(engine, x, m->left, &r->residue);
+        gj_residue_add(engine, x, m->left, &r->before);
         return;
     }
     uint32_t start = r->far && r->role.word.off < m->left.off ? r->role.word.off : m->left.off;
-    gj_residue_add(engine, x, (gj_span){ start, r->role.word.off - start }, &r->residue);
+    gj_residue_add(engine, x, (gj_span){ start, r->role.word.off - start }, &r->before);
     uint32_t gap = gj_span_end(r->role.word);
-    gj_residue_add(engine, x, (gj_span){ gap, figure_at > gap ? figure_at - gap : 0 }, &r->residue);
+    gj_residue_add(engine, x, (gj_span){ gap, figure_at > gap ? figure_at - gap : 0 }, &r->gap);
+    bool first = figure == 0 || x->mentions[figure - 1].number != m->number;
+    if (x->figures.v[figure].kind == GJ_KIND_SCORE && first && r->before.n == 0 && r->gap.n == 0 && m->depth == 0)
+        gj_residue_add(engine, x, clause_before(x, m, m->left, figure), &r->before); /* 满意度指标，得分9分 */
 }
 
 static bool is_part_of_year(const gj_figure *date)
@@ -160,10 +164,11 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
                            uint32_t *last_subject, uint32_t *last_sentence)
 {
     gj_mention *m = &x->mentions[figure];
-    uint32_t subject = gj_residue_subject(x, &r->residue);
-    if (r->contexts & gj_context_bit(engine->known.total) && engine->known.total != GJ_NO_ROLE)
+    uint32_t before = gj_residue_subject(x, &r->before), gap = gj_residue_subject(x, &r->gap);
+    uint32_t subject = gap ? (before ? before * 31 + gap : gap) : before;
+    if (m->contexts & gj_context_bit(engine->known.total))
         subject = 0;
-    else if (r->residue.n == 0 && *last_sentence == m->number && r->role.facts) {
+    else if (r->before.n == 0 && r->gap.n == 0 && *last_sentence == m->number && r->role.facts) {
         subject = *last_subject;
         m->continues = subject != 0;
     }
@@ -172,6 +177,16 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
         *last_sentence = m->number;
     }
     return subject;
+}
+
+/* 得分 is the total of the report when nothing in particular is named, else the score of what is named: of facts that share a role word,
+ * those declared `each` take the figures with a subject, the others those without. */
+static bool fits_subject(const gj_engine *engine, const reading *r, uint16_t role, uint32_t subject)
+{
+    bool each = engine->rules->facts.v[role].each, other = false;
+    for (unsigned i = 0; i < r->role.facts; i++)
+        other = other || engine->rules->facts.v[r->role.fact[i]].each != each;
+    return !other || each == (subject != 0);
 }
 
 static bool rules_out(const gj_fact_decl *fact, uint64_t contexts)
@@ -187,12 +202,13 @@ static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t f
 {
     const gj_figure *f = &x->figures.v[figure];
     for (unsigned i = 0; i < r->role.facts; i++) {
-        if (rules_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts))
+        if (rules_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts) ||
+            !fits_subject(engine, r, r->role.fact[i], subject))
             continue;
         gj_fact fact = { .role = r->role.fact[i], .figure = figure, .span = f->span, .words = r->role.word,
                          .scope = gj_scope_of_figure(engine, x, figure) };
         fact.scope.subject = subject;
-        fact.certain = !r->far && !f->about && !r->residue.cut;
+        fact.certain = !r->far && !f->about && !r->before.cut && !r->gap.cut;
         if (!gj_vec_push(x->arena, &x->facts, fact))
             return gj_fail_memory(err);
     }
@@ -211,27 +227,68 @@ static bool is_prose(const gj_extraction *x, const gj_figure *f)
     return f->cell == GJ_NONE || x->doc->cells.v[f->cell].text.len > f->span.len + 6;
 }
 
+/* 100分 is a full mark, not a score, unless a word says that it was given: 得, 自评 (rules: context `full` lists these words). */
+static bool is_full_mark(const gj_engine *engine, const gj_extraction *x, const gj_figure *f, gj_span left)
+{
+    if (f->kind != GJ_KIND_SCORE || gj_dec_compare(f->value, gj_dec_int(100)) != 0 || engine->known.full == GJ_NO_ROLE)
+        return false;
+    const gj_context_decl *decl = &engine->rules->contexts.v[engine->known.full];
+    for (uint32_t i = 0; i < decl->words.n; i++)
+        if (gj_slice_find(gj_doc_text(x->doc, left), decl->words.v[i], 0) != GJ_NOT_FOUND)
+            return false;
+    return true;
+}
+
+static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figure, reading *r)
+{
+    const gj_figure *f = &x->figures.v[figure];
+    gj_mention *m = &x->mentions[figure];
+    read_left(engine, x, figure, r);
+    scan_words(engine, x, m->right, f->kind, true, &r->role, &r->contexts);
+    if (r->role.facts && r->role.word.off >= f->span.off)
+        r->role.after = true;
+    if (f->bound != GJ_BOUND_NONE)
+        r->contexts |= gj_context_bit(engine->known.bounded);
+    r->contexts &= ~gj_context_bit(engine->known.full);
+    if (is_full_mark(engine, x, f, m->left))
+        r->contexts |= gj_context_bit(engine->known.full);
+    read_residue(engine, x, figure, r);
+    m->contexts = r->contexts | r->before.contexts | r->gap.contexts;
+    m->role = r->role.facts ? r->role.word : (gj_span){ 0, 0 };
+    m->subject = r->before.n ? r->before.span : r->gap.span;
+    if (f->kind == GJ_KIND_DATE)
+        m->subject.len = 0;
+}
+
+/* «权重为：产出50分、效益40分、满意度10分»: in a list what was said of the first holds for the others, each with its own name. */
+static bool continues_list(const gj_extraction *x, uint32_t before, uint32_t figure, const reading *last, const reading *r)
+{
+    if (before == GJ_NO_INDEX || r->role.facts || !last->role.facts || last->role.after || r->before.n == 0)
+        return false;
+    const gj_mention *a = &x->mentions[before], *b = &x->mentions[figure];
+    if (x->figures.v[before].kind != x->figures.v[figure].kind || a->number != b->number || a->depth != b->depth ||
+        (last->gap.n == 0 && last->before.n == 0))
+        return false;
+    const char *text = x->doc->text.p;
+    gj_punct mark = gj_punct_at(text + b->left.off - (b->left.off >= 3 ? 3 : 0), text + b->left.off);
+    return mark == GJ_PUNCT_ENUM || mark == GJ_PUNCT_SEMICOLON;
+}
+
 gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
-    uint32_t last_subject = 0, last_sentence = GJ_NO_INDEX;
+    uint32_t last_subject = 0, last_sentence = GJ_NO_INDEX, last_figure = GJ_NO_INDEX;
+    reading last = { .far = false };
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
+        char before[GJ_SUBJECT_MAX], gap[GJ_SUBJECT_MAX];
+        reading r = { .before = { .bytes = before, .cap = sizeof before }, .gap = { .bytes = gap, .cap = sizeof gap } };
         if (!has_roles(f->kind) || !is_prose(x, f))
             continue;
-        reading r = { .far = false };
-        gj_mention *m = &x->mentions[i];
-        read_left(engine, x, i, &r);
-        scan_words(engine, x, m->right, f->kind, true, &r.role, &r.contexts);
-        if (r.role.facts && r.role.word.off >= f->span.off)
-            r.role.after = true;
-        if (f->bound != GJ_BOUND_NONE)
-            r.contexts |= gj_context_bit(engine->known.bounded);
-        read_residue(engine, x, i, &r);
-        m->contexts = r.contexts | r.residue.contexts;
-        m->role = r.role.facts ? r.role.word : (gj_span){ 0, 0 };
-        m->subject = r.residue.span;
-        if (f->kind == GJ_KIND_DATE)
-            m->subject.len = 0;
+        read_figure(engine, x, i, &r);
+        if (continues_list(x, last_figure, i, &last, &r))
+            r.role = last.role;
+        last = r;
+        last_figure = i;
         uint32_t subject = subject_of(engine, x, i, &r, &last_subject, &last_sentence);
         GJ_TRY(add_facts(engine, x, i, &r, subject, err));
     }

@@ -6,7 +6,15 @@
 #include "extract/names.h"
 #include "extract/punct.h"
 
-/* Longest word at p that carries no name: generic, role and context words; categories do name something. */
+static bool says_nothing(const gj_engine *engine, const gj_lexeme *lexeme)
+{
+    const gj_known_contexts *k = &engine->known;
+    uint16_t c = lexeme->context;
+    return c == GJ_NO_ROLE || c == k->generic || c == k->total || c == k->of_which || c == k->closed || c == k->open ||
+           c == k->upto;
+}
+
+/* Longest word at p that carries no name: generic words, role words, words that open lists. */
 static size_t empty_word(const gj_engine *engine, const char *p, const char *end, uint64_t *contexts)
 {
     size_t longest = 0;
@@ -16,8 +24,7 @@ static size_t empty_word(const gj_engine *engine, const char *p, const char *end
             if (lexeme->word.n > (size_t)(end - p) || memcmp(lexeme->word.p, p, lexeme->word.n) != 0)
                 continue;
             *contexts |= gj_context_bit(lexeme->context);
-            bool names = lexeme->context != GJ_NO_ROLE && lexeme->context == engine->known.category;
-            if (!names && lexeme->word.n > longest)
+            if (says_nothing(engine, lexeme) && lexeme->word.n > longest)
                 longest = lexeme->word.n;
         }
         if (longest)
@@ -78,7 +85,7 @@ void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span spa
         }
         unsigned n = gj_char_bytes(*p);
         if (!is_blank_or_mark(p, end)) {
-            if (residue->n + n > sizeof residue->bytes) {
+            if (residue->n + n > residue->cap) {
                 residue->cut = true;
                 return;
             }
@@ -92,12 +99,23 @@ void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span spa
     }
 }
 
+gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *err)
+{
+    enum { NAMES_MAX = 2048 };
+    gj_residue names = { .bytes = gj_arena_alloc(x->arena, NAMES_MAX), .cap = NAMES_MAX };
+    if (!names.bytes)
+        return gj_fail_memory(err);
+    gj_residue_add(engine, x, (gj_span){ 0, gj_names_introduction(x) }, &names);
+    x->names = (gj_slice){ names.bytes, names.n };
+    return GJ_OK;
+}
+
 uint32_t gj_residue_subject(const gj_extraction *x, const gj_residue *residue)
 {
     if (residue->n < 6) /* one character alone is a slip of the word lists, not a name */
         return 0;
     gj_slice words = { residue->bytes, residue->n };
-    if (!residue->cut && gj_names_hold(x, words))
+    if (!residue->cut && gj_slice_find(x->names, words, 0) != GJ_NOT_FOUND)
         return 0;
     uint32_t hash = (uint32_t)gj_hash64(words, 0);
     return hash ? hash : 1;

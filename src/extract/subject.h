@@ -5,11 +5,11 @@
 
 #include "extract/engine.h"
 
-#define GJ_SUBJECT_MAX 120 /* bytes kept of a residue */
+#define GJ_SUBJECT_MAX 120 /* bytes kept of what is named beside one figure */
 
 typedef struct gj_residue {
-    char bytes[GJ_SUBJECT_MAX];
-    uint32_t n;
+    char *bytes;         /* room of the caller */
+    uint32_t cap, n;
     gj_span span;        /* from the first to the last character kept */
     uint64_t contexts;   /* contexts whose words were met */
     bool cut;
@@ -17,6 +17,9 @@ typedef struct gj_residue {
 
 /* Appends what is left of doc text [span) without generic words, role words, figures, blanks and punctuation. */
 void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_residue *residue);
+
+/* Fills x->names: the residue of title and introduction, so that a name is found there whatever generic words stand around it. */
+gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *err);
 
 /* 0 when the residue names nothing in particular or the project itself (as the title or the introduction names it), else its hash. */
 uint32_t gj_residue_subject(const gj_extraction *x, const gj_residue *residue);
