@@ -122,7 +122,8 @@ static bool false_friend(const gj_piece *s, const gj_amount *a, gj_unit_id id, c
 {
     if (gj_unit_at(id)->dim == GJ_DIM_SCORE)
         return !gj_score_word(s->begin, a->begin, e, s->end);
-    return gj_rune_left(a->begin, e) == U'成' && gj_rune_at(e, s->end) == U'半';
+    uint32_t next = gj_rune_at(e, s->end);
+    return (next == U'半' || next == U'不') && gj_rune_left(a->begin, e) == U'成';
 }
 
 bool gj_amount_unit(const gj_piece *s, gj_amount *a)
@@ -211,12 +212,22 @@ static bool mixed(const gj_piece *s, gj_amount *a)
     return true;
 }
 
-/* Digits, points and commas: the numeral is read from them alone, for the unit decides what 万 belongs to. */
-static const char *digits_end(const char *p, const char *end)
+static const char *skip_digits(const char *p, const char *end)
 {
-    while (p < end && ((unsigned)(*p - '0') < 10 || *p == '.' || *p == ','))
+    while (p < end && (unsigned)(*p - '0') < 10)
         p++;
     return p;
+}
+
+/* 1,234,567.89 from p: the numeral is read from these bytes alone, for the unit decides what 万 belongs to. */
+static const char *digits_end(const char *p, const char *end)
+{
+    const char *e = skip_digits(p, end);
+    while (e < end && *e == ',' && skip_digits(e + 1, end) == e + 4)
+        e += 4;
+    if (gj_is_digit(e + 1, end) && *e == '.')
+        e = skip_digits(e + 1, end);
+    return e;
 }
 
 bool gj_amount_read(const gj_piece *s, const char *p, gj_amount *out)

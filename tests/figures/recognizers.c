@@ -218,9 +218,9 @@ static bool take_number(const gj_figure *f, gj_dec *out)
 /* Reasons in docs/figures.md. */
 static const char *const currency_left_out[] = { "块",      "毛", "人民币 美元", "人民币美元",
                                                  "4人民币", "兆", "彩民",        NULL };
-static const char *const percent_left_out[] = { "折", "對",     "对",   "Ｋ",    "k",
-                                                " ",  "點",     "個",   "兩",    "萬",
-                                                "半", "百万分", "http", "5-20%", NULL };
+static const char *const percent_left_out[] = { "折",   "對",    "对",       "Ｋ", "k",  " ",
+                                                "點",   "個",    "兩",       "萬", "半", "百万分",
+                                                "http", "5-20%", "七十五万", NULL };
 static const char *const number_left_out[] = {
     /* fractions, powers, other ways to count */
     "分之", "又", "^", "e", "E", "k", "M", "／", "/", "对", "對", "双", "雙", "打", "半百", "兆",

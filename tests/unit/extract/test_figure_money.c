@@ -46,7 +46,7 @@ static void prices(void **state)
 {
     (void)state;
     static const dump_case cases[] = {
-        { "每人80元/人", "number 80 «80元»" },
+        { "每人80元/人", "number 80 «80元/人»" },
         { "补助300元每亩", "number 300 «300元»" },
         { "35万元/32.88万元", "money 350000 «35万元»; money 328800 «32.88万元»" },
     };
