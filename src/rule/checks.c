@@ -75,15 +75,16 @@ static bool once(maker *m, bool given)
 static void check_places(maker *m, const gj_token *token)
 {
     gj_slice s = token->text;
+    gj_loc loc = token->loc;
+    size_t counted = 0; /* characters up to here are in loc.column */
     for (size_t at = 0; at < s.n && !m->c->options->trusted;) {
         const char *open = memchr(s.p + at, '{', s.n - at);
         const char *close = open ? memchr(open, '}', s.n - (size_t)(open - s.p)) : NULL;
         if (!open)
             return;
-        gj_loc loc = token->loc;
         size_t start = (size_t)(open - s.p);
-        for (size_t i = 0; i <= start; i++)
-            loc.column += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+        for (; counted <= start; counted++)
+            loc.column += ((unsigned char)s.p[counted] & 0xC0) != 0x80;
         if (!close) {
             gj_lint_add(m->c->lint, loc, "{ 没有结束，请写上 }");
             return;

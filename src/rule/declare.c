@@ -252,7 +252,7 @@ static void unit(maker *m)
     gj_slice name = t->kind == GJ_TOKEN_STRING ? gj_declare_string(m->c, t) : t->text;
     gj_unit_id id = name.n > 0 ? gj_unit_find(name) : GJ_UNIT_NONE;
     if (id == GJ_UNIT_NONE) {
-        gj_lint_add(m->c->lint, t->loc, "没有 %.*s 这个单位，请写元、万元、\"%%\"、分、个等",
+        gj_lint_add(m->c->lint, t->loc, "没有 %.*s 这个单位，请写元、万元、%%、分、个等",
                     GJ_SLICE_ARG(gj_lint_name(name)));
         return;
     }

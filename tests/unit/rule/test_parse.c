@@ -41,7 +41,7 @@ static void changed_anywhere(void **state)
                                           ":", "=", "and", "sum", "#",    "[", "\"\"\"", "\\",
                                           ";", "7", "%",   "、",  "each", " ", "\xFF",   "fact" };
     char text[sizeof SCORES + 64];
-    for (unsigned i = 0; i < 3000; i++) {
+    for (unsigned i = 0; i < 1500; i++) {
         size_t n = sizeof SCORES - 1;
         memcpy(text, SCORES, n);
         for (unsigned k = rnd(4) + 1; k > 0; k--) {
@@ -62,7 +62,7 @@ static void any_bytes(void **state)
 {
     (void)state;
     char text[200];
-    for (unsigned i = 0; i < 3000; i++) {
+    for (unsigned i = 0; i < 1500; i++) {
         size_t n = rnd(sizeof text);
         for (size_t k = 0; k < n; k++)
             text[k] = (char)(rnd(3) ? 32 + rnd(95) : rnd(256));
