@@ -24,25 +24,31 @@ static int han_exponent(uint32_t rune)
 }
 
 /* As gj_unit_match, but 分 is always offered: which words make it no score is decided here (95分为优秀 is one). */
-static gj_unit_id match_unit(const char *p, const char *end, size_t *len)
+static gj_unit_id match_unit(const gj_piece *s, const char *p, size_t *len)
 {
+    size_t n = (size_t)(s->end - p);
+    *len = 1;
+    if (n > 0 && *p == '%')
+        return s->percent;
+    *len = 6;
+    if (gj_text_at(p, s->end, GJ_SLICE("万元")) && (n == 6 || (p[6] != '/' && p[6] != "人"[0])))
+        return s->wan_yuan;
     *len = 0;
-    gj_unit_id id = gj_unit_match((gj_slice){ p, (size_t)(end - p) }, len);
-    if (id == GJ_UNIT_NONE && gj_text_at(p, end, GJ_SLICE("分"))) {
-        *len = 3;
-        return gj_unit_find(GJ_SLICE("分"));
-    }
-    return id;
+    gj_unit_id id = gj_unit_match((gj_slice){ p, n }, len);
+    if (id != GJ_UNIT_NONE || !gj_text_at(p, s->end, GJ_SLICE("分")))
+        return id;
+    *len = 3;
+    return s->fen;
 }
 
 /* 万 亿 百万 万亿 ... at p, up to where a unit begins (万千克 is 万 and 千克); the sum of exponents in *exponent. */
-static const char *read_multiplier(const char *p, const char *end, int *exponent)
+static const char *read_multiplier(const gj_piece *s, const char *p, int *exponent)
 {
     int sum = 0;
     for (int i = 0; i < 3; i++) {
         size_t len;
-        int e = han_exponent(gj_rune_at(p, end));
-        if (e == 0 || sum + e > 16 || (i > 0 && match_unit(p, end, &len) != GJ_UNIT_NONE))
+        int e = han_exponent(gj_rune_at(p, s->end));
+        if (e == 0 || sum + e > 16 || (i > 0 && match_unit(s, p, &len) != GJ_UNIT_NONE))
             break;
         sum += e;
         p += 3;
@@ -51,22 +57,21 @@ static const char *read_multiplier(const char *p, const char *end, int *exponent
     return p;
 }
 
-bool gj_is_unit(const char *p, const char *end)
+bool gj_is_unit(const gj_piece *s, const char *p)
 {
     size_t len;
-    return match_unit(p, end, &len) != GJ_UNIT_NONE || han_exponent(gj_rune_at(p, end)) != 0;
+    return match_unit(s, p, &len) != GJ_UNIT_NONE || han_exponent(gj_rune_at(p, s->end)) != 0;
 }
 
 /* 余 多 来 几 inside «100余件», «50多万元». */
-static const char *read_about(const char *p, const char *end, gj_amount *a)
+static const char *read_about(const gj_piece *s, const char *p, gj_amount *a)
 {
-    uint32_t rune = gj_rune_at(p, end);
+    uint32_t rune = gj_rune_at(p, s->end);
     if (rune != U'余' && rune != U'多' && rune != U'来' && rune != U'几')
         return p;
     size_t len;
     int exponent;
-    if (match_unit(p + 3, end, &len) == GJ_UNIT_NONE &&
-        read_multiplier(p + 3, end, &exponent) == p + 3)
+    if (match_unit(s, p + 3, &len) == GJ_UNIT_NONE && read_multiplier(s, p + 3, &exponent) == p + 3)
         return p;
     a->about = true;
     a->about_side = rune == U'来' ? 0 : 1;
@@ -139,16 +144,16 @@ bool gj_amount_unit(const gj_piece *s, gj_amount *a)
     uint32_t rune = gj_rune_at(p, s->end);
     if (rune == 0 || (rune >= 0x3000 && rune < 0x3008) || rune == U'，')
         return true;
-    p = read_about(p, s->end, a);
+    p = read_about(s, p, a);
     size_t len;
-    gj_unit_id id = match_unit(p, s->end, &len);
+    gj_unit_id id = match_unit(s, p, &len);
     if (id != GJ_UNIT_NONE) {
         if (false_friend(s, a, id, p + len))
             return true;
         return take_unit(s, a, id, len, p, NULL);
     }
     int exponent;
-    const char *e = read_multiplier(p, s->end, &exponent);
+    const char *e = read_multiplier(s, p, &exponent);
     if (exponent == 0)
         return true;
     gj_dec multiplier = gj_dec_pow10(exponent);
@@ -157,8 +162,8 @@ bool gj_amount_unit(const gj_piece *s, gj_amount *a)
     a->number_end = e;
     if (!gj_amount_apply(a, multiplier))
         return false;
-    p = read_about(e, s->end, a);
-    id = match_unit(p, s->end, &len);
+    p = read_about(s, e, a);
+    id = match_unit(s, p, &len);
     if (id != GJ_UNIT_NONE && !false_friend(s, a, id, p + len))
         return take_unit(s, a, id, len, p, &multiplier);
     return true;
@@ -166,8 +171,9 @@ bool gj_amount_unit(const gj_piece *s, gj_amount *a)
 
 /* 3万5千元, 25万6千, 3万4000: digits go on behind a multiplier, each step smaller than the one before. *whole: the last
  * step fills its place (千 or four digits), so that the numeral may stand without unit. */
-static const char *read_mixed(const char *p, const char *end, gj_dec *value, bool *whole)
+static const char *read_mixed(const gj_piece *s, const char *p, gj_dec *value, bool *whole)
 {
+    const char *end = s->end;
     gj_dec sum = gj_dec_int(0), limit = gj_dec_int(0);
     int before = 0;
     for (int i = 0; i < 4 && gj_is_digit(p, end); i++) {
@@ -179,7 +185,7 @@ static const char *read_mixed(const char *p, const char *end, gj_dec *value, boo
             return NULL;
         int exponent;
         gj_dec part, total;
-        const char *next = read_multiplier(e, end, &exponent);
+        const char *next = read_multiplier(s, e, &exponent);
         if (!gj_dec_mul(n.value, gj_dec_pow10(exponent), &part) ||
             (i > 0 && gj_dec_compare(part, limit) >= 0) || !gj_dec_add(sum, part, &total))
             return NULL;
@@ -199,7 +205,7 @@ static bool mixed(const gj_piece *s, gj_amount *a)
 {
     gj_amount b = *a;
     bool whole = false;
-    const char *e = read_mixed(a->begin, s->end, &b.plain, &whole);
+    const char *e = read_mixed(s, a->begin, &b.plain, &whole);
     if (!e || e <= a->end)
         return false;
     b.number_end = e;

@@ -3,7 +3,6 @@
 #include "extract/figure_parts.h"
 
 typedef struct bound_word {
-    uint32_t last; /* its last character */
     gj_slice word;
     gj_bound bound;
     bool about;
@@ -11,102 +10,159 @@ typedef struct bound_word {
 } bound_word;
 
 /* clang-format off */
-#define WORD(text, last, bound) { last, { text, sizeof(text) - 1 }, bound, false, 0 }
-#define ABOUT(text, last, side) { last, { text, sizeof(text) - 1 }, GJ_BOUND_NONE, true, side }
+#define WORD(text, bound) { { text, sizeof(text) - 1 }, bound, false, 0 }
+#define ABOUT(text, side) { { text, sizeof(text) - 1 }, GJ_BOUND_NONE, true, side }
 /* clang-format on */
 
-/* Of two words with the same end the longer one stands first. */
-static const bound_word left_words[] = {
-    WORD("大于或等于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("高于或等于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("大于等于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("高于等于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("小于或等于", U'于', GJ_BOUND_AT_MOST),
-    WORD("低于或等于", U'于', GJ_BOUND_AT_MOST),
-    WORD("小于等于", U'于', GJ_BOUND_AT_MOST),
-    WORD("低于等于", U'于', GJ_BOUND_AT_MOST),
-    WORD("不得低于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("不得少于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("不低于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("不少于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("不小于", U'于', GJ_BOUND_AT_LEAST),
-    WORD("至少", U'少', GJ_BOUND_AT_LEAST),
-    WORD("不得超过", U'过', GJ_BOUND_AT_MOST),
-    WORD("不得高于", U'于', GJ_BOUND_AT_MOST),
-    WORD("不超过", U'过', GJ_BOUND_AT_MOST),
-    WORD("未超过", U'过', GJ_BOUND_AT_MOST),
-    WORD("不高于", U'于', GJ_BOUND_AT_MOST),
-    WORD("不大于", U'于', GJ_BOUND_AT_MOST),
-    WORD("不多于", U'于', GJ_BOUND_AT_MOST),
-    WORD("不突破", U'破', GJ_BOUND_AT_MOST),
-    WORD("不超", U'超', GJ_BOUND_AT_MOST),
-    WORD("至多", U'多', GJ_BOUND_AT_MOST),
-    WORD("最多", U'多', GJ_BOUND_AT_MOST),
-    WORD("控制在", U'在', GJ_BOUND_AT_MOST),
-    WORD("超过了", U'了', GJ_BOUND_MORE_THAN),
-    WORD("突破了", U'了', GJ_BOUND_MORE_THAN),
-    WORD("超过", U'过', GJ_BOUND_MORE_THAN),
-    WORD("超出", U'出', GJ_BOUND_MORE_THAN),
-    WORD("突破", U'破', GJ_BOUND_MORE_THAN),
-    WORD("高于", U'于', GJ_BOUND_MORE_THAN),
-    WORD("大于", U'于', GJ_BOUND_MORE_THAN),
-    WORD("多于", U'于', GJ_BOUND_MORE_THAN),
-    WORD("超", U'超', GJ_BOUND_MORE_THAN),
-    WORD("低于", U'于', GJ_BOUND_LESS_THAN),
-    WORD("小于", U'于', GJ_BOUND_LESS_THAN),
-    WORD("少于", U'于', GJ_BOUND_LESS_THAN),
-    WORD("未达到", U'到', GJ_BOUND_LESS_THAN),
-    WORD("不到", U'到', GJ_BOUND_LESS_THAN),
-    WORD("未达", U'达', GJ_BOUND_LESS_THAN),
-    WORD("不满", U'满', GJ_BOUND_LESS_THAN),
-    WORD("未满", U'满', GJ_BOUND_LESS_THAN),
-    WORD("不足", U'足', GJ_BOUND_LESS_THAN),
-    WORD("不及", U'及', GJ_BOUND_LESS_THAN),
-    ABOUT("大约为", U'为', 0),
-    ABOUT("约为", U'为', 0),
-    ABOUT("约有", U'有', 0),
-    ABOUT("约占", U'占', 0),
-    ABOUT("约计", U'计', 0),
-    ABOUT("约需", U'需', 0),
-    ABOUT("大约", U'约', 0),
-    ABOUT("大概", U'概', 0),
-    ABOUT("将近", U'近', -1),
-    ABOUT("接近", U'近', -1),
-    ABOUT("约", U'约', 0),
-    ABOUT("近", U'近', -1),
-    ABOUT("逾", U'逾', 1),
+/* Words before a figure, by their last character; of two with the same end the longer one stands first. */
+static const bound_word yu_words[] = {
+    WORD("大于或等于", GJ_BOUND_AT_LEAST), WORD("高于或等于", GJ_BOUND_AT_LEAST),
+    WORD("小于或等于", GJ_BOUND_AT_MOST),  WORD("低于或等于", GJ_BOUND_AT_MOST),
+    WORD("大于等于", GJ_BOUND_AT_LEAST),   WORD("高于等于", GJ_BOUND_AT_LEAST),
+    WORD("小于等于", GJ_BOUND_AT_MOST),    WORD("低于等于", GJ_BOUND_AT_MOST),
+    WORD("不得低于", GJ_BOUND_AT_LEAST),   WORD("不得少于", GJ_BOUND_AT_LEAST),
+    WORD("不得高于", GJ_BOUND_AT_MOST),    WORD("不低于", GJ_BOUND_AT_LEAST),
+    WORD("不少于", GJ_BOUND_AT_LEAST),     WORD("不小于", GJ_BOUND_AT_LEAST),
+    WORD("不高于", GJ_BOUND_AT_MOST),      WORD("不大于", GJ_BOUND_AT_MOST),
+    WORD("不多于", GJ_BOUND_AT_MOST),      WORD("高于", GJ_BOUND_MORE_THAN),
+    WORD("大于", GJ_BOUND_MORE_THAN),      WORD("多于", GJ_BOUND_MORE_THAN),
+    WORD("低于", GJ_BOUND_LESS_THAN),      WORD("小于", GJ_BOUND_LESS_THAN),
+    WORD("少于", GJ_BOUND_LESS_THAN),
+};
+static const bound_word shao_words[] = {
+    WORD("至少", GJ_BOUND_AT_LEAST),
+};
+static const bound_word guo_words[] = {
+    WORD("不得超过", GJ_BOUND_AT_MOST),
+    WORD("不超过", GJ_BOUND_AT_MOST),
+    WORD("未超过", GJ_BOUND_AT_MOST),
+    WORD("超过", GJ_BOUND_MORE_THAN),
+};
+static const bound_word po_words[] = {
+    WORD("不突破", GJ_BOUND_AT_MOST),
+    WORD("突破", GJ_BOUND_MORE_THAN),
+};
+static const bound_word chao_words[] = {
+    WORD("不超", GJ_BOUND_AT_MOST),
+    WORD("超", GJ_BOUND_MORE_THAN),
+};
+static const bound_word duo_words[] = {
+    WORD("至多", GJ_BOUND_AT_MOST),
+    WORD("最多", GJ_BOUND_AT_MOST),
+};
+static const bound_word zai_words[] = {
+    WORD("控制在", GJ_BOUND_AT_MOST),
+};
+static const bound_word le_words[] = {
+    WORD("超过了", GJ_BOUND_MORE_THAN),
+    WORD("突破了", GJ_BOUND_MORE_THAN),
+};
+static const bound_word chu_words[] = {
+    WORD("超出", GJ_BOUND_MORE_THAN),
+};
+static const bound_word dao_words[] = {
+    WORD("未达到", GJ_BOUND_LESS_THAN),
+    WORD("不到", GJ_BOUND_LESS_THAN),
+};
+static const bound_word da_words[] = {
+    WORD("未达", GJ_BOUND_LESS_THAN),
+};
+static const bound_word man_words[] = {
+    WORD("不满", GJ_BOUND_LESS_THAN),
+    WORD("未满", GJ_BOUND_LESS_THAN),
+};
+static const bound_word zu_words[] = {
+    WORD("不足", GJ_BOUND_LESS_THAN),
+};
+static const bound_word ji_words[] = {
+    WORD("不及", GJ_BOUND_LESS_THAN),
+};
+static const bound_word wei_words[] = {
+    ABOUT("大约为", 0),
+    ABOUT("约为", 0),
+};
+static const bound_word you_words[] = {
+    ABOUT("约有", 0),
+};
+static const bound_word zhan_words[] = {
+    ABOUT("约占", 0),
+};
+static const bound_word count_words[] = {
+    ABOUT("约计", 0),
+};
+static const bound_word xu_words[] = {
+    ABOUT("约需", 0),
+};
+static const bound_word yue_words[] = {
+    ABOUT("大约", 0),
+    ABOUT("约", 0),
+};
+static const bound_word gai_words[] = {
+    ABOUT("大概", 0),
+};
+static const bound_word jin_words[] = {
+    ABOUT("将近", -1),
+    ABOUT("接近", -1),
+    ABOUT("近", -1),
+};
+static const bound_word exceed_words[] = {
+    ABOUT("逾", 1),
 };
 
-/* Last characters of the words above: most figures have none of them before. */
-static bool ends_a_word(uint32_t rune)
+#define GROUP(words) (*count = GJ_ARRAY_LEN(words), (words))
+
+/* The words that end with a character. NULL: none do, as for most figures. */
+static const bound_word *words_ending(uint32_t rune, size_t *count)
 {
     switch (rune) {
     case U'于':
+        return GROUP(yu_words);
     case U'少':
+        return GROUP(shao_words);
     case U'过':
+        return GROUP(guo_words);
     case U'破':
+        return GROUP(po_words);
     case U'超':
+        return GROUP(chao_words);
     case U'多':
+        return GROUP(duo_words);
     case U'在':
+        return GROUP(zai_words);
     case U'了':
+        return GROUP(le_words);
     case U'出':
+        return GROUP(chu_words);
     case U'到':
+        return GROUP(dao_words);
     case U'达':
+        return GROUP(da_words);
     case U'满':
+        return GROUP(man_words);
     case U'足':
+        return GROUP(zu_words);
     case U'及':
+        return GROUP(ji_words);
     case U'为':
+        return GROUP(wei_words);
     case U'有':
+        return GROUP(you_words);
     case U'占':
+        return GROUP(zhan_words);
     case U'计':
+        return GROUP(count_words);
     case U'需':
+        return GROUP(xu_words);
     case U'约':
+        return GROUP(yue_words);
     case U'概':
+        return GROUP(gai_words);
     case U'近':
+        return GROUP(jin_words);
     case U'逾':
-        return true;
+        return GROUP(exceed_words);
     default:
-        return false;
+        return NULL;
     }
 }
 
@@ -202,11 +258,12 @@ const char *gj_bound_before(const gj_piece *s, const char *p, gj_figure *f)
         f->bound = bound;
         return sign;
     }
-    if (!ends_a_word(rune))
+    size_t count;
+    const bound_word *words = words_ending(rune, &count);
+    if (!words)
         return p;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(left_words); i++) {
-        const bound_word *w = &left_words[i];
-        if (w->last != rune || !gj_text_left(s->begin, q, w->word))
+    for (const bound_word *w = words; w < words + count; w++) {
+        if (!gj_text_left(s->begin, q, w->word))
             continue;
         const char *start = q - w->word.n;
         if (part_of_word(s->begin, start, w->word))

@@ -106,7 +106,7 @@ const char *gj_code_before(gj_piece *s, const char *p)
             e++;
         if (gj_text_at(e, s->end, GJ_SLICE("号")))
             e += 3;
-        else if (left != U'第' && gj_is_unit(e, s->end)) /* 发放宣传图3000张 */
+        else if (left != U'第' && gj_is_unit(s, e)) /* 发放宣传图3000张 */
             return NULL;
         return push_code(s, p - 3, e);
     }
@@ -210,8 +210,8 @@ static const char *standard_year(gj_piece *s, const gj_amount *a)
     while (gj_is_digit(e, s->end) && e - p < 5)
         e++;
     bool year = e - p == 4 && ((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0'));
-    if (!year || a->number_end - a->begin == 4 || gj_is_unit(e, s->end) ||
-        gj_is_letter(e, s->end) || (e < s->end && *e == '.'))
+    if (!year || a->number_end - a->begin == 4 || gj_is_unit(s, e) || gj_is_letter(e, s->end) ||
+        (e < s->end && *e == '.'))
         return NULL;
     return push_code(s, a->begin, e);
 }

@@ -73,8 +73,9 @@ static const char *month_range(const char *p, const char *end, gj_date *from, gj
 }
 
 /* 2019-2021年, 2019—2021: two years, the second one may stand without 年. */
-static const char *year_range(const char *p, const char *end, gj_date *from, gj_date *to)
+static const char *year_range(const gj_piece *s, const char *p, gj_date *from, gj_date *to)
 {
+    const char *end = s->end;
     unsigned first, second;
     bool word;
     if (short_number(p, end, &first) != 4 || !plausible_year(first))
@@ -91,7 +92,7 @@ static const char *year_range(const char *p, const char *end, gj_date *from, gj_
     }
     *to = (gj_date){ .year = (uint16_t)second };
     uint32_t next = gj_rune_at(e + 4, end);
-    if (gj_is_unit(e + 4, end))
+    if (gj_is_unit(s, e + 4))
         return NULL; /* 1950-2000元 */
     return next == '-' || next == '.' || next == '%' || gj_is_letter(e + 4, end) ? NULL : e + 4;
 }
@@ -172,7 +173,7 @@ const char *gj_date_scan(gj_piece *s, const char *p)
         return parse(p, s->end, &from, &bytes) ? finish(s, p, p + bytes, from) : NULL;
     bool word;
     if (n == 4 && (next == '.' || next == '/' || next == '-')) {
-        const char *e = year_range(p, s->end, &from, &to);
+        const char *e = year_range(s, p, &from, &to);
         if (!e && next == '.')
             e = dotted_range(p, s->end, &from, &to);
         if (e)
@@ -183,6 +184,6 @@ const char *gj_date_scan(gj_piece *s, const char *p)
     }
     if (gj_range_separator(p + n, s->end, &word) == p + n)
         return NULL;
-    const char *e = n == 4 ? year_range(p, s->end, &from, &to) : month_range(p, s->end, &from, &to);
+    const char *e = n == 4 ? year_range(s, p, &from, &to) : month_range(p, s->end, &from, &to);
     return e ? push_date(s, p, e, from, to) : NULL;
 }

@@ -29,7 +29,8 @@ typedef struct gj_piece {
     const char *last; /* end of the last figure; `begin` before the first */
     uint32_t block, cell;
     bool in_cell;
-    bool failed; /* no memory, or more figures than allowed */
+    bool failed;                       /* no memory, or more figures than allowed */
+    gj_unit_id percent, fen, wan_yuan; /* the units of nine figures in ten, looked up once */
     gj_arena *arena;
     gj_figures *out;
 } gj_piece;
@@ -143,7 +144,7 @@ bool gj_amount_read(const gj_piece *s, const char *p, gj_amount *out);
 /* The unit behind a numeral whose plain value, number_end and decimals are set. False: the value does not fit. */
 bool gj_amount_unit(const gj_piece *s, gj_amount *a);
 /* Does a unit or a multiplier stand at p? */
-bool gj_is_unit(const char *p, const char *end);
+bool gj_is_unit(const gj_piece *s, const char *p);
 /* Multiplies the plain value out. */
 bool gj_amount_apply(gj_amount *a, gj_dec factor);
 

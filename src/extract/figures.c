@@ -229,11 +229,20 @@ static gj_status scan_table(gj_piece *s, const gj_document *doc, const gj_table 
     return GJ_OK;
 }
 
+static gj_piece start(gj_slice text, gj_arena *arena, gj_figures *out)
+{
+    return (gj_piece){ .origin = text.p,
+                       .limit = text.p + text.n,
+                       .arena = arena,
+                       .out = out,
+                       .percent = gj_unit_find(GJ_SLICE("%")),
+                       .fen = gj_unit_find(GJ_SLICE("分")),
+                       .wan_yuan = gj_unit_find(GJ_SLICE("万元")) };
+}
+
 gj_status gj_figures_scan(const gj_document *doc, gj_arena *arena, gj_figures *out, gj_error *err)
 {
-    gj_piece s = {
-        .origin = doc->text.p, .limit = doc->text.p + doc->text.n, .arena = arena, .out = out
-    };
+    gj_piece s = start(gj_strbuf_slice(&doc->text), arena, out);
     for (uint32_t i = 0; i < doc->blocks.n; i++) {
         const gj_block *block = &doc->blocks.v[i];
         if (block->kind == GJ_TABLE && block->table != GJ_NONE)
@@ -246,6 +255,6 @@ gj_status gj_figures_scan(const gj_document *doc, gj_arena *arena, gj_figures *o
 
 gj_status gj_figures_scan_text(gj_slice text, gj_arena *arena, gj_figures *out, gj_error *err)
 {
-    gj_piece s = { .origin = text.p, .limit = text.p + text.n, .arena = arena, .out = out };
+    gj_piece s = start(text, arena, out);
     return scan_range(&s, (gj_span){ 0, (uint32_t)text.n }, GJ_NONE, GJ_NONE, err);
 }
