@@ -40,6 +40,9 @@ static uint32_t folded(uint32_t rune)
 gj_slice gj_declare_word(gj_compiler *c, const gj_token *token)
 {
     gj_slice s = token->kind == GJ_TOKEN_STRING ? gj_declare_string(c, token) : token->text;
+    /* a bare word holds no sentence marks, and full-width letters begin with EF */
+    if (token->kind == GJ_TOKEN_WORD && !memchr(s.p, 0xEF, s.n))
+        return s;
     const char *p = s.p, *end = s.p + s.n;
     unsigned len;
     while (p < end) {

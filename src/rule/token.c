@@ -142,8 +142,16 @@ void gj_token_start(gj_lexer *lexer, gj_lint *lint, gj_slice text, uint16_t file
 /* The place of byte `at` of the current line; the column is counted on from the last place asked for. */
 static gj_loc place(gj_lexer *lexer, size_t at)
 {
-    for (size_t i = lexer->counted; i < at; i++)
-        lexer->column += ((unsigned char)lexer->text.p[i] & 0xC0) != 0x80;
+    const char *p = lexer->text.p;
+    size_t i = lexer->counted;
+    for (; at - i >= 8 && i < at; i += 8) { /* eight bytes at once: those that are no 10xxxxxx */
+        uint64_t v;
+        memcpy(&v, p + i, sizeof v);
+        uint64_t inner = (v >> 7) & ~(v >> 6) & 0x0101010101010101u;
+        lexer->column += 8 - (uint32_t)((inner * 0x0101010101010101u) >> 56);
+    }
+    for (; i < at; i++)
+        lexer->column += ((unsigned char)p[i] & 0xC0) != 0x80;
     lexer->counted = at;
     return (gj_loc){ .file = lexer->file, .line = lexer->line, .column = lexer->column };
 }
