@@ -23,22 +23,30 @@ static int han_exponent(uint32_t rune)
     }
 }
 
-/* As gj_unit_match, but 分 is always offered: which words make it no score is decided here (95分为优秀 is one). */
+/* As gj_unit_match, with short cuts; and 分 is always offered, for which words make it no score is decided here (95分为优秀
+ * is one). */
 static gj_unit_id match_unit(const gj_piece *s, const char *p, size_t *len)
 {
     size_t n = (size_t)(s->end - p);
-    *len = 1;
-    if (n > 0 && *p == '%')
-        return s->percent;
-    *len = 6;
-    if (gj_text_at(p, s->end, GJ_SLICE("万元")) && (n == 6 || (p[6] != '/' && p[6] != "人"[0])))
-        return s->wan_yuan;
     *len = 0;
-    gj_unit_id id = gj_unit_match((gj_slice){ p, n }, len);
-    if (id != GJ_UNIT_NONE || !gj_text_at(p, s->end, GJ_SLICE("分")))
-        return id;
-    *len = 3;
-    return s->fen;
+    if (n == 0)
+        return GJ_UNIT_NONE;
+    if (*p == '%') {
+        *len = 1;
+        return s->percent;
+    }
+    if (gj_text_at(p, s->end, GJ_SLICE("分")) && !gj_text_at(p, s->end, GJ_SLICE("分钟")) &&
+        !gj_text_at(p, s->end, GJ_SLICE("分贝"))) {
+        *len = 3;
+        return s->fen;
+    }
+    /* not 万元/公里, not 万元人民币 */
+    if (gj_text_at(p, s->end, GJ_SLICE("万元")) &&
+        (n == 6 || (p[6] != '/' && !gj_text_at(p + 6, s->end, GJ_SLICE("人"))))) {
+        *len = 6;
+        return s->wan_yuan;
+    }
+    return gj_unit_match((gj_slice){ p, n }, len);
 }
 
 /* 万 亿 百万 万亿 ... at p, up to where a unit begins (万千克 is 万 and 千克); the sum of exponents in *exponent. */

@@ -235,9 +235,9 @@ static const char *const number_left_out[] = {
 };
 
 static const model models[] = {
-    { "CurrencyModel.json", "currency", 0, expect_yuan, take_money, currency_left_out },
-    { "PercentModel.json", "percentage", 0, expect_percent, take_rate, percent_left_out },
-    { "NumberModel.json", "number", 0, expect_number, take_number, number_left_out },
+    { "CurrencyModel.json", "currency", 100, expect_yuan, take_money, currency_left_out },
+    { "PercentModel.json", "percentage", 100, expect_percent, take_rate, percent_left_out },
+    { "NumberModel.json", "number", 85, expect_number, take_number, number_left_out },
 };
 
 static bool left_out(const model *m, const stated *s)
