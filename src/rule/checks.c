@@ -71,13 +71,38 @@ static bool once(maker *m, bool given)
     return !given;
 }
 
-/* {name} in a sentence: what has a point in it must be a fact. */
+/* One {name} of a sentence: a fact, or one of the figures of the finding. */
+static void check_place(maker *m, const gj_token *name)
+{
+    static const char *const figures[] = { "stated", "expected", "left",  "right",
+                                           "diff",   "percent",  "terms", "detail" };
+    if (!gj_token_is_name(name->text)) {
+        gj_lint_add(m->c->lint, name->loc,
+                    "{} 里要写事实的名字或 stated、expected、diff 等，请改写");
+        return;
+    }
+    gj_nearest nearest;
+    char room[GJ_NEAREST_ROOM];
+    gj_nearest_init(&nearest, name->text);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(figures); i++) {
+        if (gj_slice_equal(name->text, gj_slice_of(figures[i])))
+            return;
+        gj_nearest_offer(&nearest, gj_slice_of(figures[i]));
+    }
+    bool plain = !memchr(name->text.p, '.', name->text.n);
+    if (plain && nearest.best.n > 0 && gj_compiler_find(m->c->rules, name->text, GJ_NAME_FACT) < 0)
+        gj_lint_add(m->c->lint, name->loc, "{%.*s} 不知道代表什么%s",
+                    GJ_SLICE_ARG(gj_lint_name(name->text)), gj_nearest_hint(&nearest, room));
+    else
+        (void)gj_compiler_name(m->c, name, GJ_NAME_FACT);
+}
+
 static void check_places(maker *m, const gj_token *token)
 {
     gj_slice s = token->text;
     gj_loc loc = token->loc;
     size_t counted = 0; /* characters up to here are in loc.column */
-    for (size_t at = 0; at < s.n && !m->c->options->trusted;) {
+    for (size_t at = 0; at < s.n && !m->c->options->trusted && gj_lint_open(m->c->lint);) {
         const char *open = memchr(s.p + at, '{', s.n - at);
         const char *close = open ? memchr(open, '}', s.n - (size_t)(open - s.p)) : NULL;
         if (!open)
@@ -91,11 +116,7 @@ static void check_places(maker *m, const gj_token *token)
         }
         gj_token name = { .kind = GJ_TOKEN_WORD, .loc = loc };
         name.text = gj_slice_sub(s, start + 1, (size_t)(close - open) - 1);
-        if (!gj_token_is_name(name.text))
-            gj_lint_add(m->c->lint, loc,
-                        "{} 里要写事实的名字或 left、right、diff、where 等，请改写");
-        else if (memchr(name.text.p, '.', name.text.n))
-            (void)gj_compiler_name(m->c, &name, GJ_NAME_FACT);
+        check_place(m, &name);
         at = (size_t)(close - s.p) + 1;
     }
 }

@@ -18,7 +18,7 @@ typedef struct gj_loc {
 typedef gj_vec(gj_slice) gj_slices;
 
 /* A regex as written and as the engine runs it: `@` replaced by the mark of the fact's kind (rule/mark.h), @money, @rate,
- * @points, @count, @score, @date, @number by that of the named kind. The figure meant is the first mark of the fact's own kind.
+ * @points, @count, @score, @date, @number by that of the named kind. The figure meant is the last mark of the fact's own kind.
  * In a `grade` fact `@` becomes a group named v of all grade words of all scales, longest first: (?<v>优秀|优|良...). Facts of
  * kind grade and text take their value from the group v where there is one, else from the whole match.
  * Compiled machine code is not kept here (it is not immutable): engines keep a table by `id`. */
