@@ -181,7 +181,7 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
 static gj_status add_ways(const gj_check_decl *check, gj_audit_run *run, uint32_t left, const slots *s,
                           gj_relation proto, gj_error *err)
 {
-    uint32_t pick[SLOTS_MAX] = { 0 }, first = run->relations.n;
+    uint32_t pick[SLOTS_MAX] = { 0 };
     for (uint32_t ways = 0; ways < WAYS_MAX; ways++) {
         GJ_TRY(add_way(check, run, left, s, pick, proto, err));
         uint32_t i = 1;
@@ -190,37 +190,61 @@ static gj_status add_ways(const gj_check_decl *check, gj_audit_run *run, uint32_
         if (i >= s->n)
             break;
     }
-    if (run->relations.n - first > 1)
-        for (uint32_t i = first; i < run->relations.n; i++)
-            run->relations.v[i].group = first + 1;
     return GJ_OK;
 }
 
+/* Fills all slots beside `left` from places up to `near`. complete: each has a candidate; crowded: one has too many. */
+typedef struct filling {
+    bool complete, crowded, unique;
+} filling;
+
+static filling fill_slots(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness near, slots *s)
+{
+    filling f = { .complete = true, .unique = true };
+    for (uint32_t i = 1; i < s->n && f.complete; i++) {
+        if (s->v[i].same != GJ_NO_INDEX) {
+            s->v[i].n = 1;
+            continue;
+        }
+        fill_slot(check, x, left, near, &s->v[i]);
+        f.complete = s->v[i].n > 0;
+        f.crowded = f.crowded || s->v[i].crowded;
+        f.unique = f.unique && s->v[i].n == 1;
+    }
+    return f;
+}
+
+static bool any_holds(const gj_audit_run *run, uint32_t from)
+{
+    for (uint32_t i = from; i < run->relations.n; i++)
+        if (run->relations.v[i].verdict != GJ_FAIL)
+            return true;
+    return false;
+}
+
+/* The nearest place that has all operands decides. An equation that fails there may still be meant of figures farther off (the budget
+ * of the report, not the one in the sentence): those are alternatives. An inequality is not given that chance: some larger figure
+ * always stands somewhere. */
 static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
 {
     const gj_fact *l = &run->x->facts.v[left];
     gj_nearness farthest = check->for_each.n || l->part ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
+    uint32_t first = run->relations.n;
     for (int near = 0; near <= (int)farthest; near++) {
-        bool complete = true, crowded = false, unique = true;
-        for (uint32_t i = 1; i < s->n && complete; i++) {
-            if (s->v[i].same != GJ_NO_INDEX) {
-                s->v[i].n = 1;
-                continue;
-            }
-            fill_slot(check, run->x, left, (gj_nearness)near, &s->v[i]);
-            complete = s->v[i].n > 0;
-            crowded = crowded || s->v[i].crowded;
-            unique = unique && s->v[i].n == 1;
-        }
-        if (!complete)
+        filling f = fill_slots(check, run->x, left, (gj_nearness)near, s);
+        if (!f.complete)
             continue;
-        if (crowded)
-            return GJ_OK; /* too many candidates to say anything */
+        if (f.crowded)
+            break; /* too many candidates to say anything more */
         gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR,
                               .expr = check->assert_, .certain = !check->doubtful };
-        proto.certain = proto.certain && (near <= GJ_NEAR_BLOCK || unique);
-        return add_ways(check, run, left, s, proto, err);
+        proto.certain = proto.certain && (near <= GJ_NEAR_BLOCK || f.unique);
+        GJ_TRY(add_ways(check, run, left, s, proto, err));
+        if (check->assert_->op != GJ_OP_EQ || any_holds(run, first))
+            break;
     }
+    for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
+        run->relations.v[i].group = first + 1;
     return GJ_OK;
 }
 

@@ -1,6 +1,7 @@
 /* kind_agree.c — kind `agree`: one figure stated in several places.
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
+#include "check/explain.h"
 
 static const gj_key keys[] = {
     { "fact", GJ_ARG_FACTS, true, "应当一致的事实" },
@@ -49,6 +50,20 @@ static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
     return units == c->by_factor;
 }
 
+/* Two figures of which one may speak of something else in particular are a conflict only when a slip of the pen parts them. */
+static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
+{
+    const gj_extraction *x = c->run->x;
+    bool whole = b->whole;
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].figure == r->terms.v[0].figure && x->facts.v[i].role == b->role)
+            whole = whole && x->facts.v[i].whole;
+    if (whole || gj_relation_evaluate(x, r, GJ_NO_EDIT) != GJ_FAIL)
+        return true;
+    r->certain = false;
+    return gj_explain(&x->figures.v[b->figure], x->figures.v[r->terms.v[0].figure].value).n > 0;
+}
+
 /* Each figure is compared with the one stated first; one that agrees with another is compared with that one. */
 static gj_status compare_with_earlier(const comparison *c, uint32_t index, const gj_arg *facts, gj_error *err)
 {
@@ -72,7 +87,9 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t index, const
         if (agrees)
             break;
     }
-    return found ? gj_run_add(c->run, &best, err) : GJ_OK;
+    if (!found || !worth_saying(c, &best, b))
+        return GJ_OK;
+    return gj_run_add(c->run, &best, err);
 }
 
 static gj_status run_agree(const gj_check_decl *check, gj_audit_run *run, gj_error *err)

@@ -205,7 +205,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         if (made && list_ends(w, before, last))
             break;
     }
-    if (b.parts.n == 0)
+    if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2))
         return GJ_OK;
     if (!made && ends_open(w, last))
         b.closure = GJ_LIST_OPEN;
@@ -256,16 +256,20 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
     return gj_breakdown_add(w, &b, err);
 }
 
-static bool can_take_part(const gj_figure *f, gj_kind kind)
+/* Unit prices, contract prices, last year's figures and examples stand beside the parts of a total, never among them. */
+static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
 {
-    return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE;
+    const gj_known_contexts *k = &engine->known;
+    const gj_figure *f = &x->figures.v[figure];
+    uint64_t outside = gj_context_bit(k->each) | gj_context_bit(k->contract) | gj_context_bit(k->past) | gj_context_bit(k->sample);
+    return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && !(x->mentions[figure].contexts & outside);
 }
 
 static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, gj_error *err)
 {
     gj_breakdown_work w = { .engine = engine, .x = x, .kind = kind };
     for (uint32_t i = 0; i < x->figures.n; i++)
-        if (can_take_part(&x->figures.v[i], kind) && !gj_vec_push(x->arena, &w.figures, i))
+        if (can_take_part(engine, x, i, kind) && !gj_vec_push(x->arena, &w.figures, i))
             return gj_fail_memory(err);
     w.nested = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);
     w.summed = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);

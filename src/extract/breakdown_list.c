@@ -26,16 +26,23 @@ static uint32_t block_of(const gj_breakdown_work *w, uint32_t i)
     return w->x->figures.v[w->figures.v[i]].block;
 }
 
-/* The total: the last figure of the announcing paragraph, else of the paragraphs just above (borrowed). */
+/* Nearest first: the figures of the announcing paragraph, then of those just above (borrowed). What is left over (结余) is no total
+ * unless nothing else is there. */
 static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t opener, bool *borrowed)
 {
+    uint32_t left_over = GJ_NO_INDEX;
     for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
         if (w->nested[i])
             continue;
+        if (left_over != GJ_NO_INDEX && block_of(w, i) != block_of(w, left_over))
+            break;
         *borrowed = block_of(w, i) != opener;
-        return i;
+        if (!(w->x->mentions[w->figures.v[i]].contexts & gj_context_bit(w->engine->known.change)))
+            return i;
+        if (left_over == GJ_NO_INDEX)
+            left_over = i;
     }
-    return GJ_NO_INDEX;
+    return left_over;
 }
 
 static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_error *err)

@@ -17,6 +17,13 @@ typedef struct gj_known_contexts {
     uint16_t of_which;  /* 其中 包括: opens a list of parts */
     uint16_t closed;    /* 分别为 具体如下: opens a complete list */
     uint16_t open;      /* 等 主要 如: the list is not complete */
+    uint16_t past;      /* 上年: holds on over the sentence */
+    uint16_t present;   /* 今年 本年: ends it */
+    uint16_t whole;     /* 全年 本项目: the figure speaks of the whole */
+    uint16_t conclusion;/* 结论 等级: words of headings and sentences that give the result of the report */
+    uint16_t section;   /* words of ordinary headings: what is left names a project of its own */
+    uint16_t change;    /* 增加 结余: differences and what is left over */
+    uint16_t each, contract, sample; /* unit prices, contract prices, examples: never parts of a total */
     uint16_t upto;      /* 截至: a period that ends at the date behind it */
     uint16_t column_head, column_money, column_score, column_rate, column_project; /* words of table labels */
     uint16_t row_total, row_subtotal, row_of_which, row_note;

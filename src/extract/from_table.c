@@ -70,30 +70,46 @@ static gj_grid_row_kind kind_of_column(const gj_label *label)
                                                                                                     : GJ_GRID_DATA;
 }
 
-static void read_place(gj_engine *engine, const gj_extraction *x, place *p)
+static void read_place(gj_engine *engine, const gj_extraction *x, place *p, bool turned)
 {
     const gj_grid_row *row = &p->grid->rows.v[p->row];
     const gj_label *column = gj_label_of(engine, gj_doc_text(x->doc, p->cell->column));
     const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, row->label));
     p->group_label = gj_label_of(engine, gj_doc_text(x->doc, row->group));
-    p->turned = column->kind == GJ_KIND_NUMBER && !column->head && label->kind != GJ_KIND_NUMBER && label->head &&
-                p->cell->column.len > 0;
-    p->measure = p->turned ? row->label : p->cell->column;
-    p->item = p->turned ? p->cell->column : row->label;
-    p->measure_label = p->turned ? label : column;
-    p->item_label = p->turned ? column : label;
-    p->kind = p->turned ? kind_of_column(column) : row->kind;
+    p->turned = turned;
+    p->measure = turned ? row->label : p->cell->column;
+    p->item = turned ? p->cell->column : row->label;
+    p->measure_label = turned ? label : column;
+    p->item_label = turned ? column : label;
+    p->kind = turned ? kind_of_column(column) : row->kind;
     p->single = rows_below_header(p->grid, p->row, &p->has_total) == 1;
-    p->projects = !p->turned && rows_are_projects(engine, x, p->grid, p->row);
+    p->projects = !turned && rows_are_projects(engine, x, p->grid, p->row);
 }
 
-static bool caption_matches(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_pattern *pattern)
+/* Items may stand in columns and measures in rows, where the column head says nothing of the kind of figure and the row label does. */
+static bool may_be_turned(gj_engine *engine, const gj_extraction *x, const place *p)
+{
+    const gj_label *column = gj_label_of(engine, gj_doc_text(x->doc, p->cell->column));
+    const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, p->grid->rows.v[p->row].label));
+    return p->cell->column.len > 0 && column->kind == GJ_KIND_NUMBER && label->kind != GJ_KIND_NUMBER && label->head;
+}
+
+/* `table` looks at the caption and at the row of heads that rules the cell. */
+static bool table_matches(gj_engine *engine, const gj_extraction *x, const place *p, const gj_pattern *pattern)
 {
     if (!pattern)
         return true;
-    const gj_table *table = &x->doc->tables.v[grid->table];
-    return gj_engine_matches(engine, pattern, gj_doc_text(x->doc, table->caption)) ||
-           gj_engine_matches(engine, pattern, gj_doc_text(x->doc, x->doc->blocks.v[table->block].text));
+    const gj_table *table = &x->doc->tables.v[p->grid->table];
+    uint32_t header = p->grid->rows.v[p->row].header;
+    gj_span heads = table->caption;
+    if (header != GJ_NO_INDEX && p->grid->rows.v[header].count) {
+        const gj_grid_row *row = &p->grid->rows.v[header];
+        gj_span first = x->doc->cells.v[p->grid->cells.v[row->first].cell].text;
+        gj_span last = x->doc->cells.v[p->grid->cells.v[row->first + row->count - 1].cell].text;
+        if (gj_span_end(last) > first.off)
+            heads = (gj_span){ first.off, gj_span_end(last) - first.off };
+    }
+    return gj_engine_matches(engine, pattern, gj_doc_text(x->doc, heads));
 }
 
 /* Without a row pattern: items come from rows of data, wholes from the total row or the only row. */
@@ -113,7 +129,7 @@ static bool selector_fits(gj_engine *engine, const gj_extraction *x, const gj_fa
         return false;
     if (s->row && !gj_label_matches(p->item_label, s->row) && !gj_label_matches(p->group_label, s->row))
         return false;
-    return row_fits(fact, s, p) && caption_matches(engine, x, p->grid, s->table);
+    return row_fits(fact, s, p) && table_matches(engine, x, p, s->table);
 }
 
 static gj_scope scope_of(const gj_extraction *x, const gj_fact_decl *fact, const place *p)
@@ -137,7 +153,7 @@ static gj_scope scope_of(const gj_extraction *x, const gj_fact_decl *fact, const
 static gj_status add_fact(gj_extraction *x, uint16_t role, const place *p, gj_error *err)
 {
     const gj_fact_decl *decl = &x->rules->facts.v[role];
-    gj_fact fact = { .role = role, .origin = GJ_ORIGIN_TABLE, .certain = true, .figure = p->cell->figure,
+    gj_fact fact = { .role = role, .origin = GJ_ORIGIN_TABLE, .certain = true, .whole = true, .figure = p->cell->figure,
                      .span = x->figures.v[p->cell->figure].span, .words = p->measure, .scope = scope_of(x, decl, p) };
     fact.part = decl->each;
     if (x->figures.v[fact.figure].bound != GJ_BOUND_NONE)
@@ -176,7 +192,11 @@ gj_status gj_facts_from_tables(gj_engine *engine, gj_extraction *x, gj_error *er
                 place p = { .grid = grid, .row = r, .cell = &grid->cells.v[i] };
                 if (p.cell->figure == GJ_NO_INDEX)
                     continue;
-                read_place(engine, x, &p);
+                read_place(engine, x, &p, false);
+                GJ_TRY(read_cell(engine, x, &p, err));
+                if (!may_be_turned(engine, x, &p))
+                    continue;
+                read_place(engine, x, &p, true);
                 GJ_TRY(read_cell(engine, x, &p, err));
             }
         }

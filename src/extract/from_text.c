@@ -90,6 +90,8 @@ static gj_status add_match(gj_engine *engine, gj_extraction *x, const gj_view *v
     gj_fact fact = { .role = role, .certain = true, .figure = figure_in(x, view, match, decl->kind) };
     if (fact.figure == GJ_NO_INDEX)
         return GJ_OK;
+    if (gj_roles_rule_out(decl, x->mentions[fact.figure].contexts))
+        return GJ_OK;
     fact.span = x->figures.v[fact.figure].span;
     fact.scope = gj_scope_of_figure(engine, x, fact.figure);
     for (uint32_t i = 0; i < x->facts.n; i++) /* another selector may have found it already */

@@ -261,7 +261,8 @@ bool gj_grid_read_as(gj_engine *engine, gj_extraction *x, const gj_grid *grid, u
     gj_figure *f = &x->figures.v[cell->figure];
     if (f->kind == kind)
         return true;
-    if (f->kind == GJ_KIND_RATE && kind == GJ_KIND_SCORE) /* a weight of 10% is ten points of a hundred */
+    bool weight = gj_label_of(engine, gj_doc_text(x->doc, cell->column))->kind == GJ_KIND_SCORE;
+    if (f->kind == GJ_KIND_RATE && kind == GJ_KIND_SCORE && weight) /* a weight of 10% is ten points of a hundred */
         return scale_figure(f, kind, f->unit, gj_dec_int(100));
     if (f->kind != GJ_KIND_NUMBER)
         return false;

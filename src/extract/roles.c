@@ -3,6 +3,7 @@
 #include "extract/roles.h"
 
 #include "base/map.h"
+#include "extract/breakdown.h"
 #include "extract/punct.h"
 #include "extract/subject.h"
 
@@ -29,23 +30,39 @@ static void take_word(hit *best, const gj_lexeme *lexeme, uint32_t at)
     }
 }
 
-/* Looks at every place of [from, to): role words of `kind` go to *best, contexts to *contexts. */
+/* The longest lexeme (of this side) at a place; 0: none. */
+static size_t longest_at(const gj_lexicon *lexicon, const char *p, const char *end, bool after)
+{
+    size_t longest = 0;
+    for (int single = 0; single < 2 && !longest; single++) {
+        const gj_lexeme *lexeme = gj_lexicon_at(lexicon, p, end, single != 0);
+        for (; lexeme; lexeme = gj_lexicon_next(lexicon, lexeme))
+            if (lexeme->after == after && lexeme->word.n > longest && lexeme->word.n <= (size_t)(end - p) &&
+                memcmp(lexeme->word.p, p, lexeme->word.n) == 0)
+                longest = lexeme->word.n;
+    }
+    return longest;
+}
+
+/* Looks at every place of the span: role words of `kind` go to *best, contexts to *contexts. Of the words that start at one place only
+ * the longest counts: 上年结转 is not «上年». */
 static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_kind kind, bool after,
                        hit *best, uint64_t *contexts)
 {
     const char *text = x->doc->text.p, *end = text + gj_span_end(span);
     for (uint32_t at = span.off; at < gj_span_end(span); at += gj_char_bytes(text[at])) {
-        for (int single = 0; single < 2; single++) {
-            const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, text + at, end, single != 0);
-            for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
-                if (lexeme->after != after || lexeme->word.n > (size_t)(end - text - at) ||
-                    memcmp(lexeme->word.p, text + at, lexeme->word.n) != 0)
-                    continue;
-                if (lexeme->context != GJ_NO_ROLE)
-                    *contexts |= gj_context_bit(lexeme->context);
-                else if (lexeme->kind == kind && (!after || !best->facts))
-                    take_word(best, lexeme, at);
-            }
+        size_t longest = longest_at(&engine->lexicon, text + at, end, after);
+        if (!longest)
+            continue;
+        bool single = longest <= gj_char_bytes(text[at]);
+        const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, text + at, end, single);
+        for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
+            if (lexeme->after != after || lexeme->word.n != longest || memcmp(lexeme->word.p, text + at, longest) != 0)
+                continue;
+            if (lexeme->context != GJ_NO_ROLE)
+                *contexts |= gj_context_bit(lexeme->context);
+            else if (lexeme->kind == kind && (!after || !best->facts))
+                take_word(best, lexeme, at);
         }
     }
 }
@@ -75,9 +92,11 @@ static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_spa
 
 typedef struct reading {
     hit role;
+    gj_residue lead;        /* what is named earlier in the sentence, where no figure stood yet */
     gj_residue before, gap; /* what is named before the role word, and between it and the figure */
     uint64_t contexts;
     bool far;             /* the role word stood in the clause before */
+    bool concludes;       /* in the introduction, or under a heading that speaks of results */
 } reading;
 
 static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
@@ -99,6 +118,30 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
     r->far = r->role.facts > 0;
 }
 
+/* Is something named on both sides of a colon in the gap? */
+static bool names_both_sides(const gj_engine *engine, const gj_extraction *x, gj_span gap)
+{
+    size_t colon = gj_slice_find(gj_doc_text(x->doc, gap), GJ_SLICE("："), 0);
+    if (colon == GJ_NOT_FOUND)
+        return false;
+    char left[GJ_SUBJECT_MAX], right[GJ_SUBJECT_MAX];
+    gj_residue l = { .bytes = left, .cap = sizeof left }, r = { .bytes = right, .cap = sizeof right };
+    uint32_t behind = gap.off + (uint32_t)colon + 3;
+    gj_residue_add(engine, x, (gj_span){ gap.off, (uint32_t)colon }, &l);
+    gj_residue_add(engine, x, (gj_span){ behind, gj_span_end(gap) - behind }, &r);
+    return l.n >= 6 && r.n >= 6;
+}
+
+/* What is named in the part of the sentence before the clause, where no figure stands: «装备采购经政府采购，支出75万元». */
+static void read_lead(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
+{
+    const gj_mention *m = &x->mentions[figure];
+    bool first = figure == 0 || x->mentions[figure - 1].number != m->number;
+    if (!first || m->depth > 0 || m->left.off <= m->sentence.off)
+        return;
+    gj_residue_add(engine, x, (gj_span){ m->sentence.off, m->left.off - m->sentence.off }, &r->lead);
+}
+
 static void read_residue(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
 {
     const gj_mention *m = &x->mentions[figure];
@@ -111,6 +154,8 @@ static void read_residue(const gj_engine *engine, const gj_extraction *x, uint32
     gj_residue_add(engine, x, (gj_span){ start, r->role.word.off - start }, &r->before);
     uint32_t gap = gj_span_end(r->role.word);
     gj_residue_add(engine, x, (gj_span){ gap, figure_at > gap ? figure_at - gap : 0 }, &r->gap);
+    if (names_both_sides(engine, x, (gj_span){ gap, figure_at > gap ? figure_at - gap : 0 }))
+        r->role.facts = 0; /* 自评指标分三部分：前期工作20分: the role word speaks of the list, not of the figure */
     bool first = figure == 0 || x->mentions[figure - 1].number != m->number;
     if (x->figures.v[figure].kind == GJ_KIND_SCORE && first && r->before.n == 0 && r->gap.n == 0 && m->depth == 0)
         gj_residue_add(engine, x, clause_before(x, m, m->left, figure), &r->before); /* 满意度指标，得分9分 */
@@ -135,7 +180,9 @@ static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
             continue;
         if (!scope->year && f->date.year && f->date.year != x->year)
             scope->year = f->date.year;
-        if (!scope->period && is_part_of_year(f))
+        if (f->date_end.year && f->date_end.year != f->date.year)
+            scope->period = (uint16_t)(f->date.year + f->date_end.year * 7u);
+        else if (!scope->period && is_part_of_year(f))
             scope->period = (uint16_t)(f->date.month * 32 + f->date.day + f->date_end.month * 512 + 1);
         if (f->date.year)
             break;
@@ -159,37 +206,71 @@ gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uin
     return scope;
 }
 
+/* What was last spoken of, and when. */
+typedef struct topic {
+    uint32_t subject, sentence;
+    uint64_t time;           /* contexts that hold on over the sentence: 上年, 计划 */
+} topic;
+
+static bool behind_semicolon(const gj_extraction *x, const gj_mention *m)
+{
+    const char *text = x->doc->text.p;
+    return m->left.off >= 3 && gj_punct_at(text + m->left.off - 3, text + m->left.off) == GJ_PUNCT_SEMICOLON;
+}
+
+/* In a numbered item the words before the first comma name it: «1.馆藏扫描与著录，支出18.5万元». */
+static bool is_item(const gj_extraction *x, uint32_t figure)
+{
+    uint32_t block = x->figures.v[figure].block;
+    return block != GJ_NONE && x->doc->blocks.v[block].style != GJ_NUMBER_NONE && x->doc->blocks.v[block].kind != GJ_TABLE;
+}
+
 /* A clause without a subject of its own speaks of what the clause before it spoke of, unless it says 合计. */
-static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r,
-                           uint32_t *last_subject, uint32_t *last_sentence)
+static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r, topic *t)
 {
     gj_mention *m = &x->mentions[figure];
     uint32_t before = gj_residue_subject(x, &r->before), gap = gj_residue_subject(x, &r->gap);
     uint32_t subject = gap ? (before ? before * 31 + gap : gap) : before;
-    if (m->contexts & gj_context_bit(engine->known.total))
+    bool bare = r->before.n == 0 && r->gap.n == 0;
+    if (m->contexts & gj_context_bit(engine->known.total)) {
         subject = 0;
-    else if (r->before.n == 0 && r->gap.n == 0 && *last_sentence == m->number && r->role.facts) {
-        subject = *last_subject;
+    } else if (bare && t->sentence == m->number && !behind_semicolon(x, m)) {
+        subject = t->subject;
         m->continues = subject != 0;
+    } else if (bare && is_item(x, figure)) {
+        subject = gj_residue_subject(x, &r->lead);
     }
-    if (m->depth == 0) {
-        *last_subject = subject;
-        *last_sentence = m->number;
+    if (m->depth == 0 && (r->role.facts || !bare)) {
+        t->subject = subject;
+        t->sentence = m->number;
     }
     return subject;
 }
 
+/* «上年度安排26万元，使用25.74万元»: the time said first holds for the rest of the sentence, until another one is said. */
+static void carry_time(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r, topic *t)
+{
+    const gj_mention *m = &x->mentions[figure];
+    uint64_t times = gj_context_bit(engine->known.past);
+    if (t->sentence != m->number && (figure == 0 || x->mentions[figure - 1].number != m->number))
+        t->time = 0;
+    if (r->contexts & gj_context_bit(engine->known.present) || behind_semicolon(x, m))
+        t->time = 0;
+    r->contexts |= t->time;
+    t->time |= r->contexts & times;
+}
+
 /* 得分 is the total of the report when nothing in particular is named, else the score of what is named: of facts that share a role word,
- * those declared `each` take the figures with a subject, the others those without. */
+ * those declared `each` take the figures with a subject, and those outside title, introduction and conclusion. */
 static bool fits_subject(const gj_engine *engine, const reading *r, uint16_t role, uint32_t subject)
 {
     bool each = engine->rules->facts.v[role].each, other = false;
     for (unsigned i = 0; i < r->role.facts; i++)
         other = other || engine->rules->facts.v[r->role.fact[i]].each != each;
-    return !other || each == (subject != 0);
+    return !other || each == (subject != 0 || !r->concludes);
 }
 
-static bool rules_out(const gj_fact_decl *fact, uint64_t contexts)
+bool gj_roles_rule_out(const gj_fact_decl *fact, uint64_t contexts)
 {
     for (uint32_t i = 0; i < fact->not_in.n; i++)
         if (contexts & gj_context_bit(fact->not_in.v[i]))
@@ -197,17 +278,26 @@ static bool rules_out(const gj_fact_decl *fact, uint64_t contexts)
     return false;
 }
 
+/* Nothing else was named in the sentence before, or a word says that the figure speaks of the whole (全年, 合计). */
+static bool is_whole(const gj_engine *engine, const gj_extraction *x, const reading *r, const gj_mention *m)
+{
+    if (r->contexts & (gj_context_bit(engine->known.whole) | gj_context_bit(engine->known.total)))
+        return true;
+    return !m->continues && gj_residue_subject(x, &r->lead) == 0;
+}
+
 static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r, uint32_t subject,
                            gj_error *err)
 {
     const gj_figure *f = &x->figures.v[figure];
     for (unsigned i = 0; i < r->role.facts; i++) {
-        if (rules_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts) ||
+        if (gj_roles_rule_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts) ||
             !fits_subject(engine, r, r->role.fact[i], subject))
             continue;
         gj_fact fact = { .role = r->role.fact[i], .figure = figure, .span = f->span, .words = r->role.word,
                          .scope = gj_scope_of_figure(engine, x, figure) };
         fact.scope.subject = subject;
+        fact.whole = is_whole(engine, x, r, &x->mentions[figure]);
         fact.certain = !r->far && !f->about && !r->before.cut && !r->gap.cut;
         if (!gj_vec_push(x->arena, &x->facts, fact))
             return gj_fail_memory(err);
@@ -239,6 +329,24 @@ static bool is_full_mark(const gj_engine *engine, const gj_extraction *x, const 
     return true;
 }
 
+/* Title, introduction and the section of results speak of the report's own total; so does a sentence that names it. */
+static bool concludes(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
+{
+    uint32_t block = x->figures.v[figure].block;
+    if (block == GJ_NONE || x->doc->blocks.v[block].section == GJ_NONE)
+        return true;
+    uint64_t wanted = gj_context_bit(engine->known.conclusion);
+    gj_span sentence = x->mentions[figure].sentence;
+    if (gj_contexts_between(engine, x, sentence.off, gj_span_end(sentence)) & wanted)
+        return true;
+    for (uint32_t s = x->doc->blocks.v[block].section; s != GJ_NONE; s = x->doc->blocks.v[s].section) {
+        gj_span heading = x->doc->blocks.v[s].text;
+        if (gj_contexts_between(engine, x, heading.off, gj_span_end(heading)) & wanted)
+            return true;
+    }
+    return false;
+}
+
 static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figure, reading *r)
 {
     const gj_figure *f = &x->figures.v[figure];
@@ -252,7 +360,9 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     r->contexts &= ~gj_context_bit(engine->known.full);
     if (is_full_mark(engine, x, f, m->left))
         r->contexts |= gj_context_bit(engine->known.full);
+    read_lead(engine, x, figure, r);
     read_residue(engine, x, figure, r);
+    r->concludes = concludes(engine, x, figure);
     m->contexts = r->contexts | r->before.contexts | r->gap.contexts;
     m->role = r->role.facts ? r->role.word : (gj_span){ 0, 0 };
     m->subject = r->before.n ? r->before.span : r->gap.span;
@@ -276,12 +386,13 @@ static bool continues_list(const gj_extraction *x, uint32_t before, uint32_t fig
 
 gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
-    uint32_t last_subject = 0, last_sentence = GJ_NO_INDEX, last_figure = GJ_NO_INDEX;
+    topic t = { .sentence = GJ_NO_INDEX };
+    uint32_t last_figure = GJ_NO_INDEX;
     reading last = { .far = false };
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
-        char before[GJ_SUBJECT_MAX], gap[GJ_SUBJECT_MAX];
-        reading r = { .before = { .bytes = before, .cap = sizeof before }, .gap = { .bytes = gap, .cap = sizeof gap } };
+        char lead[GJ_SUBJECT_MAX], before[GJ_SUBJECT_MAX], gap[GJ_SUBJECT_MAX];
+        reading r = { .lead = { .bytes = lead, .cap = sizeof lead }, .before = { .bytes = before, .cap = sizeof before }, .gap = { .bytes = gap, .cap = sizeof gap } };
         if (!has_roles(f->kind) || !is_prose(x, f))
             continue;
         read_figure(engine, x, i, &r);
@@ -289,7 +400,8 @@ gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
             r.role = last.role;
         last = r;
         last_figure = i;
-        uint32_t subject = subject_of(engine, x, i, &r, &last_subject, &last_sentence);
+        carry_time(engine, x, i, &r, &t);
+        uint32_t subject = subject_of(engine, x, i, &r, &t);
         GJ_TRY(add_facts(engine, x, i, &r, subject, err));
     }
     return GJ_OK;

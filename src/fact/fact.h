@@ -26,6 +26,7 @@ typedef struct gj_fact {
     uint16_t role;      /* index of the fact declaration in the rules */
     gj_origin origin;
     bool certain;       /* role and scope are beyond doubt: a finding may rest on it */
+    bool whole;         /* speaks of the whole beyond doubt: nothing else is named before it in its sentence */
     bool part;          /* a part of a breakdown or an item of a list, not the whole */
     uint32_t figure;    /* index of the figure; GJ_NO_INDEX: a word (grade, text) */
     gj_span span;       /* the figure or word in the text */
