@@ -115,17 +115,16 @@ bool gj_counted_at(gj_slice text, size_t at, gj_counted *out)
             return false; /* punctuation, a digit, a letter */
         if (noun == 0)
             continue;
-        size_t more; /* the last of the nouns: 重点任务, 方面内容, 方面的问题 */
-        for (;;) {
-            size_t next = p + noun + (at_word(text, p + noun, "的") ? 3 : 0);
-            more = any_word(text, next, nouns, GJ_ARRAY_LEN(nouns));
+        *out = (gj_counted){ .stated = stated, .closed_noun = closed_noun(text, p) };
+        while (!out->closed_noun) { /* the last of the nouns: 重点任务 */
+            size_t more = any_word(text, p + noun, nouns, GJ_ARRAY_LEN(nouns));
             if (more == 0)
                 break;
-            p = next;
+            p += noun;
             noun = more;
+            out->closed_noun = closed_noun(text, p);
         }
-        *out = (gj_counted){ .stated = stated, .span = { (uint32_t)at, (uint32_t)(p + noun - at) },
-                             .closed_noun = closed_noun(text, p) };
+        out->span = (gj_span){ (uint32_t)at, (uint32_t)(p + noun - at) };
         return true;
     }
     return false;

@@ -46,7 +46,7 @@ static bool is_excused(const search *s, gj_span hit, gj_span block)
 /* The same text again is only another place of the same finding. */
 static gj_status add(search *s, gj_span hit, gj_error *err)
 {
-    gj_slice text = gj_doc_text(s->doc, hit);
+    gj_slice text = gj_doc_quote(s->doc, hit);
     for (uint32_t i = 0; i < s->n; i++) {
         gj_remark *r = &s->found[i];
         if (!gj_slice_equal(r->stated, text))
@@ -63,7 +63,7 @@ static gj_status add(search *s, gj_span hit, gj_error *err)
     if (s->n == FOUND_MAX)
         return GJ_OK;
     gj_remark r = { .verdict = GJ_FAIL, .certainty = GJ_CERTAIN, .stated = text,
-                    .detail = gj_remark_quote(s->doc, hit) };
+                    .detail = text };
     GJ_TRY(gj_remark_span(s->run, &r, hit, err));
     s->found[s->n++] = r;
     return GJ_OK;
