@@ -28,7 +28,9 @@ void *gj_alloc_zeroed(size_t n, size_t size)
         return NULL;
     if (n == 0 || size == 0)
         n = size = 1;
-    return calloc(n, size); /* calloc checks the product itself */
+    if (n > SIZE_MAX / size) /* calloc knows it too, but sanitizers abort there */
+        return NULL;
+    return calloc(n, size);
 }
 
 void *gj_realloc(void *p, size_t n)

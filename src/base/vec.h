@@ -23,7 +23,7 @@ bool gj_vec_reserve_(gj_arena *arena, void **v, uint32_t n, uint32_t *cap, size_
 #define gj_vec_push(arena, vec, ...)                                                               \
     (((vec)->n < (vec)->cap ||                                                                     \
       gj_vec_reserve_((arena), (void **)&(vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v))       \
-         ? ((vec)->v[(vec)->n++] = (__VA_ARGS__), true)                                            \
+         ? ((vec)->v[(vec)->n] = (__VA_ARGS__), (vec)->n++, true)                                  \
          : false)
 
 #endif

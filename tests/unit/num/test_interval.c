@@ -180,7 +180,7 @@ static void results_hold_every_result_of_members(void **state)
     uint32_t seed = 7;
     for (int i = 0; i < 50000; i++) {
         gj_dec x, y, z;
-        gj_interval a = random_interval(&seed, &x), b = random_interval(&seed, &y), r;
+        gj_interval a = random_interval(&seed, &x), b = random_interval(&seed, &y), r = a;
         assert_true(gj_dec_add(x, y, &z) && gj_interval_add(a, b, &r));
         assert_true(gj_interval_holds(r, z));
         assert_true(gj_dec_sub(x, y, &z) && gj_interval_sub(a, b, &r));
