@@ -122,6 +122,10 @@ static gj_status fold_piece(gj_builder *b, gj_span span, gj_span *out, gj_error 
     if (span.off > doc->source.n || span.len > doc->source.n - span.off)
         return gj_fail(err, GJ_E_INTERNAL, "读取程序给出的位置超出原文，请报告此问题");
     size_t from = doc->text.n;
+    *out = (gj_span){ (uint32_t)from, 0 };
+    b->source_end = gj_span_end(span);
+    if (span.len == 0)
+        return GJ_OK;
     if (!gj_fold(doc->source, span, &doc->text, &doc->map, b->arena) || doc->text.failed)
         return refused(b, err);
     size_t end = doc->text.n;
@@ -130,7 +134,6 @@ static gj_status fold_piece(gj_builder *b, gj_span span, gj_span *out, gj_error 
     while (end > from && doc->text.p[end - 1] == ' ')
         end--;
     *out = (gj_span){ (uint32_t)from, (uint32_t)(end - from) };
-    b->source_end = gj_span_end(span);
     return GJ_OK;
 }
 

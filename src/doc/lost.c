@@ -44,8 +44,8 @@ static bool is_candidate(const finder *f, uint32_t i)
         block->text.len > MAX_CHARS * 4 + 90 || i + 1 >= doc->blocks.n)
         return false;
     gj_slice text = gj_doc_text(doc, block->text);
-    if (!gj_shape_names_section(text) || (unsigned char)text.p[0] < 0xE4 ||
-        (unsigned char)text.p[0] > 0xE9)
+    if ((unsigned char)text.p[0] < 0xE4 || (unsigned char)text.p[0] > 0xE9 ||
+        (!f->stops && gj_slice_ends(text, GJ_SLICE("。"))) || !gj_shape_names_section(text))
         return false;
     gj_shape shape = gj_shape_of(text);
     if (shape.chars < MIN_CHARS || shape.chars > MAX_CHARS || shape.digit || shape.comma ||
@@ -55,9 +55,9 @@ static bool is_candidate(const finder *f, uint32_t i)
         gj_slice_ends(gj_doc_text(doc, block_at(f, i - 1)->text), GJ_SLICE("：")))
         return false;
     const gj_block *next = block_at(f, i + 1);
-    if (next->kind == GJ_TABLE && (gj_slice_starts(text, GJ_SLICE("表")) ||
-                                   gj_slice_find(text, GJ_SLICE("单位"), 0) != GJ_NOT_FOUND))
-        return false; /* the name of that table */
+    if (gj_slice_starts(text, GJ_SLICE("表")) ||
+        (next->kind == GJ_TABLE && gj_slice_find(text, GJ_SLICE("单位"), 0) != GJ_NOT_FOUND))
+        return false; /* the name of a table */
     if (shape.stop_end)
         return f->stops && shape.chars <= 18 && f->o->slot[i + 1] == GJ_SLOT_NONE &&
                next->kind == GJ_PARAGRAPH && next->text.len > block->text.len;

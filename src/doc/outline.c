@@ -78,7 +78,11 @@ static bool leads_in(gj_slice body)
 /* Whether the words of a numbered paragraph are those of a heading and not of a sentence. */
 static bool reads_as_heading(const gj_document *doc, const gj_block *block, gj_slot slot)
 {
+    static const gj_word stops[] = { GJ_WORD("。"), GJ_WORD("；") };
     gj_slice body = gj_doc_text(doc, block->body);
+    if (body.n > HEADING_CHARS * 3 ||
+        (gj_word_ends(body, stops, GJ_ARRAY_LEN(stops)) && !gj_shape_names_section(body)))
+        return false;
     gj_shape shape = gj_shape_of(body);
     bool top = slot == GJ_SLOT_PART || slot == GJ_SLOT_HAN;
     if (shape.chars == 0 || shape.chars > HEADING_CHARS || shape.stop_inside || shape.colon_inside)
@@ -104,8 +108,10 @@ static bool is_list_item(const gj_outline *o, uint32_t i)
         return true;
     if (i + 1 >= o->doc->blocks.n)
         return true;
-    return o->slot[i + 1] <=
-           slot; /* the next item, or a heading above: nothing stands under this one */
+    if (o->slot[i + 1] < slot && blocks[i + 1].number == 1)
+        return false; /* «1、» with «（一）» under it */
+    /* The next item, or a heading above: nothing stands under this one. */
+    return o->slot[i + 1] <= slot;
 }
 
 /* A table of contents: from «目录» to where the first number comes again. Its lines are body text without numbers. */
@@ -209,13 +215,37 @@ static void find_headings(gj_outline *o)
     }
 }
 
+/* The style of the first heading when it stands outside styles that usually stand outside it: its numbers go on
+ * across theirs («1、 （一） （二） 2、»). GJ_SLOT_NONE: the usual order holds. */
+static gj_slot find_outermost(const gj_outline *o)
+{
+    const gj_block *blocks = o->doc->blocks.v;
+    gj_slot first = GJ_SLOT_NONE;
+    uint32_t last = 0; /* newest number of the first style */
+    bool inner = false;
+    for (uint32_t i = 0; i < o->doc->blocks.n; i++) {
+        if (blocks[i].kind != GJ_HEADING || o->slot[i] >= GJ_SLOT_COUNT_)
+            continue;
+        gj_slot slot = (gj_slot)o->slot[i];
+        if (first == GJ_SLOT_NONE)
+            first = slot;
+        if (slot == first && inner)
+            return last > 0 && blocks[i].number == last + 1 ? first : GJ_SLOT_NONE;
+        if (slot == first)
+            last = blocks[i].number;
+        inner = inner || slot < first;
+    }
+    return GJ_SLOT_NONE;
+}
+
 /* Levels count the styles that head something here, in their usual order. */
 static void give_levels(gj_outline *o)
 {
-    uint8_t level = 0;
+    gj_slot outermost = find_outermost(o);
+    uint8_t level = outermost != GJ_SLOT_NONE;
     for (unsigned slot = 0; slot < GJ_SLOT_COUNT_; slot++) {
-        level = (uint8_t)(level + o->used[slot]);
-        o->level[slot] = level;
+        level = (uint8_t)(level + (o->used[slot] && slot != outermost));
+        o->level[slot] = slot == outermost ? 1 : level;
     }
     for (uint32_t i = 0; i < o->doc->blocks.n; i++) {
         gj_block *block = &o->doc->blocks.v[i];

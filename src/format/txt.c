@@ -9,8 +9,11 @@
 
 /* What occurs anywhere in the text: most files need none of the recognisers. */
 typedef struct traits {
-    bool tab, bar, blanks, wide, box, cr;
-    bool comma; /* in the first line */
+    bool bar, cr;
+    bool tab;       /* behind something else */
+    bool wide, box; /* perhaps an ideographic blank, a drawn line */
+    bool blanks;    /* two of them behind something else */
+    bool comma;     /* in the first line */
 } traits;
 
 static bool has_byte(gj_slice text, char c)
@@ -18,23 +21,64 @@ static bool has_byte(gj_slice text, char c)
     return text.n > 0 && memchr(text.p, c, text.n) != NULL;
 }
 
-/* The loop has no branches, so that the compiler turns it into vector instructions. */
-static traits look_over(gj_slice text)
+/* A tab behind something else on its line. */
+static bool has_inner_tab(gj_slice text)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    while (p < end && (p = memchr(p, '\t', (size_t)(end - p))) != NULL) {
+        if (p > text.p && p[-1] != '\n')
+            return true;
+        p++;
+    }
+    return false;
+}
+
+/* Two blanks behind something else on their line. */
+static bool has_inner_blanks(gj_slice text)
+{
+    const char *p = text.p, *end = text.p + text.n;
+    while (p < end && (p = memchr(p, ' ', (size_t)(end - p))) != NULL) {
+        if (p > text.p && (unsigned char)p[-1] > ' ' && p + 1 < end && p[1] == ' ')
+            return true;
+        p++;
+    }
+    return false;
+}
+
+/* A drawn line (U+2500 to U+257F) or the full width bar. */
+static bool has_drawing(gj_slice text)
+{
+    const unsigned char *p = (const unsigned char *)text.p, *end = p + text.n;
+    while (p < end && (p = memchr(p, 0xE2, (size_t)(end - p))) != NULL) {
+        if (p + 1 < end && (p[1] == 0x94 || p[1] == 0x95))
+            return true;
+        p++;
+    }
+    return gj_slice_find(text, GJ_SLICE("｜"), 0) != GJ_NOT_FOUND;
+}
+
+/* An ideographic blank. Its first byte is common, so the loop has no branches: the compiler makes it vector
+ * instructions. */
+static bool has_wide_blanks(gj_slice text)
 {
     const unsigned char *p = (const unsigned char *)text.p;
-    unsigned char blanks = 0, wide = 0, box = 0;
-    size_t n = text.n > 2 ? text.n - 2 : 0;
-    for (size_t i = 0; i < n; i++) {
-        blanks |= (unsigned char)((p[i] == ' ') & (p[i + 1] == ' '));
-        wide |= (unsigned char)((p[i] == 0xE3) & (p[i + 1] == 0x80) & (p[i + 2] == 0x80));
-        box |= (unsigned char)(((p[i] == 0xE2) & (p[i + 1] == 0x94)) |
-                               ((p[i] == 0xEF) & (p[i + 1] == 0xBD) & (p[i + 2] == 0x9C)));
-    }
+    unsigned char found = 0;
+    for (size_t i = 0; i + 2 < text.n; i++)
+        found |= (unsigned char)((p[i] == 0xE3) & (p[i + 1] == 0x80) & (p[i + 2] == 0x80));
+    return found != 0;
+}
+
+static traits look_over(gj_slice text)
+{
     const char *line = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
-    bool comma = text.n > 0 && memchr(text.p, ',', line ? (size_t)(line - text.p) : text.n) != NULL;
-    return (traits){
-        has_byte(text, '\t'), has_byte(text, '|'), blanks, wide, box, has_byte(text, '\r'), comma
-    };
+    gj_slice first = { text.p, line ? (size_t)(line - text.p) : text.n };
+    return (traits){ .tab = has_inner_tab(text),
+                     .bar = has_byte(text, '|'),
+                     .cr = has_byte(text, '\r'),
+                     .wide = has_wide_blanks(text),
+                     .box = has_drawing(text),
+                     .blanks = has_inner_blanks(text),
+                     .comma = has_byte(first, ',') };
 }
 
 /* Length of the blank character at p, 0 when there is none. */
@@ -68,10 +112,20 @@ static unsigned blank_before(const char *begin, const char *p)
     return p - begin >= 2 && blank_at(p - 2, p) == 2 ? 2 : 0;
 }
 
+/* A Chinese character, or a mark like 。（：: most lines begin and end with one of them. */
+static bool is_plain(const char *p)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    return (u[0] >= 0xE4 && u[0] <= 0xE9) || (u[0] == 0xE3 && u[2] != 0x80) ||
+           (u[0] == 0xEF && u[1] == 0xBC);
+}
+
 gj_span gj_txt_trim(gj_slice text, uint32_t off, uint32_t end)
 {
     const char *p = text.p + off, *stop = text.p + end;
     unsigned len;
+    if (end - off >= 3 && is_plain(p) && is_plain(stop - 3))
+        return (gj_span){ off, end - off };
     while (p < stop && (len = blank_at(p, stop)) > 0)
         p += len;
     while (stop > p && (len = blank_before(p, stop)) > 0)
@@ -127,7 +181,8 @@ static uint8_t flags_of(const gj_txt *t, const gj_txt_line *line, const traits *
     const char *p = t->text.p + line->off, *end = t->text.p + line->end;
     size_t n = line->end - line->off;
     uint8_t flags = 0;
-    if (t->text.p[line->raw] == '\t')
+    if (t->text.p[line->raw] == '\t' ||
+        (line->off > line->raw && memchr(t->text.p + line->raw, '\t', line->off - line->raw)))
         flags |= GJ_TXT_TAB_FIRST;
     if (all->tab && n > 0 && (memchr(p, '\t', n) || memchr(end, '\t', line->stop - line->end)))
         flags |= GJ_TXT_TAB_LATER;

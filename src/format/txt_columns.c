@@ -10,7 +10,6 @@
 #include "doc/number.h"
 #include "doc/word.h"
 #include "format/txt.h"
-#include "text/utf8.h"
 
 enum { MAX_CELLS = 64, LONG_BYTES = 150, WIDEST_JOIN = 4 };
 
@@ -76,6 +75,22 @@ static void add_piece(line_cells *cells, const piece *now, uint32_t *spread)
         cells->v[cells->n++] = *now;
 }
 
+/* Behind the characters from p on that are no blanks; *place moves along. */
+static const char *skip_word(const char *p, const char *end, uint32_t *place)
+{
+    uint32_t width;
+    for (; p < end; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c == ' ' || ((c == 0xC2 || c == 0xE3) && blank_at(p, end, &width) > 0))
+            break;
+        if (c < 0x80)
+            *place += 1;
+        else if (c >= 0xC0) /* the others go on with a character */
+            *place += 2;
+    }
+    return p;
+}
+
 /* Divides a line at gaps of two or more places. */
 static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
 {
@@ -87,6 +102,8 @@ static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
     while (p < end) {
         uint32_t width;
         unsigned len = blank_at(p, end, &width);
+        for (; len == 1 && p + 1 < end && p[1] == ' '; p++, gap++, place++)
+            ;
         if (len > 0) {
             gap += width;
             place += width;
@@ -96,16 +113,12 @@ static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
         if (open && gap >= 2)
             add_piece(cells, &now, &spread);
         if (!open || gap >= 2)
-            now = (piece){ (uint32_t)(p - t->text.p), 0, place, 0, gap, true };
-        else
-            now.single = false;
-        now.single = now.single && now.end == 0;
-        uint32_t rune = gj_utf8_decode(p, end, &len);
-        now.single = now.single && gj_rune_is_han(rune);
-        p += len;
-        place += rune < 0x80 ? 1 : 2;
+            now = (piece){ .off = (uint32_t)(p - t->text.p), .left = place, .gap = gap };
+        now.single = (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9;
+        p = skip_word(p, end, &place);
         now.end = (uint32_t)(p - t->text.p);
         now.right = place;
+        now.single = now.single && now.end - now.off == 3;
         gap = 0;
         open = true;
     }
@@ -119,7 +132,7 @@ static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cell
 {
     cells->widest_join = WIDEST_JOIN;
     split_at_gaps(t, line, cells);
-    if (count == 0 || cells->n == count)
+    if (count == 0 || cells->n == count || cells->joined == 0)
         return;
     cells->widest_join = 0;
     split_at_gaps(t, line, cells);
@@ -134,6 +147,18 @@ static bool has_colon(const gj_txt *t, const piece *cell)
     gj_slice text = gj_slice_sub(t->text, cell->off, cell->end - cell->off);
     return gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
            gj_slice_find(text, GJ_SLICE(":"), 0) != GJ_NOT_FOUND;
+}
+
+/* «组长：祁远舟  馆长», or a colon in most cells: no row of a table. */
+static bool has_colons(const gj_txt *t, uint32_t line, const line_cells *cells)
+{
+    uint32_t n = 0;
+    gj_slice text = gj_txt_text(t, line);
+    if (gj_slice_find(text, GJ_SLICE("："), 0) == GJ_NOT_FOUND && !memchr(text.p, ':', text.n))
+        return false;
+    for (uint32_t c = 0; c < cells->n; c++)
+        n += has_colon(t, &cells->v[c]);
+    return n * 2 > cells->n || has_colon(t, &cells->v[0]);
 }
 
 static bool is_total(gj_slice text)
@@ -182,10 +207,7 @@ static void find_lines(scan *s)
         s->seen[cells.n]++;
         s->apart[cells.n + cells.joined > MAX_CELLS ? 0 : cells.n + cells.joined]++;
         s->lines++;
-        uint32_t colons = 0;
-        for (uint32_t c = 0; c < cells.n; c++)
-            colons += has_colon(s->t, &cells.v[c]);
-        s->colons += colons * 2 > cells.n || has_colon(s->t, &cells.v[0]);
+        s->colons += has_colons(s->t, i, &cells);
     }
     s->end = i;
 }

@@ -192,11 +192,15 @@ static bool has_colons(const scan *s)
 
 static bool is_table(const scan *s)
 {
-    if (s->widest < 2 || s->prose * 2 >= s->cells + s->empty || s->headed * 4 > s->cells)
+    uint32_t lines = s->end - s->rows.v[0].line;
+    if (s->widest < 2 || lines > s->cells * 3 || s->prose * 2 >= s->cells + s->empty ||
+        s->headed * 4 > s->cells)
         return false;
     if (s->rows.n > 1)
         return true;
     gj_slice label = gj_txt_text(s->t, s->rows.v[0].line);
+    if (gj_slice_ends(label, GJ_SLICE("：")))
+        return false;
     return label.n > 0 && label.n <= LABEL_BYTES && !has_colons(s) &&
            !gj_slice_ends(label, GJ_SLICE("。"));
 }

@@ -101,9 +101,9 @@ static void no_headings(void **state)
                  "1 一、甲 1\n");
     headings_are("一、甲\n正文。\n数量指标情况\n质量指标情况\n时效指标情况\n成本指标情况\n正文。\n",
                  "1 一、甲 1\n");
-    headings_are(
-        "一、甲\n正文。\n表一 资金使用情况\n=a|b\n=1|2\n资金来源情况（单位：万元）\n=a|b\n=1|2\n",
-        "1 一、甲 1\n");
+    headings_are("一、甲\n正文。\n表一 "
+                 "资金使用情况\n单位：元\n=a|b\n=1|2\n资金来源情况（单位：万元）\n=a|b\n=1|2\n",
+                 "1 一、甲 1\n");
     headings_are("一、甲\n正文。\n改进措施\n", "1 一、甲 1\n"); /* nothing stands under it */
 }
 

@@ -46,6 +46,21 @@ static void levels_of_a_part(void **state)
              "L5   H1 第二部分 结论 [part 2]\n");
 }
 
+/* A style that usually stands inside may stand outside: its numbers go on across the others. */
+static void unusual_order(void **state)
+{
+    (void)state;
+    dumps_to("1、概况\n（一）立项\n正文。\n（二）资金\n正文。\n2、结论\n（一）得分\n正文。\n",
+             "L1   H1 1、概况 [digit 1]\n"
+             "L2   H2 （一）立项 [(han) 1]\n"
+             "L3   P 正文。\n"
+             "L4   H2 （二）资金 [(han) 2]\n"
+             "L5   P 正文。\n"
+             "L6   H1 2、结论 [digit 2]\n"
+             "L7   H2 （一）得分 [(han) 1]\n"
+             "L8   P 正文。\n");
+}
+
 /* Numbered sentences keep style and number, but head nothing. */
 static void sentences_are_no_headings(void **state)
 {
@@ -175,13 +190,10 @@ static void hints_of_the_reader(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(levels_by_style),
-        cmocka_unit_test(levels_of_a_part),
-        cmocka_unit_test(sentences_are_no_headings),
-        cmocka_unit_test(headings_with_stops),
-        cmocka_unit_test(title_lines),
-        cmocka_unit_test(contents_are_left_out),
-        cmocka_unit_test(sections_nest),
+        cmocka_unit_test(levels_by_style),       cmocka_unit_test(levels_of_a_part),
+        cmocka_unit_test(unusual_order),         cmocka_unit_test(sentences_are_no_headings),
+        cmocka_unit_test(headings_with_stops),   cmocka_unit_test(title_lines),
+        cmocka_unit_test(contents_are_left_out), cmocka_unit_test(sections_nest),
         cmocka_unit_test(hints_of_the_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
