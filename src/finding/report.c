@@ -153,14 +153,18 @@ static void fill(writer *w, const gj_result *r, bool findings_only, const uint64
         put(w, &note[i], r->notes.v[i]);
 }
 
+/* What is listed is at least counted: a result made by hand need not bring counts. */
 static void count_outcomes(gj_report *report, const gj_result *r)
 {
+    uint32_t listed_here[GJ_SKIPPED + 1] = { 0 };
     for (uint32_t i = 0; i < r->outcomes.n; i++) {
-        gj_verdict verdict = r->outcomes.v[i].verdict;
-        if ((unsigned)verdict > GJ_SKIPPED)
-            continue;
-        report->count[verdict]++;
-        report->findings += gj_verdict_is_finding(verdict);
+        if ((unsigned)r->outcomes.v[i].verdict <= GJ_SKIPPED)
+            listed_here[r->outcomes.v[i].verdict]++;
+    }
+    for (unsigned v = 0; v <= GJ_SKIPPED; v++) {
+        report->count[v] = r->count[v] > listed_here[v] ? r->count[v] : listed_here[v];
+        if (gj_verdict_is_finding((gj_verdict)v))
+            report->findings += report->count[v];
     }
 }
 

@@ -1,0 +1,183 @@
+/* excerpt.c — a quotation for the terminal: the words around the figures, wrapped, with a line of marks below.
+ * SPDX-License-Identifier: MIT */
+#include "render/excerpt.h"
+
+#include "text/escape.h"
+#include "text/utf8.h"
+
+enum {
+    AROUND = 24,
+    LINE_MAX_COLUMNS = 200
+}; /* columns kept on each side of a mark; longest line */
+
+static bool is_figure_byte(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.';
+}
+
+static bool covered(const gj_excerpt *e, size_t from, size_t to)
+{
+    for (unsigned i = 0; i < e->marks; i++) {
+        if (from < e->mark[i].to && e->mark[i].from < to)
+            return true;
+    }
+    return false;
+}
+
+void gj_excerpt_find(gj_excerpt *e, gj_slice written, bool suspect)
+{
+    if (written.n == 0 || e->marks == GJ_EXCERPT_MARKS)
+        return;
+    bool starts_figure = is_figure_byte(written.p[0]);
+    bool ends_figure = is_figure_byte(written.p[written.n - 1]);
+    for (size_t at = 0; (at = gj_slice_find(e->quote, written, at)) != GJ_NOT_FOUND; at++) {
+        size_t end = at + written.n;
+        if (starts_figure && at > 0 && is_figure_byte(e->quote.p[at - 1]))
+            continue;
+        if (ends_figure && end < e->quote.n && is_figure_byte(e->quote.p[end]))
+            continue;
+        if (covered(e, at, end))
+            continue;
+        e->mark[e->marks++] = (gj_excerpt_mark){ (uint32_t)at, (uint32_t)end, suspect };
+        return;
+    }
+}
+
+/* One line in the making: its text and the marks under it. */
+typedef struct line {
+    gj_strbuf *out;
+    const gj_excerpt *e;
+    char marks[LINE_MAX_COLUMNS];
+    unsigned column, marked; /* columns used; columns up to the last mark */
+    bool open, blank;        /* a line was begun; its last character is a blank */
+} line;
+
+static void spaces(gj_strbuf *out, unsigned n)
+{
+    while (n-- > 0)
+        gj_strbuf_char(out, ' ');
+}
+
+static void end_line(line *l)
+{
+    if (!l->open)
+        return;
+    gj_strbuf_char(l->out, '\n');
+    if (l->marked > 0) {
+        spaces(l->out, l->e->indent);
+        if (l->e->color)
+            gj_strbuf_cstr(l->out, "\x1b[1;31m");
+        gj_strbuf_add(l->out, (gj_slice){ l->marks, l->marked });
+        if (l->e->color)
+            gj_strbuf_cstr(l->out, "\x1b[0m");
+        gj_strbuf_char(l->out, '\n');
+    }
+    l->open = false;
+    l->column = l->marked = 0;
+}
+
+/* One character (or «…»), with the sign that goes below it: ' ', '^' or '~'. */
+static void add(line *l, gj_slice character, char sign)
+{
+    bool blank = character.n == 1 && (unsigned char)character.p[0] <= ' ';
+    if (blank && (l->blank || l->column == 0))
+        return;
+    l->blank = blank;
+    unsigned width = blank ? 1 : gj_utf8_width(character);
+    if (l->column + width > l->e->width)
+        end_line(l);
+    if (!l->open) {
+        if (blank)
+            return;
+        spaces(l->out, l->e->indent);
+        l->open = true;
+    }
+    if (blank)
+        gj_strbuf_char(l->out, ' ');
+    else
+        gj_escape_term(l->out, character);
+    for (unsigned i = 0; i < width && l->column < LINE_MAX_COLUMNS; i++)
+        l->marks[l->column++] = sign;
+    if (sign != ' ')
+        l->marked = l->column;
+}
+
+static void sort_marks(gj_excerpt *e)
+{
+    for (unsigned i = 1; i < e->marks; i++) {
+        gj_excerpt_mark m = e->mark[i];
+        unsigned j = i;
+        for (; j > 0 && e->mark[j - 1].from > m.from; j--)
+            e->mark[j] = e->mark[j - 1];
+        e->mark[j] = m;
+    }
+}
+
+/* Offset that lies about `columns` columns before (or behind) `at`. */
+static size_t back(gj_slice s, size_t at, unsigned columns)
+{
+    unsigned used = 0, len;
+    while (at > 0 && used < columns) {
+        (void)gj_utf8_before(s.p, s.p + at, &len);
+        at -= len;
+        used += gj_utf8_width(gj_slice_sub(s, at, len));
+    }
+    return at;
+}
+
+static size_t ahead(gj_slice s, size_t at, unsigned columns)
+{
+    unsigned used = 0, len;
+    while (at < s.n && used < columns) {
+        (void)gj_utf8_decode(s.p + at, s.p + s.n, &len);
+        used += gj_utf8_width(gj_slice_sub(s, at, len));
+        at += len;
+    }
+    return at;
+}
+
+/* Text from..to, with the signs of the mark that holds it. */
+static void add_range(line *l, size_t from, size_t to, char sign)
+{
+    gj_slice s = l->e->quote;
+    while (from < to) {
+        unsigned len;
+        (void)gj_utf8_decode(s.p + from, s.p + s.n, &len);
+        add(l, gj_slice_sub(s, from, len), sign);
+        from += len;
+    }
+}
+
+void gj_excerpt_print(gj_strbuf *out, gj_excerpt *e)
+{
+    line l = { .out = out, .e = e };
+    gj_slice dots = GJ_SLICE("…");
+    bool suspects = false, whole;
+    if (e->width > LINE_MAX_COLUMNS)
+        e->width = LINE_MAX_COLUMNS;
+    e->quote = gj_slice_trim(e->quote).n == 0 ? (gj_slice){ "", 0 } : e->quote;
+    whole = gj_utf8_width(e->quote) <= e->width;
+    sort_marks(e);
+    for (unsigned i = 0; i < e->marks; i++)
+        suspects = suspects || e->mark[i].suspect;
+    size_t at = 0;
+    for (unsigned i = 0; i < e->marks; i++) {
+        const gj_excerpt_mark *m = &e->mark[i];
+        size_t behind = i == 0 ? 0 : ahead(e->quote, at, AROUND);
+        size_t before = back(e->quote, m->from, AROUND);
+        if (whole || before <= behind + dots.n) {
+            add_range(&l, at, m->from, ' ');
+        } else {
+            add_range(&l, at, behind, ' ');
+            add(&l, dots, ' ');
+            add_range(&l, before, m->from, ' ');
+        }
+        add_range(&l, m->from, m->to, suspects && !m->suspect ? '~' : '^');
+        at = m->to;
+    }
+    size_t stop = whole ? e->quote.n : ahead(e->quote, at, e->marks ? AROUND : e->width);
+    add_range(&l, at, stop, ' ');
+    if (gj_slice_trim(gj_slice_sub(e->quote, stop, e->quote.n)).n > 0)
+        add(&l, dots, ' ');
+    end_line(&l);
+}

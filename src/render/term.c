@@ -1,0 +1,417 @@
+/* term.c — the terminal: findings with the quoted line and marks under the figures, then the summary.
+ * SPDX-License-Identifier: MIT */
+#include "finding/verdict.h"
+#include "render/excerpt.h"
+#include "render/renderer.h"
+#include "text/escape.h"
+#include "text/utf8.h"
+
+enum {
+    EVIDENCE_SHOWN = 12, /* then «等 n 处» */
+    TEXT_INDENT = 5,
+    QUOTE_INDENT = 9,
+    QUOTE_WIDTH = 84,
+    SECTION_WIDTH = 40,
+};
+
+typedef struct term {
+    gj_strbuf *out;
+    bool color, en;
+} term;
+
+typedef enum style { BOLD, DIM, RED, GREEN, YELLOW, CYAN } style;
+
+static void on(const term *t, style s)
+{
+    static const char *const codes[] = {
+        [BOLD] = "\x1b[1m",   [DIM] = "\x1b[2m",     [RED] = "\x1b[1;31m",
+        [GREEN] = "\x1b[32m", [YELLOW] = "\x1b[33m", [CYAN] = "\x1b[36m",
+    };
+    if (t->color)
+        gj_strbuf_cstr(t->out, codes[s]);
+}
+
+static void off(const term *t)
+{
+    if (t->color)
+        gj_strbuf_cstr(t->out, "\x1b[0m");
+}
+
+static void text(const term *t, gj_str s)
+{
+    gj_escape_term(t->out, (gj_slice){ s.s, s.n });
+}
+
+static void put(const term *t, const char *s)
+{
+    gj_strbuf_cstr(t->out, s);
+}
+
+static const char *say(const term *t, const char *zh, const char *en)
+{
+    return t->en ? en : zh;
+}
+
+/* A line of its own: label in dim, then the sentence. */
+static void labelled(const term *t, const char *label, gj_str sentence)
+{
+    if (sentence.n == 0)
+        return;
+    put(t, "     ");
+    on(t, DIM);
+    put(t, label);
+    text(t, sentence);
+    off(t);
+    put(t, "\n");
+}
+
+/* A heading that fits on the line. */
+static void section(const term *t, gj_str s)
+{
+    gj_slice all = { s.s, s.n };
+    size_t n = 0;
+    unsigned used = 0, len;
+    while (n < all.n && used < SECTION_WIDTH) {
+        (void)gj_utf8_decode(all.p + n, all.p + all.n, &len);
+        used += gj_utf8_width(gj_slice_sub(all, n, len));
+        n += len;
+    }
+    put(t, " · ");
+    gj_escape_term(t->out, gj_slice_sub(all, 0, n));
+    if (n < all.n)
+        put(t, "…");
+}
+
+static void place(const term *t, const gj_place *p)
+{
+    if (p->line)
+        gj_strbuf_format(t->out, t->en ? "line %u" : "第%u行", p->line);
+    if (p->table == 0)
+        return;
+    if (p->line)
+        put(t, " · ");
+    gj_strbuf_format(t->out, t->en ? "table %u" : "表%u", p->table);
+    if (p->row)
+        gj_strbuf_format(t->out, t->en ? " row %u" : "第%u行", p->row);
+    if (p->cell)
+        gj_strbuf_format(t->out, t->en ? " cell %u" : "第%u格", p->cell);
+}
+
+static bool same_place(const gj_place *a, const gj_place *b)
+{
+    return a->line == b->line && a->column == b->column && a->block == b->block &&
+           a->row == b->row && a->cell == b->cell;
+}
+
+static bool same_text(gj_str a, gj_str b)
+{
+    return gj_slice_equal((gj_slice){ a.s, a.n }, (gj_slice){ b.s, b.n });
+}
+
+/* What the figures of one quotation are: «实际支出 30.88万元、预算 35万元». */
+static void figures(const term *t, const gj_fact_view *facts, const bool *in, size_t n)
+{
+    bool first = true;
+    for (size_t i = 0; i < n; i++) {
+        if (!in[i] || facts[i].title.n == 0)
+            continue;
+        put(t, first ? " · " : say(t, "、", ", "));
+        text(t, facts[i].title);
+        put(t, " ");
+        text(t, facts[i].written);
+        first = false;
+    }
+}
+
+/* All figures that stand in the quotation of fact `first`, as one excerpt. */
+static void quotation(const term *t, const gj_outcome_view *o, const gj_fact_view *facts,
+                      bool *done, size_t n, size_t first)
+{
+    gj_excerpt excerpt = { .quote = { facts[first].quote.s, facts[first].quote.n },
+                           .indent = QUOTE_INDENT,
+                           .width = QUOTE_WIDTH,
+                           .color = t->color };
+    bool in[EVIDENCE_SHOWN] = { false };
+    for (size_t i = first; i < n; i++) {
+        if (done[i] || !same_text(facts[i].quote, facts[first].quote) ||
+            facts[i].place.block != facts[first].place.block)
+            continue;
+        in[i] = done[i] = true;
+        bool suspect = o->suspect.named && same_place(&o->suspect.place, &facts[i].place);
+        gj_excerpt_find(&excerpt, (gj_slice){ facts[i].written.s, facts[i].written.n }, suspect);
+    }
+    put(t, "       ");
+    on(t, CYAN);
+    place(t, &facts[first].place);
+    if (facts[first].section.n)
+        section(t, facts[first].section);
+    off(t);
+    figures(t, facts, in, n);
+    put(t, "\n");
+    gj_excerpt_print(t->out, &excerpt);
+}
+
+static void evidence(const term *t, const gj_report *report, size_t outcome,
+                     const gj_outcome_view *o)
+{
+    gj_fact_view facts[EVIDENCE_SHOWN];
+    bool done[EVIDENCE_SHOWN] = { false };
+    size_t n = o->evidence < EVIDENCE_SHOWN ? o->evidence : EVIDENCE_SHOWN;
+    for (size_t i = 0; i < n; i++)
+        facts[i] = gj_report_evidence(report, outcome, i);
+    for (size_t i = 0; i < n; i++) {
+        if (!done[i])
+            quotation(t, o, facts, done, n, i);
+    }
+    if (o->evidence > n)
+        gj_strbuf_format(t->out, t->en ? "       … %zu places in all\n" : "       ……等 %zu 处\n",
+                         o->evidence);
+}
+
+static void suspect(const term *t, const gj_suspect_view *s)
+{
+    if (!s->named)
+        return;
+    put(t, "     ");
+    on(t, YELLOW);
+    put(t, say(t, "疑点：", "Suspect: "));
+    if (s->should_be.n) {
+        put(t, say(t, "若 ", "if "));
+        text(t, s->written);
+        put(t, say(t, " 改为 ", " became "));
+        text(t, s->should_be);
+        gj_strbuf_format(t->out, t->en ? ", %u relations would hold" : "，%u 项关系同时成立",
+                         s->relations);
+    } else {
+        text(t, s->written);
+    }
+    if (s->hypothesis.n) {
+        put(t, say(t, "（", " ("));
+        text(t, s->hypothesis);
+        put(t, say(t, "）", ")"));
+    }
+    off(t);
+    put(t, "\n");
+}
+
+static void finding(const term *t, const gj_report *report, size_t i)
+{
+    gj_outcome_view o = gj_report_outcome(report, i);
+    bool certain = o.certainty == GJ_CERTAIN;
+    gj_strbuf_format(t->out, "\n  %zu. ", i + 1);
+    on(t, certain ? RED : YELLOW);
+    put(t, gj_level_name(o.level));
+    put(t, " ");
+    put(t, t->en ? gj_certainty_name(o.certainty) : gj_certainty_title(o.certainty));
+    off(t);
+    if (o.verdict != GJ_FAIL) {
+        put(t, " ");
+        put(t, t->en ? gj_verdict_name(o.verdict) : gj_verdict_title(o.verdict));
+    }
+    put(t, "  ");
+    on(t, BOLD);
+    text(t, o.title);
+    off(t);
+    on(t, DIM);
+    put(t, "  [");
+    text(t, o.check);
+    put(t, "]");
+    off(t);
+    put(t, "\n     ");
+    text(t, o.message);
+    put(t, "\n");
+    evidence(t, report, i, &o);
+    suspect(t, &o.suspect);
+    labelled(t, say(t, "同时牵涉：", "Also breaks: "), o.witnesses);
+    labelled(t, say(t, "核验依据：", "Ground: "), o.basis);
+    labelled(t, say(t, "处理建议：", "Advice: "), o.advice);
+}
+
+static void passes(const term *t, const gj_report *report, const gj_summary *s)
+{
+    gj_strbuf_format(t->out,
+                     t->en ? "\n  Holds: %zu, explained by rounding: %zu\n"
+                           : "\n  勾稽通过 %zu 项，舍入可解释 %zu 项\n",
+                     s->count[GJ_PASS], s->count[GJ_ROUNDING]);
+    for (size_t i = 0; i < s->outcomes; i++) {
+        gj_outcome_view o = gj_report_outcome(report, i);
+        if (o.verdict != GJ_PASS && o.verdict != GJ_ROUNDING)
+            continue;
+        put(t, "     ");
+        on(t, GREEN);
+        put(t, o.verdict == GJ_PASS ? "✓ " : "≈ ");
+        off(t);
+        text(t, o.message.n ? o.message : o.title);
+        on(t, DIM);
+        put(t, "  [");
+        text(t, o.check);
+        put(t, "]");
+        if (o.evidence > 0) {
+            gj_fact_view f = gj_report_evidence(report, i, 0);
+            put(t, "  ");
+            place(t, &f.place);
+        }
+        off(t);
+        put(t, "\n");
+    }
+}
+
+static void verdict_line(const term *t, const gj_report *report, const gj_summary *s)
+{
+    size_t certain = 0, listed = s->findings < s->outcomes ? s->findings : s->outcomes;
+    for (size_t i = 0; i < listed; i++)
+        certain += gj_report_outcome(report, i).certainty == GJ_CERTAIN;
+    put(t, "  ");
+    if (s->findings > 0) {
+        on(t, RED);
+        gj_strbuf_format(t->out, t->en ? "✗ %zu findings" : "✗ 发现问题 %zu 处", s->findings);
+        off(t);
+        gj_strbuf_format(t->out, t->en ? ": %zu certain, %zu doubtful" : "：确定 %zu，存疑 %zu",
+                         certain, listed - certain);
+    } else if (s->state == GJ_AUDITED) {
+        on(t, GREEN);
+        put(t, say(t, "✓ 未发现问题", "✓ nothing found"));
+        off(t);
+    } else {
+        put(t, say(t, "已核验的部分没有发现问题", "Nothing found in the part that was audited"));
+    }
+    on(t, DIM);
+    gj_strbuf_format(t->out,
+                     t->en ? " (%zu of %zu figures checked, %zu relations hold)\n"
+                           : "（数字 %zu/%zu 个参与核对，%zu 项关系成立）\n",
+                     s->checked, s->figures, s->count[GJ_PASS] + s->count[GJ_ROUNDING]);
+    off(t);
+}
+
+static void not_audited(const term *t, const gj_report *report, const gj_summary *s)
+{
+    put(t, "  ");
+    on(t, RED);
+    put(t, s->state == GJ_FAILED ? say(t, "✗ 未能核验：", "✗ not audited: ")
+                                 : say(t, "！只核验了一部分：", "! audited in part only: "));
+    off(t);
+    if (s->error.n)
+        text(t, s->error);
+    else
+        text(t, gj_report_note(report, 0));
+    put(t, "\n");
+}
+
+static void write_report(gj_strbuf *out, const gj_report *report, const gj_render_options *options)
+{
+    term t = { out, options->color, options->lang == GJ_LANG_EN };
+    gj_summary s = gj_report_summary(report);
+    if (options->quiet && s.findings == 0 && s.state == GJ_AUDITED)
+        return;
+    on(&t, BOLD);
+    text(&t, s.path);
+    off(&t);
+    put(&t, "\n");
+    if (s.state != GJ_AUDITED)
+        not_audited(&t, report, &s);
+    if (s.state != GJ_FAILED)
+        verdict_line(&t, report, &s);
+    for (size_t i = s.state == GJ_PARTIAL && s.error.n == 0; i < s.notes; i++)
+        labelled(&t, say(&t, "说明：", "Note: "), gj_report_note(report, i));
+    for (size_t i = 0; i < s.findings && i < s.outcomes; i++)
+        finding(&t, report, i);
+    if (options->all && s.state != GJ_FAILED)
+        passes(&t, report, &s);
+    put(&t, "\n");
+}
+
+/* «path NUL reason NUL» each. */
+static void unaudited(const term *t, const gj_totals *totals)
+{
+    size_t all = totals->partial + totals->failed, n = 0;
+    if (all == 0)
+        return;
+    on(t, RED);
+    gj_strbuf_format(t->out,
+                     t->en ? "Not or only partly audited: %zu. Mend and check again:\n"
+                           : "未能核验或只核验了一部分的文件 %zu 份，请处理后重新核验：\n",
+                     all);
+    off(t);
+    for (gj_slice rest = totals->unaudited; rest.n > 0; n++) {
+        gj_slice path = gj_slice_of(rest.p);
+        gj_slice reason = gj_slice_of(rest.p + path.n + 1);
+        put(t, "  ");
+        gj_escape_term(t->out, path);
+        put(t, say(t, "：", ": "));
+        gj_escape_term(t->out, reason);
+        put(t, "\n");
+        rest = gj_slice_sub(rest, path.n + reason.n + 2, rest.n);
+    }
+    if (n < all)
+        gj_strbuf_format(t->out,
+                         t->en ? "  … and %zu more, named above\n" : "  ……另有 %zu 份，见上文\n",
+                         all - n);
+}
+
+static void notes(const term *t, gj_slice rest)
+{
+    while (rest.n > 0) {
+        gj_slice note = gj_slice_of(rest.p);
+        put(t, say(t, "说明：", "Note: "));
+        gj_escape_term(t->out, note);
+        put(t, "\n");
+        rest = gj_slice_sub(rest, note.n + 1, rest.n);
+    }
+}
+
+static void summary(const term *t, const gj_totals *totals)
+{
+    size_t found = totals->count[GJ_FAIL] + totals->count[GJ_MISSING] + totals->count[GJ_AMBIGUOUS];
+    on(t, BOLD);
+    gj_strbuf_format(t->out,
+                     t->en ? "%zu files: %zu with findings, %zu not or only partly audited.\n"
+                           : "共 %zu 份文件：%zu 份发现问题，%zu 份未能完整核验。\n",
+                     totals->files, totals->with_findings, totals->partial + totals->failed);
+    off(t);
+    if (found > 0)
+        gj_strbuf_format(
+            t->out,
+            t->en ? "%zu findings: %zu certain, %zu doubtful; P0 %zu, P1 %zu, P2 %zu.\n"
+                  : "问题 %zu 处：确定 %zu，存疑 %zu；P0（提交前必须改）%zu，P1（重要）%zu，"
+                    "P2（优化）%zu。\n",
+            found, totals->certain, totals->doubtful, totals->level[GJ_P0], totals->level[GJ_P1],
+            totals->level[GJ_P2]);
+    gj_strbuf_format(
+        t->out,
+        t->en ? "%zu relations hold, %zu more by rounding; %zu of %zu figures checked.\n"
+              : "关系成立 %zu 项，舍入可解释 %zu 项；数字 %zu/%zu 个参与核对。\n",
+        totals->count[GJ_PASS], totals->count[GJ_ROUNDING], totals->checked, totals->figures);
+}
+
+static void begin(gj_strbuf *out, const gj_render_options *options)
+{
+    (void)out;
+    (void)options;
+}
+
+static void between(gj_strbuf *out, const gj_render_options *options)
+{
+    (void)out;
+    (void)options;
+}
+
+static void end(gj_strbuf *out, const gj_totals *totals, const gj_render_options *options)
+{
+    term t = { out, options->color, options->lang == GJ_LANG_EN };
+    if (!options->quiet) {
+        summary(&t, totals);
+        if (totals->files > 1)
+            unaudited(&t, totals);
+    }
+    notes(&t, totals->notes);
+}
+
+const gj_renderer gj_renderer_term = {
+    .name = "term",
+    .extension = ".txt",
+    .title = "终端文字",
+    .begin = begin,
+    .report = write_report,
+    .between = between,
+    .end = end,
+};
