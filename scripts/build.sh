@@ -1,6 +1,7 @@
 #!/bin/sh
 # build.sh — configures and builds quietly. Usage: build.sh [FOLDER [CMAKE-OPTION...]]; default: Release into build/.
 # SPDX-License-Identifier: MIT
+# GOUJI_TARGET in the environment: build only that target.
 set -u
 . "$(dirname -- "$0")/common.sh"
 
@@ -28,4 +29,4 @@ if [ ! -f "$cache" ]; then
 fi
 
 quiet 配置 cmake -S "$root" -B "$folder" "$@" || exit 2
-quiet 编译 cmake --build "$folder" --parallel "$(cores)" || exit 2
+quiet 编译 cmake --build "$folder" --parallel "$(cores)" ${GOUJI_TARGET:+--target "$GOUJI_TARGET"} || exit 2
