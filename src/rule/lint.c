@@ -110,7 +110,7 @@ void gj_nearest_init(gj_nearest *nearest, gj_slice wanted)
 
 void gj_nearest_offer(gj_nearest *nearest, gj_slice name)
 {
-    if (nearest->distance <= 1 || nearest->looks++ >= LOOKS_MAX)
+    if (name.n == 0 || nearest->distance <= 1 || nearest->looks++ >= LOOKS_MAX)
         return;
     unsigned d = distance(nearest->wanted, name, nearest->distance - 1);
     if (d >= nearest->distance)
