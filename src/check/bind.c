@@ -3,6 +3,7 @@
 #include "check/bind.h"
 
 #include "check/eval.h"
+#include "extract/label.h"
 
 enum { SLOTS_MAX = 8, CHOICES_MAX = 6, WAYS_MAX = 24 };
 
@@ -222,13 +223,34 @@ static bool any_holds(const gj_audit_run *run, uint32_t from)
     return false;
 }
 
+/* A rate in a row with amounts of its own is that of its row, whatever their columns are called. */
+static bool row_has_amounts(gj_audit_run *run, const gj_fact *fact)
+{
+    gj_extraction *x = run->x;
+    uint32_t amounts = 0;
+    for (uint32_t g = 0; g < x->grids.n && fact->scope.table != GJ_NO_INDEX; g++) {
+        const gj_grid *grid = &x->grids.v[g];
+        if (grid->table != fact->scope.table || fact->scope.row >= grid->rows.n)
+            continue;
+        const gj_grid_row *row = &grid->rows.v[fact->scope.row];
+        for (uint32_t i = row->first; i < row->first + row->count; i++) {
+            const gj_grid_cell *cell = &grid->cells.v[i];
+            if (cell->figure != GJ_NO_INDEX && cell->figure != fact->figure)
+                amounts += x->figures.v[cell->figure].kind == GJ_KIND_MONEY ||
+                           gj_label_of(run->engine, gj_doc_text(x->doc, cell->column))->kind == GJ_KIND_MONEY;
+        }
+    }
+    return amounts >= 2;
+}
+
 /* The nearest place that has all operands decides. An equation that fails there may still be meant of figures farther off (the budget
  * of the report, not the one in the sentence): those are alternatives. An inequality is not given that chance: some larger figure
  * always stands somewhere. */
 static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
 {
     const gj_fact *l = &run->x->facts.v[left];
-    gj_nearness farthest = check->for_each.n || l->part ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
+    bool near_only = check->for_each.n || l->part || row_has_amounts(run, l);
+    gj_nearness farthest = near_only ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
     uint32_t first = run->relations.n;
     for (int near = 0; near <= (int)farthest; near++) {
         filling f = fill_slots(check, run->x, left, (gj_nearness)near, s);

@@ -28,6 +28,17 @@ static bool digits_of(const gj_figure *f, gj_dec value, char *digits, size_t *n)
     return true;
 }
 
+/* Is `more` the digits of `less` with one digit put in? */
+static bool one_digit_more(const char *more, size_t more_n, const char *less, size_t less_n)
+{
+    size_t i = 0;
+    if (more_n != less_n + 1)
+        return false;
+    while (i < less_n && more[i] == less[i])
+        i++;
+    return memcmp(more + i + 1, less + i, less_n - i) == 0;
+}
+
 static gj_slice by_digits(const gj_figure *f, gj_dec value)
 {
     char a[GJ_DEC_PRINT_MAX], b[GJ_DEC_PRINT_MAX];
@@ -35,7 +46,8 @@ static gj_slice by_digits(const gj_figure *f, gj_dec value)
     if (!digits_of(f, f->value, a, &an) || !digits_of(f, value, b, &bn))
         return (gj_slice){ "", 0 };
     if (an != bn)
-        return an + 1 == bn || bn + 1 == an ? GJ_SLICE("可能多写或漏写了一位数字") : (gj_slice){ "", 0 };
+        return one_digit_more(a, an, b, bn) || one_digit_more(b, bn, a, an) ? GJ_SLICE("可能多写或漏写了一位数字")
+                                                                            : (gj_slice){ "", 0 };
     for (size_t i = 0; i < an; i++) {
         if (a[i] == b[i])
             continue;

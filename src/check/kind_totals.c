@@ -122,6 +122,32 @@ static gj_status push_terms(totals *t, const item_set *set, gj_relation *r, gj_e
     return GJ_OK;
 }
 
+/* A row of a higher level is followed by the rows that make it: then only the higher one counts. */
+static gj_status add_nested(totals *t, const item_set *set, const gj_relation *all, gj_error *err)
+{
+    const gj_extraction *x = t->run->x;
+    gj_relation top = *all;
+    bool nested = false;
+    top.terms.v = NULL;
+    top.terms.n = top.terms.cap = 0;
+    for (uint32_t i = 0; i < set->facts.n; i++) {
+        const gj_figure *f = &x->figures.v[fact_at(t, set->facts.v[i])->figure];
+        gj_dec sum = gj_dec_int(0);
+        uint32_t end = i + 1, last = i;
+        for (; end < set->facts.n && gj_dec_compare(sum, f->value) < 0; end++) {
+            if (!gj_dec_add(sum, x->figures.v[fact_at(t, set->facts.v[end])->figure].value, &sum))
+                break;
+            if (gj_dec_compare(sum, f->value) == 0 && end >= i + 2)
+                last = end;
+        }
+        nested = nested || last > i;
+        if (!gj_vec_push(t->run->arena, &top.terms, (gj_term){ .figure = fact_at(t, set->facts.v[i])->figure }))
+            return gj_fail_memory(err);
+        i = last;
+    }
+    return nested && top.terms.n >= 2 ? gj_run_add(t->run, &top, err) : GJ_OK;
+}
+
 /* The items alone, and the items with each of the facts that may count too. */
 static gj_status add_variants(totals *t, const item_set *set, gj_term result, bool certain, gj_error *err)
 {
@@ -130,6 +156,7 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
                       .certain = certain && !t->check->doubtful };
     GJ_TRY(push_terms(t, set, &r, err));
     GJ_TRY(gj_run_add(t->run, &r, err));
+    GJ_TRY(add_nested(t, set, &r, err));
     for (uint32_t i = 0; t->plus && i < t->run->x->facts.n; i++) {
         const gj_fact *f = fact_at(t, i);
         if (!usable(t, f) || !takes(t->plus, f->role) || holds_figure(t, set, f->figure) ||

@@ -74,7 +74,7 @@ bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
     const gj_known_contexts *k = &w->engine->known;
-    if (has(m, k->total))
+    if (has(m, k->total) || has(m, k->change))
         return true;
     return m->role.len > 0 && m->subject.len == 0 && !has(m, k->category);
 }

@@ -60,6 +60,7 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
             break; /* a paragraph without an amount ends the list */
         if (w->x->doc->blocks.v[block_of(w, i)].style != style)
             break; /* so does one that is numbered in another way */
+        expected = block_of(w, i) + 1;
         if (w->nested[i])
             continue;
         if (gj_part_speaks_of_whole(w, i))
@@ -67,10 +68,7 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         named = named && w->x->mentions[w->figures.v[i]].subject.len > 0;
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
             return gj_fail_memory(err);
-        if (i + 1 < w->figures.n && block_of(w, i + 1) == block_of(w, i))
-            continue;
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        expected = block_of(w, i) + 1;
     }
     if (b.parts.n < 2 || (borrowed && !made))
         return GJ_OK;

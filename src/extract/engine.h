@@ -18,6 +18,8 @@ typedef struct gj_known_contexts {
     uint16_t closed;    /* 分别为 具体如下: opens a complete list */
     uint16_t open;      /* 等 主要 如: the list is not complete */
     uint16_t past;      /* 上年: holds on over the sentence */
+    uint16_t dated;     /* set by the engine: a date shorter than the year stands before the figure */
+    uint16_t department;/* 项目支出: a category where the report speaks of 基本支出 */
     uint16_t present;   /* 今年 本年: ends it */
     uint16_t whole;     /* 全年 本项目: the figure speaks of the whole */
     uint16_t conclusion;/* 结论 等级: words of headings and sentences that give the result of the report */
@@ -25,7 +27,7 @@ typedef struct gj_known_contexts {
     uint16_t change;    /* 增加 结余: differences and what is left over */
     uint16_t each, contract, sample; /* unit prices, contract prices, examples: never parts of a total */
     uint16_t upto;      /* 截至: a period that ends at the date behind it */
-    uint16_t column_head, column_money, column_score, column_rate, column_project; /* words of table labels */
+    uint16_t column_head, column_money, column_score, column_rate, column_project, column_target; /* words of table labels */
     uint16_t row_total, row_subtotal, row_of_which, row_note;
 } gj_known_contexts;
 

@@ -112,6 +112,7 @@ typedef struct gj_extraction {
     gj_slice names;                /* title and introduction without generic words: what the report is about */
     uint16_t year;                 /* year of the report; 0: unknown */
     bool several_projects;
+    bool has_departments;          /* speaks of 基本支出: then 项目支出 is a part of a department's spending */
     uint64_t *used;                /* bitset by figure: takes part in a check */
 } gj_extraction;
 

@@ -91,7 +91,9 @@ static bool may_be_turned(gj_engine *engine, const gj_extraction *x, const place
 {
     const gj_label *column = gj_label_of(engine, gj_doc_text(x->doc, p->cell->column));
     const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, p->grid->rows.v[p->row].label));
-    return p->cell->column.len > 0 && column->kind == GJ_KIND_NUMBER && label->kind != GJ_KIND_NUMBER && label->head;
+    if (p->cell->column.len == 0 || column->target || label->kind == GJ_KIND_NUMBER || !label->head)
+        return false;
+    return column->kind == GJ_KIND_NUMBER || (label->kind == GJ_KIND_SCORE && column->kind != GJ_KIND_SCORE);
 }
 
 /* `table` looks at the caption and at the row of heads that rules the cell. */

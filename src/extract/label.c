@@ -156,6 +156,7 @@ const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
     label->subtotal = starts_with_word(engine, k->row_subtotal, squeezed);
     label->note = starts_with_word(engine, k->row_note, squeezed);
     label->head = squeezed.n <= 60 && holds_word(engine, k->column_head, squeezed);
+    label->target = holds_word(engine, k->column_target, squeezed);
     label->names_project = squeezed.n <= 36 && holds_word(engine, k->column_project, squeezed);
     if (!match_patterns(engine, squeezed, label) ||
         !gj_vec_push(&engine->label_arena, &engine->labels, label) ||

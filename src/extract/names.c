@@ -2,6 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/names.h"
 
+#include "base/map.h"
+#include "extract/grid.h"
+#include "extract/label.h"
+#include "extract/subject.h"
+
 enum { INTRODUCTION_MAX = 6000 };
 
 uint32_t gj_names_introduction(const gj_extraction *x)
@@ -63,9 +68,98 @@ void gj_names_find(gj_extraction *x)
     x->year = year_of(x, gj_span_end(title));
 }
 
-/* Sections whose headings name different projects speak of different things: each fact below such a heading belongs to it. */
-void gj_names_count_projects(const gj_engine *engine, gj_extraction *x)
+/* Words of a heading that are left when the ordinary ones are taken away: the name of a project or task. */
+static bool names_something(const gj_engine *engine, const gj_extraction *x, uint32_t heading)
 {
-    (void)engine;
-    (void)x;
+    char room[GJ_SUBJECT_MAX];
+    gj_residue name = { .bytes = room, .cap = sizeof room };
+    gj_span body = x->doc->blocks.v[heading].body;
+    const gj_context_decl *ordinary =
+        engine->known.section == GJ_NO_ROLE ? NULL : &engine->rules->contexts.v[engine->known.section];
+    gj_residue_add(engine, x, body, &name);
+    for (uint32_t i = 0; ordinary && i < ordinary->words.n; i++)
+        if (gj_slice_find(gj_doc_text(x->doc, body), ordinary->words.v[i], 0) != GJ_NOT_FOUND)
+            return false;
+    return name.n >= 9 && gj_residue_subject(x, &name) != 0;
+}
+
+/* The project of each heading: its own where it names one, else that of the heading above it. */
+static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, gj_error *err)
+{
+    (void)err;
+    uint32_t named = 0;
+    for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
+        const gj_block *b = &x->doc->blocks.v[i];
+        project[i] = GJ_NO_INDEX;
+        if (b->kind != GJ_HEADING || b->level == 0)
+            continue;
+        if (names_something(engine, x, i)) {
+            project[i] = i;
+            named++;
+        } else if (b->section != GJ_NONE && b->section < i) {
+            project[i] = project[b->section];
+        }
+    }
+    x->several_projects = named > 1;
+    return GJ_OK;
+}
+
+/* «项目名称 | X» in a table: the table, and what follows it, speaks of X. 0: no such cell. */
+static uint32_t project_of_table(gj_engine *engine, const gj_extraction *x, const gj_grid *grid)
+{
+    for (uint32_t r = 0; r < grid->rows.n && r < 8; r++) {
+        const gj_grid_row *row = &grid->rows.v[r];
+        for (uint32_t i = row->first; i + 1 < row->first + row->count; i++) {
+            gj_slice label = gj_slice_trim(gj_grid_text(x, &grid->cells.v[i]));
+            gj_slice value = gj_slice_trim(gj_grid_text(x, &grid->cells.v[i + 1]));
+            if (!gj_slice_equal(label, GJ_SLICE("项目名称")) || value.n < 6 || grid->cells.v[i + 1].header ||
+                gj_label_of(engine, value)->head)
+                continue;
+            return (uint32_t)gj_hash64(value, 2) | 1u;
+        }
+    }
+    return 0;
+}
+
+/* Several forms in one file, each with its own project: facts of a table belong to the project it names. */
+static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_t *by_table, gj_error *err)
+{
+    (void)err;
+    uint32_t first = 0, current = 0;
+    bool several = false;
+    for (uint32_t g = 0; g < x->grids.n; g++) {
+        uint32_t own = project_of_table(engine, x, &x->grids.v[g]);
+        if (own)
+            current = own;
+        if (own && !first)
+            first = own;
+        several = several || (own && own != first);
+        by_table[x->grids.v[g].table] = current;
+    }
+    if (!several)
+        memset(by_table, 0, x->doc->tables.n * sizeof *by_table);
+    x->several_projects = x->several_projects || several;
+    return GJ_OK;
+}
+
+gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *err)
+{
+    uint32_t *headings = GJ_NEW_ARRAY(x->arena, uint32_t, x->doc->blocks.n + 1);
+    uint32_t *tables = GJ_NEW_ARRAY(x->arena, uint32_t, x->doc->tables.n + 1);
+    if (!headings || !tables)
+        return gj_fail_memory(err);
+    GJ_TRY(projects_of_headings(engine, x, headings, err));
+    GJ_TRY(projects_of_tables(engine, x, tables, err));
+    if (!x->several_projects)
+        return GJ_OK;
+    for (uint32_t i = 0; i < x->facts.n; i++) {
+        gj_scope *scope = &x->facts.v[i].scope;
+        if (scope->project != GJ_NO_INDEX)
+            continue;
+        if (scope->table != GJ_NO_INDEX && tables[scope->table])
+            scope->project = tables[scope->table];
+        else if (scope->section != GJ_NO_INDEX && scope->section < x->doc->blocks.n)
+            scope->project = headings[scope->section];
+    }
+    return GJ_OK;
 }

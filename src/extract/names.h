@@ -11,7 +11,7 @@ void gj_names_find(gj_extraction *x);
 /* Where the introduction ends: the first numbered heading or table. What stands before names the report's own project. */
 uint32_t gj_names_introduction(const gj_extraction *x);
 
-/* Fills x->several_projects. */
-void gj_names_count_projects(const gj_engine *engine, gj_extraction *x);
+/* Fills x->several_projects, and the project of every fact's scope where headings or forms name different ones. */
+gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *err);
 
 #endif

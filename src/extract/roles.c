@@ -50,6 +50,7 @@ static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span 
                        hit *best, uint64_t *contexts)
 {
     const char *text = x->doc->text.p, *end = text + gj_span_end(span);
+    uint32_t covered = 0, named = 0; /* ends of the last context word and of the last category word */
     for (uint32_t at = span.off; at < gj_span_end(span); at += gj_char_bytes(text[at])) {
         size_t longest = longest_at(&engine->lexicon, text + at, end, after);
         if (!longest)
@@ -59,11 +60,19 @@ static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span 
         for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
             if (lexeme->after != after || lexeme->word.n != longest || memcmp(lexeme->word.p, text + at, longest) != 0)
                 continue;
-            if (lexeme->context != GJ_NO_ROLE)
+            if (lexeme->context == GJ_NO_ROLE) {
+                if (lexeme->kind == kind && (!after || !best->facts) && at >= named)
+                    take_word(best, lexeme, at);
+                continue;
+            }
+            if (at >= covered)
                 *contexts |= gj_context_bit(lexeme->context);
-            else if (lexeme->kind == kind && (!after || !best->facts))
-                take_word(best, lexeme, at);
+            if (lexeme->context == engine->known.category ||
+                (lexeme->context == engine->known.department && x->has_departments))
+                named = at + (uint32_t)longest; /* 基本支出 is not «支出» */
         }
+        if (at + longest > covered)
+            covered = at + (uint32_t)longest;
     }
 }
 
@@ -77,7 +86,16 @@ static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_spa
         floor = gj_span_end(x->figures.v[figure - 1].span);
     if (left.off < floor + 3)
         return (gj_span){ left.off, 0 };
-    uint32_t end = left.off - 3, at = end; /* the mark itself is three bytes */
+    uint32_t end = left.off - 3; /* the mark itself is three bytes */
+    while (end >= floor + 3 && gj_punct_at(text + end - 3, text + end) == GJ_PUNCT_CLOSE) { /* 执行情况（万元）（20分） */
+        uint32_t open = end - 3;
+        while (open > floor && gj_punct_at(text + open, text + end) != GJ_PUNCT_OPEN)
+            open--;
+        if (open <= floor)
+            break;
+        end = open;
+    }
+    uint32_t at = end;
     while (at > floor) {
         uint32_t p = at - 1;
         while (p > floor && ((unsigned char)text[p] & 0xC0) == 0x80)
@@ -96,6 +114,7 @@ typedef struct reading {
     gj_residue before, gap; /* what is named before the role word, and between it and the figure */
     uint64_t contexts;
     bool far;             /* the role word stood in the clause before */
+    bool high;            /* a score of more than 60: hardly that of one item */
     bool concludes;       /* in the introduction, or under a heading that speaks of results */
 } reading;
 
@@ -170,7 +189,17 @@ static bool is_part_of_year(const gj_figure *date)
     return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31 || date->date.day == 0));
 }
 
-/* Dates left of the figure in its sentence: the nearest year, and a period shorter than the year. */
+/* A date before the figure in its sentence that covers less than the year: «截至6月底», «4月7日，购置…». */
+static bool is_dated(const gj_extraction *x, uint32_t figure)
+{
+    uint32_t number = x->mentions[figure].number;
+    for (uint32_t i = figure; i-- > 0 && x->mentions[i].number == number;)
+        if (x->figures.v[i].kind == GJ_KIND_DATE)
+            return is_part_of_year(&x->figures.v[i]);
+    return false;
+}
+
+/* Dates left of the figure in its sentence: the nearest year; several years at once are a period of their own. */
 static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
 {
     uint32_t number = x->mentions[figure].number;
@@ -182,8 +211,6 @@ static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
             scope->year = f->date.year;
         if (f->date_end.year && f->date_end.year != f->date.year)
             scope->period = (uint16_t)(f->date.year + f->date_end.year * 7u);
-        else if (!scope->period && is_part_of_year(f))
-            scope->period = (uint16_t)(f->date.month * 32 + f->date.day + f->date_end.month * 512 + 1);
         if (f->date.year)
             break;
     }
@@ -225,6 +252,17 @@ static bool is_item(const gj_extraction *x, uint32_t figure)
     return block != GJ_NONE && x->doc->blocks.v[block].style != GJ_NUMBER_NONE && x->doc->blocks.v[block].kind != GJ_TABLE;
 }
 
+/* Words in a cell speak of what the cell to the left names: «严控三公经费 | 预算3.2万元，支出2.72万元». */
+static uint32_t subject_of_row(const gj_engine *engine, const gj_extraction *x, uint32_t cell)
+{
+    if (cell == 0 || x->doc->cells.v[cell].col == 0 || x->doc->cells.v[cell - 1].row != x->doc->cells.v[cell].row)
+        return 0;
+    char room[GJ_SUBJECT_MAX];
+    gj_residue label = { .bytes = room, .cap = sizeof room };
+    gj_residue_add(engine, x, x->doc->cells.v[cell - 1].text, &label);
+    return gj_residue_subject(x, &label);
+}
+
 /* A clause without a subject of its own speaks of what the clause before it spoke of, unless it says 合计. */
 static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r, topic *t)
 {
@@ -240,7 +278,10 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
     } else if (bare && is_item(x, figure)) {
         subject = gj_residue_subject(x, &r->lead);
     }
-    if (m->depth == 0 && (r->role.facts || !bare)) {
+    if (subject == 0 && x->figures.v[figure].cell != GJ_NONE)
+        subject = subject_of_row(engine, x, x->figures.v[figure].cell);
+    bool change = (m->contexts & gj_context_bit(engine->known.change)) != 0; /* 因新增任务追加40万元 names a reason */
+    if (m->depth == 0 && (r->role.facts || !bare) && !change) {
         t->subject = subject;
         t->sentence = m->number;
     }
@@ -261,13 +302,14 @@ static void carry_time(const gj_engine *engine, const gj_extraction *x, uint32_t
 }
 
 /* 得分 is the total of the report when nothing in particular is named, else the score of what is named: of facts that share a role word,
- * those declared `each` take the figures with a subject, and those outside title, introduction and conclusion. */
+ * those declared `each` take the figures with a subject, and those outside title, introduction and conclusion unless they are too
+ * high for one item. */
 static bool fits_subject(const gj_engine *engine, const reading *r, uint16_t role, uint32_t subject)
 {
     bool each = engine->rules->facts.v[role].each, other = false;
     for (unsigned i = 0; i < r->role.facts; i++)
         other = other || engine->rules->facts.v[r->role.fact[i]].each != each;
-    return !other || each == (subject != 0 || !r->concludes);
+    return !other || each == (subject != 0 || !(r->concludes || r->high));
 }
 
 bool gj_roles_rule_out(const gj_fact_decl *fact, uint64_t contexts)
@@ -309,6 +351,15 @@ static bool has_roles(gj_kind kind)
 {
     return kind == GJ_KIND_MONEY || kind == GJ_KIND_SCORE || kind == GJ_KIND_RATE || kind == GJ_KIND_COUNT ||
            kind == GJ_KIND_POINTS || kind == GJ_KIND_DATE;
+}
+
+/* 得分（20分×执行率）: an operand of a formula states nothing. */
+static bool in_formula(const gj_extraction *x, const gj_figure *f)
+{
+    gj_slice text = gj_strbuf_slice(&x->doc->text);
+    gj_slice behind = gj_slice_sub(text, gj_span_end(f->span), 2);
+    return gj_slice_equal(behind, GJ_SLICE("×")) || gj_slice_starts(behind, GJ_SLICE("*")) ||
+           (f->span.off >= 2 && gj_slice_equal(gj_slice_sub(text, f->span.off - 2, 2), GJ_SLICE("×")));
 }
 
 /* A cell that holds nothing but its figure is the table recogniser's. */
@@ -357,12 +408,15 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
         r->role.after = true;
     if (f->bound != GJ_BOUND_NONE)
         r->contexts |= gj_context_bit(engine->known.bounded);
+    if (is_dated(x, figure))
+        r->contexts |= gj_context_bit(engine->known.dated);
     r->contexts &= ~gj_context_bit(engine->known.full);
     if (is_full_mark(engine, x, f, m->left))
         r->contexts |= gj_context_bit(engine->known.full);
     read_lead(engine, x, figure, r);
     read_residue(engine, x, figure, r);
     r->concludes = concludes(engine, x, figure);
+    r->high = f->kind == GJ_KIND_SCORE && gj_dec_compare(f->value, gj_dec_int(60)) > 0;
     m->contexts = r->contexts | r->before.contexts | r->gap.contexts;
     m->role = r->role.facts ? r->role.word : (gj_span){ 0, 0 };
     m->subject = r->before.n ? r->before.span : r->gap.span;
@@ -387,13 +441,14 @@ static bool continues_list(const gj_extraction *x, uint32_t before, uint32_t fig
 gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     topic t = { .sentence = GJ_NO_INDEX };
+    x->has_departments = gj_slice_find(gj_strbuf_slice(&x->doc->text), GJ_SLICE("基本支出"), 0) != GJ_NOT_FOUND;
     uint32_t last_figure = GJ_NO_INDEX;
     reading last = { .far = false };
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         char lead[GJ_SUBJECT_MAX], before[GJ_SUBJECT_MAX], gap[GJ_SUBJECT_MAX];
         reading r = { .lead = { .bytes = lead, .cap = sizeof lead }, .before = { .bytes = before, .cap = sizeof before }, .gap = { .bytes = gap, .cap = sizeof gap } };
-        if (!has_roles(f->kind) || !is_prose(x, f))
+        if (!has_roles(f->kind) || !is_prose(x, f) || in_formula(x, f))
             continue;
         read_figure(engine, x, i, &r);
         if (continues_list(x, last_figure, i, &last, &r))

@@ -74,31 +74,94 @@ static gj_interval interval_of(const gj_figure *f)
     return r;
 }
 
+/* Bounds that follow each other without a mark or a grade word between them are the two ends of one band: 80分以上不足90分. */
+static bool same_band(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    uint32_t from = gj_span_end(x->figures.v[a].span), to = x->figures.v[b].span.off;
+    const char *text = x->doc->text.p;
+    if (to < from || to - from > GAP_MAX || word_between(x, from, to).len)
+        return false;
+    for (uint32_t at = from; at < to; at += gj_char_bytes(text[at])) {
+        gj_punct mark = gj_punct_at(text + at, text + to);
+        if (mark == GJ_PUNCT_ENUM || mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_STOP || mark == GJ_PUNCT_CLOSE)
+            return false;
+    }
+    return true;
+}
+
+static void intersect(gj_interval *r, gj_interval with)
+{
+    if (!with.lo_inf && (r->lo_inf || gj_dec_compare(with.lo, r->lo) > 0)) {
+        r->lo = with.lo;
+        r->lo_open = with.lo_open;
+        r->lo_inf = false;
+    }
+    if (!with.hi_inf && (r->hi_inf || gj_dec_compare(with.hi, r->hi) < 0)) {
+        r->hi = with.hi;
+        r->hi_open = with.hi_open;
+        r->hi_inf = false;
+    }
+}
+
+/* How well the words fit on one side: bands with a word that is tied to its bounds (90分以上为优; 优：90分以上). */
+typedef struct fit {
+    uint32_t tied, distance;
+} fit;
+
+static bool is_tied(const gj_extraction *x, uint32_t from, uint32_t to, bool right)
+{
+    gj_slice gap = gj_slice_trim((gj_slice){ x->doc->text.p + from, to - from });
+    if (gap.n == 0)
+        return true;
+    if (right)
+        return gj_slice_find(gap, GJ_SLICE("为"), 0) != GJ_NOT_FOUND || gj_slice_find(gap, GJ_SLICE("是"), 0) != GJ_NOT_FOUND ||
+               gj_slice_equal(gap, GJ_SLICE("的"));
+    gj_punct mark = gj_punct_at(gap.p + (gap.n >= 3 ? gap.n - 3 : 0), gap.p + gap.n);
+    return mark == GJ_PUNCT_OPEN || mark == GJ_PUNCT_COLON || gj_slice_equal(gap, GJ_SLICE("得分")) ||
+           gj_slice_equal(gap, GJ_SLICE("级"));
+}
+
+/* Where a band begins and ends, and where the text beside it may hold its word. */
+typedef struct reach {
+    uint32_t from, start, end, to;
+} reach;
+
+static reach reach_of(const gj_extraction *x, uint32_t first, uint32_t a, uint32_t b, uint32_t last)
+{
+    const gj_span block = x->doc->blocks.v[x->figures.v[a].block].text;
+    reach r = { .start = x->figures.v[a].span.off, .end = gj_span_end(x->figures.v[b].span), .from = block.off };
+    r.to = b + 1 < last ? x->figures.v[b + 1].span.off : gj_span_end(block);
+    if (r.to > r.end + GAP_MAX)
+        r.to = r.end + GAP_MAX;
+    if (a > first && gj_span_end(x->figures.v[a - 1].span) > r.from)
+        r.from = gj_span_end(x->figures.v[a - 1].span);
+    if (r.from + GAP_MAX < r.start)
+        r.from = r.start - GAP_MAX;
+    while (r.from < r.start && ((unsigned char)x->doc->text.p[r.from] & 0xC0) == 0x80)
+        r.from++;
+    return r;
+}
+
 /* The figures [first, last) of one block that are bounds; words to the right («90分以上为优») or to the left («优：90分以上»). */
 static gj_status read_bands(const gj_extraction *x, uint32_t first, uint32_t last, bool right, gj_printed_scale *scale,
-                            uint32_t *distance, gj_error *err)
+                            fit *fitness, gj_error *err)
 {
-    uint32_t block_end = gj_span_end(x->doc->blocks.v[x->figures.v[first].block].text);
-    *distance = 0;
+    *fitness = (fit){ 0, 0 };
     for (uint32_t i = first; i < last; i++) {
-        const gj_figure *f = &x->figures.v[i];
-        if (!is_band_figure(f))
+        uint32_t end = i;
+        if (!is_band_figure(&x->figures.v[i]))
             continue;
-        uint32_t end = gj_span_end(f->span), before = i > first ? gj_span_end(x->figures.v[i - 1].span) : 0;
-        uint32_t limit = i + 1 < last ? x->figures.v[i + 1].span.off : block_end;
-        if (limit > end + GAP_MAX)
-            limit = end + GAP_MAX;
-        if (before + GAP_MAX < f->span.off)
-            before = f->span.off - GAP_MAX;
-        if (before < x->doc->blocks.v[f->block].text.off)
-            before = x->doc->blocks.v[f->block].text.off;
-        while (before < f->span.off && ((unsigned char)x->doc->text.p[before] & 0xC0) == 0x80)
-            before++;
-        gj_span word = right ? word_between(x, end, limit) : word_before(x, before, f->span.off);
+        gj_interval range = interval_of(&x->figures.v[i]);
+        while (end + 1 < last && is_band_figure(&x->figures.v[end + 1]) && same_band(x, end, end + 1))
+            intersect(&range, interval_of(&x->figures.v[++end]));
+        reach r = reach_of(x, first, i, end, last);
+        gj_span word = right ? word_between(x, r.end, r.to) : word_before(x, r.from, r.start);
+        gj_printed_band band = { .word = word, .range = range, .figure = i };
+        i = end;
         if (word.len == 0)
             continue;
-        *distance += right ? word.off - end : f->span.off - gj_span_end(word);
-        gj_printed_band band = { .word = word, .range = interval_of(f), .figure = i };
+        fitness->distance += right ? word.off - r.end : r.start - gj_span_end(word);
+        fitness->tied += right ? is_tied(x, r.end, word.off, true) : is_tied(x, gj_span_end(word), r.start, false);
         if (!gj_vec_push(x->arena, &scale->bands, band))
             return gj_fail_memory(err);
     }
@@ -126,15 +189,35 @@ static bool has_two_words(const gj_extraction *x, const gj_printed_scale *scale)
     return false;
 }
 
+/* A grade word between the first and the last band that no band took: the scale was not understood («90＞良≥80»). */
+static bool leaves_words(const gj_extraction *x, const gj_printed_scale *scale)
+{
+    uint32_t from = scale->bands.v[0].word.off, to = gj_span_end(scale->bands.v[scale->bands.n - 1].word);
+    for (uint32_t at = from; at < to;) {
+        gj_span word = word_between(x, at, to);
+        bool taken = false;
+        if (word.len == 0)
+            return false;
+        for (uint32_t i = 0; i < scale->bands.n && !taken; i++)
+            taken = scale->bands.v[i].word.off == word.off;
+        if (!taken)
+            return true;
+        at = gj_span_end(word);
+    }
+    return false;
+}
+
 static gj_status read_scale(gj_extraction *x, uint32_t first, uint32_t last, gj_error *err)
 {
     gj_printed_scale right = { .span = { 0, 0 } }, left = { .span = { 0, 0 } };
-    uint32_t right_distance, left_distance;
-    GJ_TRY(read_bands(x, first, last, true, &right, &right_distance, err));
-    GJ_TRY(read_bands(x, first, last, false, &left, &left_distance, err));
-    bool use_left = left.bands.n > right.bands.n || (left.bands.n == right.bands.n && left_distance < right_distance);
+    fit right_fit, left_fit;
+    GJ_TRY(read_bands(x, first, last, true, &right, &right_fit, err));
+    GJ_TRY(read_bands(x, first, last, false, &left, &left_fit, err));
+    bool use_left = left_fit.tied != right_fit.tied ? left_fit.tied > right_fit.tied
+                    : left.bands.n != right.bands.n ? left.bands.n > right.bands.n
+                                                    : left_fit.distance < right_fit.distance;
     gj_printed_scale *scale = use_left ? &left : &right;
-    if (scale->bands.n < 2 || !has_two_words(x, scale))
+    if (scale->bands.n < 2 || !has_two_words(x, scale) || leaves_words(x, scale))
         return GJ_OK;
     close_bands(scale);
     const gj_printed_band *a = &scale->bands.v[0], *b = &scale->bands.v[scale->bands.n - 1];

@@ -14,18 +14,24 @@ static bool says_nothing(const gj_engine *engine, const gj_lexeme *lexeme)
            c == k->upto;
 }
 
-/* Longest word at p that carries no name: generic words, role words, words that open lists. */
-static size_t empty_word(const gj_engine *engine, const char *p, const char *end, uint64_t *contexts)
+/* Longest word of the rules at p; *empty: it carries no name (generic words, role words, words that open lists). */
+static size_t known_word(const gj_engine *engine, const char *p, const char *end, uint64_t *contexts, bool *empty)
 {
     size_t longest = 0;
+    *empty = false;
     for (int single = 0; single < 2; single++) {
         const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, p, end, single != 0);
         for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
             if (lexeme->word.n > (size_t)(end - p) || memcmp(lexeme->word.p, p, lexeme->word.n) != 0)
                 continue;
             *contexts |= gj_context_bit(lexeme->context);
-            if (says_nothing(engine, lexeme) && lexeme->word.n > longest)
+            bool names = lexeme->context != GJ_NO_ROLE && lexeme->context == engine->known.category;
+            if (!names && !says_nothing(engine, lexeme))
+                continue;
+            if (lexeme->word.n > longest || (lexeme->word.n == longest && names)) {
                 longest = lexeme->word.n;
+                *empty = !names;
+            }
         }
         if (longest)
             break;
@@ -78,13 +84,14 @@ void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span spa
             continue;
         }
         const char *p = text + at;
-        size_t word = empty_word(engine, p, end, &residue->contexts);
-        if (word) {
+        bool empty;
+        size_t word = known_word(engine, p, end, &residue->contexts, &empty);
+        if (word && empty) {
             at += (uint32_t)word;
             continue;
         }
-        unsigned n = gj_char_bytes(*p);
-        if (!is_blank_or_mark(p, end)) {
+        uint32_t n = word ? (uint32_t)word : gj_char_bytes(*p);
+        if (word || !is_blank_or_mark(p, end)) {
             if (residue->n + n > residue->cap) {
                 residue->cut = true;
                 return;
