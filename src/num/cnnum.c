@@ -44,25 +44,32 @@ static bool starts(const char *p, const char *end, const char *word, size_t n)
     return (size_t)(end - p) >= n && memcmp(p, word, n) == 0;
 }
 
-/* The exponent of the multiplier at p, its length in *bytes; 0: none. */
+/* U+XXXX of the character at p; 0: not one of three bytes. */
+static unsigned han_at(const char *p, const char *end)
+{
+    if (end - p < HAN)
+        return 0;
+    unsigned a = (unsigned char)p[0], b = (unsigned char)p[1], c = (unsigned char)p[2];
+    return (a & 0xF0) == 0xE0 ? (a & 0x0F) << 12 | (b & 0x3F) << 6 | (c & 0x3F) : 0;
+}
+
+enum { WAN = 0x4E07, YI = 0x4EBF, SHI = 0x5341, BAI = 0x767E, QIAN = 0x5343 }; /* 万亿十百千 */
+
+/* The exponent of the multiplier at p, its length in *bytes; 0: none. 千 alone is none: 5千米. */
 static unsigned take_multiplier(const char *p, const char *end, size_t *bytes)
 {
-    static const struct {
-        char word[2 * HAN + 1];
-        uint8_t bytes, exponent;
-    } words[] = {
-        { "万亿", 6, 12 }, { "万", 3, 4 },   { "亿", 3, 8 },    { "十万", 6, 5 },  { "百万", 6, 6 },
-        { "千万", 6, 7 },  { "十亿", 6, 9 }, { "百亿", 6, 10 }, { "千亿", 6, 11 },
-    };
-    if (end - p < HAN || (unsigned char)*p < 0xE4)
+    unsigned first = han_at(p, end);
+    if (first != WAN && first != YI && first != SHI && first != BAI && first != QIAN)
         return 0;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++) {
-        if (!starts(p, end, words[i].word, words[i].bytes))
-            continue;
-        *bytes = words[i].bytes;
-        return words[i].exponent;
-    }
-    return 0;
+    unsigned second = han_at(p + HAN, end);
+    *bytes = HAN;
+    if (first == YI || (first == WAN && second != YI))
+        return first == YI ? 8 : 4;
+    if (second != WAN && second != YI)
+        return 0;
+    *bytes = 2 * HAN;
+    unsigned large = second == YI ? 8 : 4;
+    return large + (first == WAN ? 4 : first == QIAN ? 3 : first == BAI ? 2 : 1);
 }
 
 /* coef * 10^(exponent - decimals) with no more decimals than needed. */
@@ -130,111 +137,62 @@ typedef struct character {
     bool capital;
 } character;
 
-/* U+XXXX of the character at p; 0: not one of three bytes. */
-static unsigned han_at(const char *p, const char *end)
-{
-    if (end - p < HAN)
-        return 0;
-    unsigned a = (unsigned char)p[0], b = (unsigned char)p[1], c = (unsigned char)p[2];
-    return (a & 0xF0) == 0xE0 ? (a & 0x0F) << 12 | (b & 0x3F) << 6 | (c & 0x3F) : 0;
-}
+/* One table, each character at a place of its own: the compiler says so if two collide (a place
+ * initialised twice), and another factor must then be found. */
+enum { SIGN_BITS = 7 };
+#define PLACE(rune) ((uint32_t)((rune)*0xB2742FA9u) >> (32 - SIGN_BITS))
+#define SIGN(rune, sign, value, capital) [PLACE(rune)] = { rune, { sign, value, capital } }
 
-static character digit_of(unsigned rune)
-{
-    switch (rune) {
-    case 0x3007: /* 〇 */
-    case 0x25CB: /* ○, typed for it */
-    case 0x96F6: /* 零 */
-        return (character){ DIGIT, 0, false };
-    case 0x4E00: /* 一 */
-        return (character){ DIGIT, 1, false };
-    case 0x4E8C: /* 二 */
-    case 0x4E24: /* 两 */
-    case 0x5169: /* 兩 */
-        return (character){ DIGIT, 2, false };
-    case 0x4E09: /* 三 */
-        return (character){ DIGIT, 3, false };
-    case 0x56DB: /* 四 */
-        return (character){ DIGIT, 4, false };
-    case 0x4E94: /* 五 */
-        return (character){ DIGIT, 5, false };
-    case 0x516D: /* 六 */
-        return (character){ DIGIT, 6, false };
-    case 0x4E03: /* 七 */
-        return (character){ DIGIT, 7, false };
-    case 0x516B: /* 八 */
-        return (character){ DIGIT, 8, false };
-    case 0x4E5D: /* 九 */
-        return (character){ DIGIT, 9, false };
-    default:
-        return (character){ NOTHING, 0, false };
-    }
-}
-
-static character capital_of(unsigned rune)
-{
-    switch (rune) {
-    case 0x58F9: /* 壹 */
-        return (character){ DIGIT, 1, true };
-    case 0x8D30: /* 贰 */
-    case 0x8CB3: /* 貳 */
-        return (character){ DIGIT, 2, true };
-    case 0x53C1: /* 叁 */
-    case 0x53C3: /* 參 */
-        return (character){ DIGIT, 3, true };
-    case 0x8086: /* 肆 */
-        return (character){ DIGIT, 4, true };
-    case 0x4F0D: /* 伍 */
-        return (character){ DIGIT, 5, true };
-    case 0x9646: /* 陆 */
-    case 0x9678: /* 陸 */
-        return (character){ DIGIT, 6, true };
-    case 0x67D2: /* 柒 */
-        return (character){ DIGIT, 7, true };
-    case 0x634C: /* 捌 */
-        return (character){ DIGIT, 8, true };
-    case 0x7396: /* 玖 */
-        return (character){ DIGIT, 9, true };
-    case 0x62FE: /* 拾 */
-        return (character){ SMALL, 1, true };
-    case 0x4F70: /* 佰 */
-        return (character){ SMALL, 2, true };
-    case 0x4EDF: /* 仟 */
-        return (character){ SMALL, 3, true };
-    default:
-        return (character){ NOTHING, 0, false };
-    }
-}
+static const struct {
+    uint16_t rune;
+    character character;
+} signs[1 << SIGN_BITS] = {
+    SIGN(0x3007, DIGIT, 0, false), /* 〇 */
+    SIGN(0x25CB, DIGIT, 0, false), /* ○ */
+    SIGN(0x96F6, DIGIT, 0, false), /* 零 */
+    SIGN(0x4E00, DIGIT, 1, false), /* 一 */
+    SIGN(0x4E8C, DIGIT, 2, false), /* 二 */
+    SIGN(0x4E24, DIGIT, 2, false), /* 两 */
+    SIGN(0x5169, DIGIT, 2, false), /* 兩 */
+    SIGN(0x4E09, DIGIT, 3, false), /* 三 */
+    SIGN(0x56DB, DIGIT, 4, false), /* 四 */
+    SIGN(0x4E94, DIGIT, 5, false), /* 五 */
+    SIGN(0x516D, DIGIT, 6, false), /* 六 */
+    SIGN(0x4E03, DIGIT, 7, false), /* 七 */
+    SIGN(0x516B, DIGIT, 8, false), /* 八 */
+    SIGN(0x4E5D, DIGIT, 9, false), /* 九 */
+    SIGN(0x58F9, DIGIT, 1, true),  /* 壹 */
+    SIGN(0x8D30, DIGIT, 2, true),  /* 贰 */
+    SIGN(0x8CB3, DIGIT, 2, true),  /* 貳 */
+    SIGN(0x53C1, DIGIT, 3, true),  /* 叁 */
+    SIGN(0x53C3, DIGIT, 3, true),  /* 參 */
+    SIGN(0x8086, DIGIT, 4, true),  /* 肆 */
+    SIGN(0x4F0D, DIGIT, 5, true),  /* 伍 */
+    SIGN(0x9646, DIGIT, 6, true),  /* 陆 */
+    SIGN(0x9678, DIGIT, 6, true),  /* 陸 */
+    SIGN(0x67D2, DIGIT, 7, true),  /* 柒 */
+    SIGN(0x634C, DIGIT, 8, true),  /* 捌 */
+    SIGN(0x7396, DIGIT, 9, true),  /* 玖 */
+    SIGN(0x5341, SMALL, 1, false), /* 十 */
+    SIGN(0x767E, SMALL, 2, false), /* 百 */
+    SIGN(0x5343, SMALL, 3, false), /* 千 */
+    SIGN(0x62FE, SMALL, 1, true),  /* 拾 */
+    SIGN(0x4F70, SMALL, 2, true),  /* 佰 */
+    SIGN(0x4EDF, SMALL, 3, true),  /* 仟 */
+    SIGN(0x4E07, LARGE, 4, false), /* 万 */
+    SIGN(0x842C, LARGE, 4, false), /* 萬 */
+    SIGN(0x4EBF, LARGE, 8, false), /* 亿 */
+    SIGN(0x5104, LARGE, 8, false), /* 億 */
+    SIGN(0x5EFF, TENS, 20, false), /* 廿 */
+    SIGN(0x5345, TENS, 30, false), /* 卅 */
+    SIGN(0x70B9, POINT, 0, false), /* 点 */
+};
 
 static character character_at(const char *p, const char *end)
 {
     unsigned rune = han_at(p, end);
-    switch (rune) {
-    case 0:
-        return (character){ NOTHING, 0, false };
-    case 0x5341: /* 十 */
-        return (character){ SMALL, 1, false };
-    case 0x767E: /* 百 */
-        return (character){ SMALL, 2, false };
-    case 0x5343: /* 千 */
-        return (character){ SMALL, 3, false };
-    case 0x4E07: /* 万 */
-    case 0x842C: /* 萬 */
-        return (character){ LARGE, 4, false };
-    case 0x4EBF: /* 亿 */
-    case 0x5104: /* 億 */
-        return (character){ LARGE, 8, false };
-    case 0x5EFF: /* 廿 */
-        return (character){ TENS, 20, false };
-    case 0x5345: /* 卅 */
-        return (character){ TENS, 30, false };
-    case 0x70B9: /* 点 */
-        return (character){ POINT, 0, false };
-    default:
-        break;
-    }
-    character c = digit_of(rune);
-    return c.sign == NOTHING ? capital_of(rune) : c;
+    uint32_t place = PLACE(rune);
+    return signs[place].rune == rune ? signs[place].character : (character){ NOTHING, 0, false };
 }
 
 /* The numeral as far as it is read. A section is what stands between 亿 and 万: below 10,000. */

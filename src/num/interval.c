@@ -28,23 +28,6 @@ static gj_interval between(end lo, end hi)
                           .lo_inf = lo.inf<0, .hi_inf = hi.inf> 0 };
 }
 
-static end negated(end a)
-{
-    return (end){ gj_dec_negate(a.value), -a.inf, a.open };
-}
-
-/* Ends of the same side: infinities of unlike sign never meet here. */
-static bool add_ends(end a, end b, end *out)
-{
-    if (a.inf != 0 || b.inf != 0) {
-        *out = (end){ .inf = a.inf ? a.inf : b.inf, .open = true };
-        return true;
-    }
-    out->inf = 0;
-    out->open = a.open || b.open;
-    return gj_dec_add(a.value, b.value, &out->value);
-}
-
 gj_interval gj_interval_exact(gj_dec value)
 {
     return (gj_interval){ .lo = value, .hi = value };
@@ -79,16 +62,26 @@ bool gj_interval_truncated(gj_dec value, gj_dec unit, gj_interval *out)
 
 bool gj_interval_add(gj_interval a, gj_interval b, gj_interval *out)
 {
-    end lo, hi;
-    if (!add_ends(low(a), low(b), &lo) || !add_ends(high(a), high(b), &hi))
+    gj_interval sum = { .lo_inf = a.lo_inf || b.lo_inf, .hi_inf = a.hi_inf || b.hi_inf };
+    if (!sum.lo_inf && !gj_dec_add(a.lo, b.lo, &sum.lo))
         return false;
-    *out = between(lo, hi);
+    if (!sum.hi_inf && !gj_dec_add(a.hi, b.hi, &sum.hi))
+        return false;
+    sum.lo_open = a.lo_open || b.lo_open || sum.lo_inf;
+    sum.hi_open = a.hi_open || b.hi_open || sum.hi_inf;
+    *out = sum;
     return true;
 }
 
 bool gj_interval_sub(gj_interval a, gj_interval b, gj_interval *out)
 {
-    return gj_interval_add(a, between(negated(high(b)), negated(low(b))), out);
+    gj_interval negative = { .lo = gj_dec_negate(b.hi),
+                             .hi = gj_dec_negate(b.lo),
+                             .lo_open = b.hi_open,
+                             .hi_open = b.lo_open,
+                             .lo_inf = b.hi_inf,
+                             .hi_inf = b.lo_inf };
+    return gj_interval_add(a, negative, out);
 }
 
 static int sign_of(end a)
@@ -124,16 +117,34 @@ static int compare_ends(end a, end b)
 /* Takes the product into the hull; of two equal ends the closed one wins, for it is reached. */
 static void widen(end product, end *lo, end *hi)
 {
-    int below = compare_ends(product, *lo);
-    if (below < 0 || (below == 0 && !product.open))
+    int down = compare_ends(product, *lo);
+    if (down < 0 || (down == 0 && !product.open))
         *lo = product;
-    int above = compare_ends(product, *hi);
-    if (above > 0 || (above == 0 && !product.open))
+    int up = compare_ends(product, *hi);
+    if (up > 0 || (up == 0 && !product.open))
         *hi = product;
+}
+
+/* Nothing below or at 0, nothing infinite: nearly all that reports state. */
+static bool is_plain(const gj_interval *a)
+{
+    return !a->lo_inf && !a->hi_inf && a->lo.coef > 0;
+}
+
+static bool multiply_plain(const gj_interval *a, const gj_interval *b, gj_interval *out)
+{
+    gj_interval product = { .lo_open = a->lo_open || b->lo_open,
+                            .hi_open = a->hi_open || b->hi_open };
+    if (!gj_dec_mul(a->lo, b->lo, &product.lo) || !gj_dec_mul(a->hi, b->hi, &product.hi))
+        return false;
+    *out = product;
+    return true;
 }
 
 bool gj_interval_mul(gj_interval a, gj_interval b, gj_interval *out)
 {
+    if (is_plain(&a) && is_plain(&b))
+        return multiply_plain(&a, &b, out);
     const end as[2] = { low(a), high(a) };
     const end bs[2] = { low(b), high(b) };
     bool zero = gj_interval_holds(a, gj_dec_int(0)) || gj_interval_holds(b, gj_dec_int(0));
@@ -151,22 +162,20 @@ bool gj_interval_mul(gj_interval a, gj_interval b, gj_interval *out)
     return true;
 }
 
-/* Every number up to `hi` is smaller than every number from `lo` on. */
-static bool apart(end hi, end lo)
+/* Every number of a is smaller than every number of b. */
+static bool below(const gj_interval *a, const gj_interval *b)
 {
-    if (hi.inf != 0 || lo.inf != 0)
+    if (a->hi_inf || b->lo_inf)
         return false;
-    int order = gj_dec_compare(hi.value, lo.value);
-    return order < 0 || (order == 0 && (hi.open || lo.open));
+    int order = gj_dec_compare(a->hi, b->lo);
+    return order < 0 || (order == 0 && (a->hi_open || b->lo_open));
 }
 
 gj_order gj_interval_order(gj_interval a, gj_interval b)
 {
-    if (apart(high(a), low(b)))
+    if (below(&a, &b))
         return GJ_BELOW;
-    if (apart(high(b), low(a)))
-        return GJ_ABOVE;
-    return GJ_OVERLAPS;
+    return below(&b, &a) ? GJ_ABOVE : GJ_OVERLAPS;
 }
 
 bool gj_interval_holds(gj_interval a, gj_dec value)

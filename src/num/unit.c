@@ -1,4 +1,4 @@
-/* unit.c — finding the unit at the start of a text: one multiplication, then the few of that first character.
+/* unit.c — finding the unit at the start of a text, by a hash of its first two characters, then of its first one.
  * SPDX-License-Identifier: MIT */
 #include "num/unit.h"
 
@@ -37,69 +37,45 @@ enum {
 #include "num/units.def"
     ,
     FIRST_PRICE = UNITS - PRICES,
-    INDEX_BITS = 10
+    INDEX_BITS = 11,
+    ID_BITS = 10
 };
 
-#define INDEX_FACTOR 0x1CB893F5u
-
-/* The first unit with a given first character, 0: there is none. No two first characters share a
- * place. The unit test of this file computes the table and the factor again and prints both when
- * they no longer fit units.def. */
-/* clang-format off */
-static const uint16_t first_with_head[1 << INDEX_BITS] = {
-    0, 0, 0, 0, 374, 0, 221, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 299, 216, 0, 0, 0, 391, 0,
-    468, 0, 0, 0, 0, 0, 0, 0, 0, 0, 282, 0, 0, 0, 0, 0, 0, 0, 0, 479, 0, 409, 0, 0, 0, 0, 467, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 352, 0, 0, 0, 271, 430, 0, 0, 0, 0, 0, 0, 0, 437, 0, 0, 0, 0, 0, 493,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 434, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 414, 487, 0, 432, 0, 243, 0,
-    463, 0, 0, 0, 0, 0, 0, 403, 0, 0, 0, 0, 0, 475, 446, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 103, 0, 0,
-    0, 0, 172, 0, 0, 433, 0, 416, 0, 0, 397, 0, 0, 0, 0, 0, 0, 0, 0, 484, 0, 0, 461, 431, 0, 0, 346,
-    0, 0, 0, 297, 0, 0, 0, 0, 0, 0, 0, 0, 0, 471, 0, 0, 0, 0, 0, 0, 0, 0, 356, 0, 248, 0, 0, 0, 0,
-    274, 0, 0, 0, 0, 0, 234, 0, 0, 0, 0, 0, 0, 485, 0, 0, 0, 0, 0, 450, 307, 0, 0, 0, 0, 0, 0, 0,
-    429, 0, 0, 231, 448, 0, 366, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 428, 0, 0, 0, 0, 0, 259, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 240, 465, 0, 0, 0, 0, 0, 0, 0, 309, 0, 0, 0, 0, 435, 0, 425, 0, 0, 0,
-    0, 491, 0, 0, 0, 462, 0, 0, 0, 0, 0, 0, 0, 385, 419, 0, 0, 0, 420, 0, 412, 443, 0, 0, 0, 0, 0,
-    0, 0, 0, 464, 0, 106, 0, 0, 0, 319, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 418, 348, 0, 0, 0, 0, 0, 0, 0, 0, 266, 0, 0, 0,
-    290, 0, 0, 0, 0, 0, 0, 0, 0, 0, 422, 0, 0, 0, 0, 0, 0, 0, 0, 0, 442, 292, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 364, 342, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 268, 447, 0, 0, 0, 0, 0, 0, 489, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 426, 0, 0, 0, 0, 454, 440, 0, 0, 0, 0, 423, 0, 0, 0, 0, 0, 129, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 413, 470, 0, 0, 0, 0, 0, 0, 350, 0, 0, 261, 0, 0, 0, 0, 0, 0, 0, 0, 0, 424, 0, 0, 0,
-    0, 0, 0, 0, 395, 0, 0, 451, 0, 0, 101, 0, 494, 0, 0, 18, 444, 0, 0, 0, 0, 0, 0, 0, 0, 246, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 201, 0, 0, 0, 0, 0, 227, 0, 466, 0, 0, 0, 0, 478, 0, 0, 0, 408, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 381, 469, 456, 0, 0, 0, 0, 0, 0, 0, 0, 0, 441, 0, 0, 317, 0, 0,
-    0, 0, 0, 0, 0, 410, 0, 0, 0, 0, 0, 0, 0, 0, 480, 0, 0, 0, 311, 0, 0, 0, 0, 0, 0, 41, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 389, 0, 0, 0, 398, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 457, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 492, 0, 0, 482, 0, 453, 0, 0, 0, 0,
-    0, 0, 0, 0, 399, 0, 0, 0, 0, 0, 0, 445, 0, 0, 0, 0, 0, 323, 0, 0, 0, 0, 0, 0, 0, 0, 279, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 427, 0, 0, 0, 438, 439, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 288,
-    407, 0, 0, 0, 0, 0, 313, 32, 0, 0, 0, 354, 0, 0, 0, 472, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 406,
-    0, 0, 0, 474, 415, 0, 0, 0, 0, 0, 0, 0, 436, 0, 0, 421, 0, 264, 20, 0, 0, 0, 477, 0, 0, 0, 0, 0,
-    0, 0, 411, 0, 0, 460, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    486, 0, 0, 286, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 253, 338, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 359, 449, 473, 0, 0, 0, 0, 0, 0, 0, 402, 0, 0, 0, 0, 0, 481, 0, 0, 0, 490, 0, 483,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 276, 0, 458, 0, 0, 0, 0, 0, 0, 0, 0, 11, 401, 495, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 122, 0, 0, 295, 0, 476, 0, 0, 0, 0, 0, 0, 404, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 459, 0, 405, 0, 452, 0, 417, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 329, 455, 0, 0, 0, 0, 0, 0, 0, 301, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 488, 284, 344, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 304, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 340, 0, 400, 0, 0, 0,
-};
-/* clang-format on */
-
+_Static_assert(FIRST_PRICE <= 1 << ID_BITS, "an entry of the index holds every id");
 _Static_assert(UNITS <= UINT16_MAX, "a gj_unit_id names every unit");
 
-/* The bytes of the first character as one number; 0: cut off or not UTF-8. */
-static uint32_t head_of(const char *p, size_t n)
+/* Groups of units with the same first two characters (a unit of one character is a group of its
+ * own), by a hash of these: count << ID_BITS | first id; 0: free. Linear probing, a quarter full. */
+static const uint16_t groups[1 << INDEX_BITS] = {
+#include "num/unit_index.def"
+};
+
+/* Bytes of the character at p; 0: cut off, or longer than any character of a unit. */
+static size_t character(const char *p, const char *end)
 {
-    uint32_t a = (unsigned char)p[0];
-    if (a < 0x80)
-        return a;
-    if (a >= 0xE0)
-        return n < 3 ? 0 : a << 16 | (uint32_t)(unsigned char)p[1] << 8 | (unsigned char)p[2];
-    return n < 2 ? 0 : a << 8 | (unsigned char)p[1];
+    if (p == end)
+        return 0;
+    unsigned char c = (unsigned char)*p;
+    size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 0;
+    return n <= (size_t)(end - p) ? n : 0;
 }
 
-/* The last byte first: among units with one first character it is the one that tells. */
+/* The first n bytes (six at most) as one number, the same on every machine. */
+static uint64_t key_of(gj_slice text, size_t n)
+{
+    uint64_t key = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (text.n >= sizeof key) {
+        memcpy(&key, text.p, sizeof key);
+        return key & (UINT64_MAX >> (64 - 8 * n));
+    }
+#endif
+    for (size_t i = 0; i < n; i++)
+        key |= (uint64_t)(unsigned char)text.p[i] << (8 * i);
+    return key;
+}
+
+/* The last byte first: among units that begin alike it is the one that tells. */
 static bool stands_at(const gj_unit *unit, gj_slice text)
 {
     size_t n = unit->bytes;
@@ -136,28 +112,44 @@ size_t gj_unit_count(void)
     return UNITS;
 }
 
-gj_unit_id gj_unit_match(gj_slice text, size_t *len)
+/* The longest unit among those filed under the first n bytes of text. Other groups on the way are
+ * tried too, for they cannot match, but for a unit shorter than n. */
+static gj_unit_id match_group(gj_slice text, size_t n)
 {
-    if (text.n == 0)
-        return GJ_UNIT_NONE;
-    uint32_t head = head_of(text.p, text.n);
-    gj_unit_id id = first_with_head[(uint32_t)(head * INDEX_FACTOR) >> (32 - INDEX_BITS)];
-    if (id == GJ_UNIT_NONE || head_of(units[id].name, units[id].bytes) != head)
-        return GJ_UNIT_NONE;
-    for (; id < FIRST_PRICE && head_of(units[id].name, units[id].bytes) == head; id++) {
-        const gj_unit *unit = &units[id];
-        if (!stands_at(unit, text) || inside_word(unit, text))
-            continue;
-        if (unit->dim == GJ_DIM_NONE)
-            return GJ_UNIT_NONE;
-        if (unit->dim == GJ_DIM_MONEY && unit->bytes < text.n && text.p[unit->bytes] == '/') {
-            gj_unit_id price = match_price(text);
-            id = price != GJ_UNIT_NONE ? price : id;
+    const uint32_t mask = (1u << INDEX_BITS) - 1;
+    uint64_t hash = key_of(text, n) * UINT64_C(0x9E3779B97F4A7C15);
+    for (uint32_t at = (uint32_t)(hash >> (64 - INDEX_BITS)); groups[at] != 0;
+         at = (at + 1) & mask) {
+        unsigned first = groups[at] & ((1u << ID_BITS) - 1);
+        unsigned end = first + (groups[at] >> ID_BITS);
+        for (unsigned id = first; id < end; id++) {
+            if (stands_at(&units[id], text) && units[id].bytes >= n &&
+                !inside_word(&units[id], text))
+                return (gj_unit_id)id;
         }
-        *len = units[id].bytes;
-        return id;
     }
     return GJ_UNIT_NONE;
+}
+
+gj_unit_id gj_unit_match(gj_slice text, size_t *len)
+{
+    const char *end = text.p + text.n;
+    size_t one = text.n ? character(text.p, end) : 0;
+    if (one == 0)
+        return GJ_UNIT_NONE;
+    size_t two = character(text.p + one, end);
+    gj_unit_id id = two ? match_group(text, one + two) : GJ_UNIT_NONE;
+    if (id == GJ_UNIT_NONE)
+        id = match_group(text, one);
+    const gj_unit *unit = &units[id];
+    if (unit->dim == GJ_DIM_NONE)
+        return GJ_UNIT_NONE;
+    if (unit->dim == GJ_DIM_MONEY && unit->bytes < text.n && text.p[unit->bytes] == '/') {
+        gj_unit_id price = match_price(text);
+        id = price != GJ_UNIT_NONE ? price : id;
+    }
+    *len = units[id].bytes;
+    return id;
 }
 
 gj_unit_id gj_unit_find(gj_slice name)

@@ -136,51 +136,44 @@ static void find_wants_the_whole_name(void **state)
     assert_string_equal(gj_unit_at(UINT16_MAX)->name, "");
 }
 
-/* Length of the first character. */
-static unsigned head_bytes(const char *p)
+/* Bytes of the first two characters. */
+static size_t head_bytes(const char *p)
 {
-    unsigned char c = (unsigned char)*p;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
-}
-
-static uint32_t head_of(const char *p)
-{
-    uint32_t head = 0;
-    for (unsigned i = 0; i < head_bytes(p); i++)
-        head = head << 8 | (unsigned char)p[i];
-    return head;
-}
-
-static bool fill_index(uint32_t factor, uint16_t index[1024])
-{
-    memset(index, 0, 1024 * sizeof *index);
-    uint32_t last = 0;
-    for (gj_unit_id id = 1; id < gj_unit_count() && gj_unit_at(id)->dim != GJ_DIM_PRICE; id++) {
-        uint32_t head = head_of(gj_unit_at(id)->name);
-        uint16_t *place = &index[(uint32_t)(head * factor) >> 22];
-        if (head != last && *place != 0)
-            return false;
-        if (head != last)
-            *place = id;
-        last = head;
+    size_t n = 0;
+    for (unsigned i = 0; i < 2 && p[n]; i++) {
+        unsigned char c = (unsigned char)p[n];
+        n += c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
     }
-    return true;
+    return n;
 }
 
-/* Ready to be put into num/unit.c. */
+/* Ready to be stored as num/unit_index.def. */
 static void print_index(void)
 {
-    static uint16_t index[1024];
-    uint32_t factor = 0x9E3779B1u;
-    unsigned tries = 0;
-    while (!fill_index(factor, index) && ++tries < 100000000u)
-        factor = (factor * 1664525u + 1013904223u) | 1u;
-    fprintf(stderr, "#define INDEX_FACTOR 0x%08Xu\n", (unsigned)factor);
-    for (size_t i = 0; i < 1024; i++)
-        fprintf(stderr, "%u,%s", (unsigned)index[i], i % 24 == 23 ? "\n" : " ");
+    static uint16_t index[2048];
+    const char *last = "";
+    uint16_t *group = index;
+    for (gj_unit_id id = 1; id < gj_unit_count() && gj_unit_at(id)->dim != GJ_DIM_PRICE; id++) {
+        const char *name = gj_unit_at(id)->name;
+        size_t n = head_bytes(name);
+        if (head_bytes(last) != n || memcmp(last, name, n) != 0) {
+            uint64_t key = 0;
+            for (size_t i = 0; i < n; i++)
+                key |= (uint64_t)(unsigned char)name[i] << (8 * i);
+            uint32_t at = (uint32_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 53);
+            while (index[at] != 0)
+                at = (at + 1) & 2047;
+            group = &index[at];
+            *group = id;
+        }
+        *group = (uint16_t)(*group + (1 << 10));
+        last = name;
+    }
+    for (size_t i = 0; i < 2048; i++)
+        fprintf(stderr, "%u,%s", (unsigned)index[i], i % 16 == 15 ? "\n" : " ");
 }
 
-/* Every unit is found by its own name: the index fits the list, no first character stands in two
+/* Every unit is found by its own name: the index fits the list, no group stands in two
  * places, no longer unit behind a shorter one that begins it. */
 static void every_unit_finds_itself(void **state)
 {
