@@ -16,7 +16,8 @@ enum {
     LEVEL_BODY = 255,       /* hint of the reader: surely body text */
     MAX_TABLE_ROWS = 60000, /* grid places are 16 bits wide; longer tables go on as a new one */
     MAX_ROW_CELLS = 4096,   /* more cells in a row than any form has: the rest is cut */
-    MAX_NOTES = 100
+    MAX_NOTES = 100,
+    USUAL_BYTES = 16384
 };
 
 struct gj_builder {
@@ -47,8 +48,15 @@ gj_status gj_build_begin(gj_arena *arena, gj_strbuf text, gj_document *doc, gj_b
 
 void gj_build_source(gj_builder *b, gj_slice source)
 {
-    b->doc->source = source;
-    gj_strbuf_reserve(&b->doc->text, source.n + source.n / 16 + 64);
+    gj_document *doc = b->doc;
+    doc->source = source;
+    gj_strbuf_reserve(&doc->text, source.n + source.n / 16 + 64);
+    /* Room for what a text of this size usually holds, so that the arrays of most documents never move. */
+    uint32_t blocks = 16 + (uint32_t)(source.n < USUAL_BYTES ? source.n : USUAL_BYTES) / 100;
+    doc->blocks.v = gj_arena_alloc(b->arena, blocks * sizeof *doc->blocks.v);
+    doc->blocks.cap = doc->blocks.v ? blocks : 0;
+    doc->map.runs.v = gj_arena_alloc(b->arena, 2 * (size_t)blocks * sizeof *doc->map.runs.v);
+    doc->map.runs.cap = doc->map.runs.v ? 2 * blocks : 0;
 }
 
 gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error *err)

@@ -219,6 +219,9 @@ static gj_status split(gj_txt *t, const traits *all, gj_error *err)
 {
     gj_arena *arena = gj_build_arena(t->builder);
     gj_vec(gj_txt_line) lines = { 0 };
+    uint32_t usual = 32 + (uint32_t)(t->text.n < 32768 ? t->text.n : 32768) / 32;
+    lines.v = gj_arena_alloc(arena, usual * sizeof *lines.v);
+    lines.cap = lines.v ? usual : 0;
     const char *p = t->text.p, *end = p + t->text.n;
     ends next = { NULL, all->cr ? NULL : end, end };
     size_t limit = gj_limit_value(GJ_LIMIT_BLOCKS) + 2 * gj_limit_value(GJ_LIMIT_CELLS);
