@@ -1,6 +1,8 @@
 # Compiler settings shared by everything we build: the interface target gj_options.
 add_library(gj_options INTERFACE)
 target_compile_features(gj_options INTERFACE c_std_11)
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_C_STANDARD_REQUIRED ON)
 set(CMAKE_C_EXTENSIONS OFF)
 target_compile_definitions(gj_options INTERFACE _POSIX_C_SOURCE=200809L _XOPEN_SOURCE=700)
 target_include_directories(gj_options INTERFACE ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src)
