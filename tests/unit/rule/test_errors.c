@@ -1,6 +1,6 @@
 /* test_errors.c — tests/golden/rule_errors/<case>/bad.gj gives the messages of expect.err; GJ_BLESS=1 rewrites these.
  * SPDX-License-Identifier: MIT */
-#include "unit/rule/rules.h"
+#include "support/rules.h"
 
 #include <dirent.h>
 

@@ -1,6 +1,6 @@
 /* test_load.c — correct files become the structures that extraction and checks read.
  * SPDX-License-Identifier: MIT */
-#include "unit/rule/rules.h"
+#include "support/rules.h"
 
 static void facts(void **state)
 {

@@ -1,6 +1,6 @@
 /* test_parse.c — rule files are hostile input: any bytes end in rules or in messages, soon.
  * SPDX-License-Identifier: MIT */
-#include "unit/rule/rules.h"
+#include "support/rules.h"
 
 #include <time.h>
 

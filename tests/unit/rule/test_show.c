@@ -1,6 +1,6 @@
 /* test_show.c — show(parse(x)) reads back as the same rules; JSON is well formed in its brackets.
  * SPDX-License-Identifier: MIT */
-#include "unit/rule/rules.h"
+#include "support/rules.h"
 
 #include "rule/show.h"
 

@@ -1,6 +1,6 @@
 /* test_trigger.c — literals read off regexes: a table, and random regexes held against the engine.
  * SPDX-License-Identifier: MIT */
-#include "unit/rule/rules.h"
+#include "support/rules.h"
 
 #include "rule/trigger.h"
 #include "text/regex.h"

@@ -1,7 +1,7 @@
 /* rules.h — what the tests of rule/ share: compile a text, find a message.
  * SPDX-License-Identifier: MIT */
-#ifndef GJ_TESTS_RULE_RULES_H
-#define GJ_TESTS_RULE_RULES_H
+#ifndef GJ_TESTS_SUPPORT_RULES_H
+#define GJ_TESTS_SUPPORT_RULES_H
 
 #include <setjmp.h>
 #include <stdarg.h>
