@@ -20,9 +20,9 @@ bool gj_counted_last(gj_slice clause, gj_counted *out);
 /* How a list is marked. */
 typedef enum gj_naming {
     GJ_NAMING_NONE,
-    GJ_NAMING_ORDINAL,   /* 一是…二是…, ①…②…, （1）…（2）…, 一、…二、… */
-    GJ_NAMING_PAUSE,     /* A、B、C */
-    GJ_NAMING_SEMICOLON  /* A；B；C */
+    GJ_NAMING_ORDINAL, /* 一是…二是…, ①…②…, （1）…（2）…, 一、…二、… */
+    GJ_NAMING_PAUSE,    /* A、B、C */
+    GJ_NAMING_SEMICOLON /* A；B；C */
 } gj_naming;
 
 typedef struct gj_named {

@@ -2,15 +2,24 @@
  * SPDX-License-Identifier: MIT */
 #include "check/grading.h"
 
+#include "extract/punct.h"
+#include "extract/scale_text.h"
+
+enum {
+    BEFORE = 36, /* bytes before a printed scale in which its first word may stand */
+    NEAR = 90    /* bytes between a score and the grade it has */
+};
+
 /* The short word of a grade. */
 static gj_slice short_word(gj_slice word)
 {
     static const struct {
-        const char *is, *shorter;
-    } same[] = { { "优秀", "优" }, { "优等", "优" }, { "良好", "良" }, { "中等", "中" }, { "一般", "中" }, { "较差", "差" } };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(same); i++)
-        if (gj_slice_equal(word, gj_slice_of(same[i].is)))
-            return gj_slice_of(same[i].shorter);
+        char is[7], shorter[4];
+    } same[] = { { "优秀", "优" }, { "优等", "优" }, { "良好", "良" },
+                 { "中等", "中" }, { "一般", "中" }, { "较差", "差" } };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(same) && word.n == 6; i++)
+        if (memcmp(word.p, same[i].is, 6) == 0)
+            return (gj_slice){ same[i].shorter, 3 };
     return word;
 }
 
@@ -28,12 +37,14 @@ uint32_t gj_scale_bands(const gj_scale_view *scale)
 
 gj_slice gj_scale_word(const gj_scale_view *scale, uint32_t band)
 {
-    return scale->printed ? gj_doc_text(scale->doc, scale->printed->bands.v[band].word) : scale->decl->bands.v[band].word;
+    return scale->printed ? gj_doc_text(scale->doc, scale->printed->bands.v[band].word)
+                          : scale->decl->bands.v[band].word;
 }
 
 const gj_interval *gj_scale_range(const gj_scale_view *scale, uint32_t band)
 {
-    return scale->printed ? &scale->printed->bands.v[band].range : &scale->decl->bands.v[band].range;
+    return scale->printed ? &scale->printed->bands.v[band].range
+                          : &scale->decl->bands.v[band].range;
 }
 
 bool gj_scale_has(const gj_scale_view *scale, gj_slice word)
@@ -44,6 +55,77 @@ bool gj_scale_has(const gj_scale_view *scale, gj_slice word)
     return false;
 }
 
+/* A word of one character other than these is too common in prose: 低于, 好于. */
+static bool is_grade(gj_slice word)
+{
+    return word.n > 3 || !gj_slice_equal(short_word(word), word) ||
+           gj_slice_equal(word, GJ_SLICE("优")) || gj_slice_equal(word, GJ_SLICE("良")) ||
+           gj_slice_equal(word, GJ_SLICE("中")) || gj_slice_equal(word, GJ_SLICE("差"));
+}
+
+/* Where the words of a scale may begin. */
+static uint32_t scale_start(const gj_extraction *x, uint32_t off)
+{
+    const char *text = x->doc->text.p;
+    uint32_t block = gj_doc_block_at(x->doc, off), at = off;
+    uint32_t from = block == GJ_NONE ? off : x->doc->blocks.v[block].text.off;
+    while (at > from && off - at < BEFORE) {
+        uint32_t left = at - 1;
+        while (left > from && ((unsigned char)text[left] & 0xC0) == 0x80)
+            left--;
+        gj_punct mark = gj_punct_at(text + left, text + at);
+        if (mark == GJ_PUNCT_STOP || mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_COLON)
+            break;
+        at = left;
+    }
+    return at;
+}
+
+/* The second and third bytes of the first characters of all grade words: most places of a text begin none. */
+typedef struct first_bytes {
+    uint64_t second, third;
+} first_bytes;
+
+static first_bytes first_of(const gj_ruleset *rules)
+{
+    first_bytes f = { 0, 0 };
+    for (uint32_t s = 0; s < rules->scales.n; s++) {
+        const gj_scale_decl *scale = &rules->scales.v[s];
+        for (uint32_t i = 0; i < scale->bands.n + scale->words.n; i++) {
+            gj_slice word =
+                i < scale->bands.n ? scale->bands.v[i].word : scale->words.v[i - scale->bands.n];
+            if (word.n < 3)
+                continue;
+            f.second |= UINT64_C(1) << ((unsigned char)word.p[1] & 63);
+            f.third |= UINT64_C(1) << ((unsigned char)word.p[2] & 63);
+        }
+    }
+    return f;
+}
+
+static bool may_begin(const first_bytes *f, const char *p)
+{
+    return f->second >> ((unsigned char)p[1] & 63) & f->third >> ((unsigned char)p[2] & 63) & 1;
+}
+
+bool gj_grading_complete(const gj_extraction *x, const gj_printed_scale *scale)
+{
+    const char *text = x->doc->text.p;
+    gj_scale_view view = { .doc = x->doc, .printed = scale };
+    first_bytes first = first_of(x->rules);
+    uint32_t end = gj_span_end(scale->span);
+    for (uint32_t at = scale_start(x, scale->span.off); at < end;) {
+        size_t n = at + 3 <= end && may_begin(&first, text + at)
+                       ? gj_grade_word_at(x->rules, text + at, text + end)
+                       : 0;
+        gj_slice word = { text + at, n };
+        if (n > 0 && is_grade(word) && !gj_scale_has(&view, word))
+            return false;
+        at += n ? (uint32_t)n : gj_char_bytes(text[at]);
+    }
+    return true;
+}
+
 gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *check, gj_slice word)
 {
     const gj_arg *names = gj_check_arg(check, "scale");
@@ -52,14 +134,15 @@ gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *chec
         gj_scale_view view = { .doc = x->doc, .printed = &x->scales.v[i] };
         if (gj_scale_has(&view, word))
             return view;
-        if (i == 0)
+        if (!first.printed)
             first = view;
     }
     if (first.printed)
         return first;
     for (uint32_t i = 0; names && i < names->words.n; i++) {
         int index = gj_ruleset_scale(x->rules, names->words.v[i]);
-        gj_scale_view view = { .doc = x->doc, .decl = index < 0 ? NULL : &x->rules->scales.v[index] };
+        gj_scale_view view = { .doc = x->doc,
+                               .decl = index < 0 ? NULL : &x->rules->scales.v[index] };
         if (gj_scale_has(&view, word))
             return view;
         if (!first.decl)
@@ -96,6 +179,42 @@ bool gj_grading_takes(const gj_arg *facts, const gj_fact *fact)
     return false;
 }
 
+/* «评为优的5个», «优秀率», «优秀等次以上的» count things; they grade none. */
+static bool counts_things(const gj_extraction *x, const gj_fact *grade)
+{
+    static const char *const tails[] = { "率",     "的有", "的项目", "的单位", "的占", "等次的",
+                                         "等级的", "项目", "单位",   "个",     "以上", "及以上" };
+    uint32_t end = gj_span_end(grade->span);
+    size_t rest = end < x->doc->text.n ? x->doc->text.n - end : 0;
+    gj_slice behind = { x->doc->text.p + end, rest > 16 ? 16 : rest };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(tails); i++)
+        if (gj_slice_starts(behind, gj_slice_of(tails[i])))
+            return true;
+    return behind.n > 3 && gj_slice_starts(behind, GJ_SLICE("的")) && behind.p[3] >= '0' &&
+           behind.p[3] <= '9';
+}
+
+bool gj_grading_is_own(const gj_extraction *x, const gj_arg *grades, const gj_fact *fact)
+{
+    return gj_grading_takes(grades, fact) && !counts_things(x, fact);
+}
+
+const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals)
+{
+    bool beside;
+    uint32_t total = gj_grading_total(x, grade, totals, &beside);
+    const gj_dec *nearest = NULL;
+    if (beside)
+        return &x->figures.v[x->facts.v[total].figure].value;
+    for (uint32_t i = 0; i < x->figures.n && x->figures.v[i].span.off < grade->span.off; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if (f->block == grade->scope.block && f->cell == GJ_NONE && f->kind == GJ_KIND_SCORE &&
+            f->bound == GJ_BOUND_NONE && grade->span.off - f->span.off <= NEAR)
+            nearest = &f->value;
+    }
+    return nearest;
+}
+
 static bool is_beside(const gj_fact *grade, const gj_fact *total)
 {
     if (grade->scope.block != total->scope.block || grade->scope.table != total->scope.table)
@@ -103,7 +222,8 @@ static bool is_beside(const gj_fact *grade, const gj_fact *total)
     return grade->scope.table == GJ_NO_INDEX || grade->scope.row == total->scope.row;
 }
 
-uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals, bool *beside)
+uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals,
+                          bool *beside)
 {
     uint32_t best = GJ_NO_INDEX, only = GJ_NO_INDEX, nearest = UINT32_MAX;
     bool several = false;
@@ -113,13 +233,15 @@ uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj
             x->figures.v[f->figure].bound != GJ_BOUND_NONE)
             continue;
         if (is_beside(grade, f)) {
-            uint32_t distance = f->span.off < grade->span.off ? grade->span.off - f->span.off : f->span.off - grade->span.off;
+            uint32_t distance = f->span.off < grade->span.off ? grade->span.off - f->span.off
+                                                              : f->span.off - grade->span.off;
             if (distance < nearest)
                 best = i;
             nearest = distance < nearest ? distance : nearest;
         }
-        several = several || (only != GJ_NO_INDEX && gj_dec_compare(x->figures.v[x->facts.v[only].figure].value,
-                                                                     x->figures.v[f->figure].value) != 0);
+        several = several || (only != GJ_NO_INDEX &&
+                              gj_dec_compare(x->figures.v[x->facts.v[only].figure].value,
+                                             x->figures.v[f->figure].value) != 0);
         if (only == GJ_NO_INDEX)
             only = i;
     }

@@ -15,6 +15,14 @@ typedef struct gj_scale_view {
 /* 优 = 优秀, 良 = 良好, 中 = 中等 = 一般, 差 = 较差; else the words themselves. */
 bool gj_grading_same(gj_slice a, gj_slice b);
 
+/* Whether every grade word written in and right before a printed scale has its band: else it was read in part, and no finding can
+ * rest on it. To be asked before one is made. */
+bool gj_grading_complete(const gj_extraction *x, const gj_printed_scale *scale);
+static inline bool gj_scale_is_sound(const gj_extraction *x, const gj_scale_view *scale)
+{
+    return !scale->printed || gj_grading_complete(x, scale->printed);
+}
+
 /* The scale in force for a grade of that word: a printed one that has it, else any printed one, else that of the rules. */
 gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *check, gj_slice word);
 
@@ -34,8 +42,14 @@ gj_standing gj_scale_place(const gj_scale_view *scale, gj_dec score, gj_slice wo
 
 /* The total score a grade speaks of: in its sentence or paragraph, else the only one of the report. GJ_NO_INDEX: none, or it cannot
  * be said which. beside: it stands in the same paragraph or table row. Index of the fact. */
-uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals, bool *beside);
+uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals,
+                          bool *beside);
 
+/* The score a grade stands beside: its total, else the nearest score before it in the paragraph. NULL: none. */
+const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals);
+
+/* Whether a fact is a grade of those roles that something is given, not one that is counted («评为优的5个»). */
+bool gj_grading_is_own(const gj_extraction *x, const gj_arg *grades, const gj_fact *fact);
 /* Whether a fact has one of the roles of an argument. */
 bool gj_grading_takes(const gj_arg *facts, const gj_fact *fact);
 static inline gj_slice gj_grading_word(const gj_extraction *x, const gj_fact *grade)

@@ -30,13 +30,16 @@ static void open_list(inline_lists *l, const item *it)
 
 static gj_status judge(inline_lists *l, const item *before, const item *it, gj_error *err)
 {
-    gj_fault f = { .earlier = before->block, .later = it->block, .earlier_number = before->number,
-                   .first = before->span, .second = it->span };
+    gj_fault f = { .earlier = before->block,
+                   .later = it->block,
+                   .earlier_number = before->number,
+                   .first = before->span,
+                   .second = it->span };
     bool together = before->block == it->block;
     if (l->style != GJ_ORDINAL_IS && (before->count < 2 || !together))
         return GJ_OK; /* one number in brackets may be anything */
     f.clear = together && l->style == GJ_ORDINAL_IS;
-    f.kind = it->number == before->number ? GJ_FAULT_DOUBLED
+    f.kind = it->number == before->number  ? GJ_FAULT_DOUBLED
              : it->number > before->number ? GJ_FAULT_SKIPPED
                                            : GJ_FAULT_BACK;
     if (f.kind == GJ_FAULT_BACK || (!together && f.kind == GJ_FAULT_DOUBLED) ||

@@ -6,6 +6,7 @@
 static const gj_key keys[] = {
     { "text", GJ_ARG_REGEX, false, "不应出现的文字" },
     { "words", GJ_ARG_WORDS, false, "不应出现的词" },
+    { "near", GJ_ARG_WORDS, false, "text 只在有这些字词之一的段落里找" },
     { "not", GJ_ARG_REGEX, false, "这些写法不算：所在的句子与之相合就放过" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
@@ -28,17 +29,18 @@ typedef struct search {
 static bool is_excused(const search *s, gj_span hit, gj_span block)
 {
     const gj_arg *not = gj_check_arg(s->check, "not");
-    if (!not)
+    if (!not )
         return false;
     uint32_t from = hit.off > block.off + AROUND ? hit.off - AROUND : block.off;
-    uint32_t to = gj_span_end(block) > gj_span_end(hit) + AROUND ? gj_span_end(hit) + AROUND : gj_span_end(block);
+    uint32_t to = gj_span_end(block) > gj_span_end(hit) + AROUND ? gj_span_end(hit) + AROUND
+                                                                 : gj_span_end(block);
     while (from < hit.off && ((unsigned char)s->doc->text.p[from] & 0xC0) == 0x80)
         from++;
     while (to > gj_span_end(hit) && ((unsigned char)s->doc->text.p[to] & 0xC0) == 0x80)
         to--;
     gj_slice around = { s->doc->text.p + from, to - from };
-    for (uint32_t i = 0; i < not->patterns.n; i++)
-        if (gj_engine_matches(s->run->engine, not->patterns.v[i], around))
+    for (uint32_t i = 0; i < not ->patterns.n; i++)
+        if (gj_engine_matches(s->run->engine, not ->patterns.v[i], around))
             return true;
     return false;
 }
@@ -62,21 +64,33 @@ static gj_status add(search *s, gj_span hit, gj_error *err)
                 return GJ_OK;
     if (s->n == FOUND_MAX)
         return GJ_OK;
-    gj_remark r = { .verdict = GJ_FAIL, .certainty = GJ_CERTAIN, .stated = text,
-                    .detail = text };
+    gj_remark r = { .verdict = GJ_FAIL, .certainty = GJ_CERTAIN, .stated = text, .detail = text };
     GJ_TRY(gj_remark_span(s->run, &r, hit, err));
     s->found[s->n++] = r;
     return GJ_OK;
+}
+
+/* Whether a match is possible: one of the pattern's triggers stands there. */
+static bool may_match(const gj_pattern *pattern, gj_slice text)
+{
+    for (uint32_t i = 0; i < pattern->triggers.n; i++)
+        if (gj_seek(text, pattern->triggers.v[i], gj_seek_pivot(pattern->triggers.v[i]), 0) !=
+            GJ_NOT_FOUND)
+            return true;
+    return pattern->triggers.n == 0;
 }
 
 static gj_status match_block(search *s, const gj_pattern *pattern, uint32_t index, gj_error *err)
 {
     gj_span block = s->doc->blocks.v[index].text;
     gj_slice text = gj_doc_text(s->doc, block);
+    if (!may_match(pattern, text))
+        return GJ_OK;
     gj_match match;
     size_t from = 0;
     for (uint32_t hits = 0; hits < BLOCK_HITS; hits++) {
-        if (gj_engine_match(s->run->engine, pattern, text, from, &match) != GJ_REGEX_YES || match.group[0].len == 0)
+        if (gj_engine_match(s->run->engine, pattern, text, from, &match) != GJ_REGEX_YES ||
+            match.group[0].len == 0)
             return GJ_OK;
         gj_span hit = { block.off + match.group[0].off, match.group[0].len };
         if (!is_excused(s, hit, block))
@@ -86,22 +100,29 @@ static gj_status match_block(search *s, const gj_pattern *pattern, uint32_t inde
     return GJ_OK;
 }
 
-/* Only blocks that hold one of the pattern's triggers are matched. */
-static gj_status by_pattern(search *s, const gj_pattern *pattern, gj_error *err)
+static gj_status match_all(search *s, const gj_arg *texts, uint32_t block, gj_error *err)
+{
+    for (uint32_t i = 0; i < texts->patterns.n; i++)
+        GJ_TRY(match_block(s, texts->patterns.v[i], block, err));
+    return GJ_OK;
+}
+
+/* Only blocks that hold one of the words are matched: few reports have any of them. */
+static gj_status by_patterns(search *s, const gj_arg *texts, const gj_arg *near, gj_error *err)
 {
     gj_slice text = gj_strbuf_slice(&s->doc->text);
-    for (uint32_t i = 0; i < s->doc->blocks.n && pattern->triggers.n == 0; i++)
-        GJ_TRY(match_block(s, pattern, i, err));
-    for (uint32_t t = 0; t < pattern->triggers.n; t++) {
-        gj_slice word = pattern->triggers.v[t];
-        size_t pivot = gj_seek_pivot(word);
+    for (uint32_t i = 0; !near && i < s->doc->blocks.n; i++)
+        GJ_TRY(match_all(s, texts, i, err));
+    for (uint32_t w = 0; near && w < near->words.n; w++) {
+        gj_slice word = near->words.v[w];
+        size_t pivot = word.n ? gj_seek_pivot(word) : 0;
         for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND;) {
             uint32_t block = gj_doc_block_at(s->doc, (uint32_t)at);
             if (block == GJ_NONE) {
                 at += word.n;
                 continue;
             }
-            GJ_TRY(match_block(s, pattern, block, err));
+            GJ_TRY(match_all(s, texts, block, err));
             at = gj_span_end(s->doc->blocks.v[block].text);
         }
     }
@@ -125,8 +146,8 @@ static gj_status run_absent(const gj_check_decl *check, gj_audit_run *run, gj_er
 {
     search s = { .check = check, .run = run, .doc = run->x->doc };
     const gj_arg *texts = gj_check_arg(check, "text"), *words = gj_check_arg(check, "words");
-    for (uint32_t i = 0; texts && i < texts->patterns.n; i++)
-        GJ_TRY(by_pattern(&s, texts->patterns.v[i], err));
+    if (texts)
+        GJ_TRY(by_patterns(&s, texts, gj_check_arg(check, "near"), err));
     for (uint32_t i = 0; words && i < words->words.n; i++)
         GJ_TRY(by_word(&s, words->words.v[i], err));
     if (s.n == 0)
@@ -137,6 +158,8 @@ static gj_status run_absent(const gj_check_decl *check, gj_audit_run *run, gj_er
 }
 
 const gj_check_kind gj_check_absent = {
-    .info = { .name = "absent", .keys = keys, .help = "文中不应有的文字：转换残留、占位符、填表说明" },
+    .info = { .name = "absent",
+              .keys = keys,
+              .help = "文中不应有的文字：转换残留、占位符、填表说明" },
     .run = run_absent,
 };

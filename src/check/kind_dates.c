@@ -20,7 +20,9 @@ static gj_status explain(gj_audit_run *run, const gj_date *d, gj_slice *out, gj_
 static gj_status add(const gj_check_decl *check, gj_audit_run *run, uint32_t index, gj_error *err)
 {
     const gj_figure *f = &run->x->figures.v[index];
-    gj_remark r = { .verdict = GJ_FAIL, .certainty = GJ_CERTAIN, .stated = gj_doc_text(run->x->doc, f->span) };
+    gj_remark r = { .verdict = GJ_FAIL,
+                    .certainty = GJ_CERTAIN,
+                    .stated = gj_doc_text(run->x->doc, f->span) };
     GJ_TRY(explain(run, f->date.impossible ? &f->date : &f->date_end, &r.detail, err));
     GJ_TRY(gj_remark_span(run, &r, f->span, err));
     return gj_remark_add(run, check, r, err);

@@ -7,9 +7,9 @@
 static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
 
 enum {
-    CLAUSE_MAX = 120,  /* bytes before a colon */
-    LIST_MAX = 6000,   /* bytes of a list before 等 */
-    MORE_BLOCKS = 60   /* paragraphs a list may run through */
+    CLAUSE_MAX = 120, /* bytes before a colon */
+    LIST_MAX = 6000,  /* bytes of a list before 等 */
+    MORE_BLOCKS = 60  /* paragraphs a list may run through */
 };
 
 typedef struct counting {
@@ -39,8 +39,10 @@ static gj_status add(counting *c, const finding *f, gj_error *err)
     if (r.verdict == GJ_FAIL) {
         gj_slice digits = gj_remark_digits(f->stated, room);
         bool arabic = gj_slice_starts(count, digits);
-        size_t head = arabic ? digits.n : gj_slice_starts(count, GJ_SLICE("两"))
-                                              ? 3 : gj_remark_numeral(f->stated, numeral).n;
+        size_t head = arabic ? digits.n
+                      : gj_slice_starts(count, GJ_SLICE("两"))
+                          ? 3
+                          : gj_remark_numeral(f->stated, numeral).n;
         gj_slice is = arabic ? gj_remark_digits(named, room) : gj_remark_numeral(named, room);
         if (named == 2 && !arabic)
             is = GJ_SLICE("两");
@@ -70,7 +72,8 @@ static uint32_t count_blocks(const counting *c, gj_span *items, bool *clear)
         if (b->kind == GJ_HEADING && (b->style == GJ_NUMBER_NONE || b->lost_number))
             *clear = false;
         if (b->style != blocks[first].style || b->section != section) {
-            if (!heading && b->kind == GJ_HEADING && b->section != section && !gj_doc_section_contains(c->doc, first, i))
+            if (!heading && b->kind == GJ_HEADING && b->section != section &&
+                !gj_doc_section_contains(c->doc, first, i))
                 break;
             continue;
         }
@@ -118,7 +121,8 @@ static gj_status at_colon(counting *c, uint32_t colon, gj_error *err)
     if (colon + 3 >= end) {
         gj_named named = { .naming = GJ_NAMING_NONE };
         uint32_t next = c->block + 1;
-        if (next < c->doc->blocks.n && c->doc->blocks.v[next].number == 0 && c->doc->blocks.v[next].kind != GJ_TABLE)
+        if (next < c->doc->blocks.n && c->doc->blocks.v[next].number == 0 &&
+            c->doc->blocks.v[next].kind != GJ_TABLE)
             named = gj_named_after(gj_doc_text(c->doc, c->doc->blocks.v[next].text));
         if (named.naming != GJ_NAMING_ORDINAL)
             return by_blocks(c, &counted, count, err);
@@ -131,7 +135,10 @@ static gj_status at_colon(counting *c, uint32_t colon, gj_error *err)
     if (named.naming == GJ_NAMING_NONE)
         return GJ_OK;
     follow(&list, &named);
-    finding f = { .count = count, .stated = counted.stated, .least = named.least, .most = named.most,
+    finding f = { .count = count,
+                  .stated = counted.stated,
+                  .least = named.least,
+                  .most = named.most,
                   .items = { rest.off + named.items.off, named.items.len } };
     bool holds = f.stated >= f.least && f.stated <= f.most;
     if (!holds && (named.broken || (named.open && f.stated > f.most)))
@@ -155,9 +162,12 @@ static gj_status at_etc(counting *c, uint32_t at, gj_error *err)
     gj_named named = gj_named_before(gj_slice_sub(text, from, here - from));
     if (named.naming == GJ_NAMING_NONE)
         return GJ_OK;
-    finding f = { .count = { block->text.off + counted.span.off, counted.span.len }, .stated = counted.stated,
-                  .least = named.least, .most = named.most,
-                  .items = { (uint32_t)(block->text.off + from + named.items.off), named.items.len } };
+    finding f = { .count = { block->text.off + counted.span.off, counted.span.len },
+                  .stated = counted.stated,
+                  .least = named.least,
+                  .most = named.most,
+                  .items = { (uint32_t)(block->text.off + from + named.items.off),
+                             named.items.len } };
     if (f.stated > f.most && !counted.closed_noun)
         return GJ_OK; /* 等 says that more could be named */
     f.certain = named.clean && f.stated < f.least;
@@ -165,16 +175,18 @@ static gj_status at_etc(counting *c, uint32_t at, gj_error *err)
 }
 
 /* Each `word` in prose. */
-static gj_status each(counting *c, gj_slice word, size_t pivot,
+static gj_status each(counting *c, gj_slice word,
                       gj_status (*at_word)(counting *, uint32_t, gj_error *), gj_error *err)
 {
+    size_t pivot = gj_seek_pivot(word);
     gj_slice text = gj_strbuf_slice(&c->doc->text);
     c->block = 0;
     for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND; at += word.n) {
         while (c->block + 1 < c->doc->blocks.n && c->doc->blocks.v[c->block + 1].text.off <= at)
             c->block++;
         const gj_block *block = &c->doc->blocks.v[c->block];
-        if (block->kind != GJ_TABLE && at >= block->text.off && at + word.n <= gj_span_end(block->text))
+        if (block->kind != GJ_TABLE && at >= block->text.off &&
+            at + word.n <= gj_span_end(block->text))
             GJ_TRY(at_word(c, (uint32_t)at, err));
     }
     return GJ_OK;
@@ -190,7 +202,8 @@ static gj_status in_headings(counting *c, gj_error *err)
         if (block->kind != GJ_HEADING || block->level == 0 || gj_slice_ends(text, GJ_SLICE("：")) ||
             !gj_counted_last(text, &counted))
             continue;
-        GJ_TRY(by_blocks(c, &counted, (gj_span){ block->body.off + counted.span.off, counted.span.len }, err));
+        GJ_TRY(by_blocks(c, &counted,
+                         (gj_span){ block->body.off + counted.span.off, counted.span.len }, err));
     }
     return GJ_OK;
 }
@@ -200,8 +213,8 @@ static gj_status run_enumeration(const gj_check_decl *check, gj_audit_run *run, 
     counting c = { .check = check, .run = run, .doc = run->x->doc };
     if (c.doc->blocks.n == 0)
         return GJ_OK;
-    GJ_TRY(each(&c, GJ_SLICE("等"), 2, at_etc, err));
-    GJ_TRY(each(&c, GJ_SLICE("："), 2, at_colon, err));
+    GJ_TRY(each(&c, GJ_SLICE("等"), at_etc, err));
+    GJ_TRY(each(&c, GJ_SLICE("："), at_colon, err));
     return in_headings(&c, err);
 }
 

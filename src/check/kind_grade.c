@@ -10,10 +10,12 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r, const gj_fact *grade,
-                     const gj_fact *total, const gj_scale_view *scale, gj_error *err);
+static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r,
+                     const gj_fact *grade, const gj_fact *total, const gj_scale_view *scale,
+                     gj_error *err);
 
-static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade, gj_error *err)
+static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade,
+                       gj_error *err)
 {
     const gj_extraction *x = run->x;
     bool beside;
@@ -28,22 +30,29 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
     if (standing == GJ_STANDING_OUT || score->kind == GJ_KIND_MONEY || score->about)
         return GJ_OK;
     gj_remark r = { .stated = word, .expected = band, .certainty = GJ_DOUBTFUL };
-    r.verdict = standing == GJ_STANDING_GAP ? GJ_AMBIGUOUS : gj_grading_same(word, band) ? GJ_PASS : GJ_FAIL;
+    r.verdict = standing == GJ_STANDING_GAP   ? GJ_AMBIGUOUS
+                : gj_grading_same(word, band) ? GJ_PASS
+                                              : GJ_FAIL;
+    if (r.verdict != GJ_PASS && !gj_scale_is_sound(x, &scale))
+        return GJ_OK;
     if (r.verdict == GJ_FAIL && grade->certain && (beside || total->certain))
         r.certainty = GJ_CERTAIN;
     return add(check, run, &r, grade, total, &scale, err);
 }
 
-static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r, const gj_fact *grade,
-                     const gj_fact *total, const gj_scale_view *scale, gj_error *err)
+static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r,
+                     const gj_fact *grade, const gj_fact *total, const gj_scale_view *scale,
+                     gj_error *err)
 {
     const gj_extraction *x = run->x;
     gj_slice score = gj_doc_text(x->doc, x->figures.v[total->figure].span);
     gj_slice by = scale->printed ? GJ_SLICE("按文中等级标准") : GJ_SLICE("按通行等级标准");
     if (r->verdict == GJ_AMBIGUOUS)
-        GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score, GJ_SLICE("不在任何一档之内")));
+        GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score,
+                              GJ_SLICE("不在任何一档之内")));
     else
-        GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score, GJ_SLICE("属于“"), r->expected, GJ_SLICE("”")));
+        GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score, GJ_SLICE("属于“"),
+                              r->expected, GJ_SLICE("”")));
     GJ_TRY(gj_remark_span(run, r, grade->span, err));
     GJ_TRY(gj_remark_span(run, r, x->figures.v[total->figure].span, err));
     if (scale->printed && r->verdict != GJ_PASS)
@@ -57,7 +66,7 @@ static gj_status run_grade(const gj_check_decl *check, gj_audit_run *run, gj_err
 {
     const gj_arg *grades = gj_check_arg(check, "grade");
     for (uint32_t i = 0; i < run->x->facts.n; i++)
-        if (gj_grading_takes(grades, &run->x->facts.v[i]))
+        if (gj_grading_is_own(run->x, grades, &run->x->facts.v[i]))
             GJ_TRY(judge(check, run, &run->x->facts.v[i], err));
     return GJ_OK;
 }

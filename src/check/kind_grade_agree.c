@@ -15,25 +15,27 @@ enum { GRADES_MAX = 24 };
 typedef struct statement {
     const gj_fact *fact;
     gj_slice word;
-    uint32_t total; /* fact of the score beside it, GJ_NO_INDEX: none */
-    bool fits;      /* its score has this grade */
-    bool misfits;   /* its score has another */
+    const gj_dec *score; /* that stands beside it; NULL: none */
+    bool fits;           /* its score has this grade */
+    bool misfits;        /* its score has another */
 } statement;
 
 typedef struct statements {
     statement v[GRADES_MAX];
     uint32_t n;
+    bool several; /* scores that differ stand beside grades: the report grades several things */
 } statements;
 
-static statement statement_of(const gj_check_decl *check, const gj_extraction *x, const gj_fact *grade)
+static statement statement_of(const gj_check_decl *check, const gj_extraction *x,
+                              const gj_fact *grade)
 {
     statement s = { .fact = grade, .word = gj_grading_word(x, grade) };
     bool beside;
     gj_slice band;
     uint32_t total = gj_grading_total(x, grade, gj_check_arg(check, "total"), &beside);
     gj_scale_view scale = gj_grading_scale(x, check, s.word);
-    s.total = beside ? total : GJ_NO_INDEX;
-    if (total == GJ_NO_INDEX || !gj_scale_has(&scale, s.word))
+    s.score = gj_grading_score(x, grade, gj_check_arg(check, "total"));
+    if (total == GJ_NO_INDEX || !gj_scale_has(&scale, s.word) || !gj_scale_is_sound(x, &scale))
         return s;
     gj_dec score = x->figures.v[x->facts.v[total].figure].value;
     if (gj_scale_place(&scale, score, s.word, &band) != GJ_STANDING_BAND)
@@ -44,17 +46,27 @@ static statement statement_of(const gj_check_decl *check, const gj_extraction *x
 }
 
 /* Two grades of two scores, or of two rows of one table, are grades of two things. */
-static bool same_thing(const gj_extraction *x, const statement *a, const statement *b)
+static bool same_thing(const statements *s, const statement *a, const statement *b)
 {
     if (!gj_scope_same(&a->fact->scope, &b->fact->scope))
         return false;
     if (a->fact->scope.table != GJ_NO_INDEX && a->fact->scope.table == b->fact->scope.table)
         return false;
-    if (a->total == GJ_NO_INDEX || b->total == GJ_NO_INDEX)
-        return true;
-    const gj_fact *ta = &x->facts.v[a->total], *tb = &x->facts.v[b->total];
-    return gj_scope_same(&ta->scope, &tb->scope) &&
-           gj_dec_compare(x->figures.v[ta->figure].value, x->figures.v[tb->figure].value) == 0;
+    if (!a->score || !b->score)
+        return !s->several;
+    return gj_dec_compare(*a->score, *b->score) == 0;
+}
+
+static bool are_several(const statements *s)
+{
+    const gj_dec *first = NULL;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const gj_dec *score = s->v[i].score;
+        if (first && score && gj_dec_compare(*first, *score) != 0)
+            return true;
+        first = score ? score : first;
+    }
+    return false;
 }
 
 /* How many others say the same. */
@@ -76,19 +88,23 @@ static bool first_is_wrong(const statements *s, const statement *a, const statem
     return support(s, a) < support(s, b);
 }
 
-static gj_status compare(const gj_check_decl *check, gj_audit_run *run, const statements *s, uint32_t i, gj_error *err)
+static gj_status compare(const gj_check_decl *check, gj_audit_run *run, const statements *s,
+                         uint32_t i, gj_error *err)
 {
     const statement *b = &s->v[i];
     for (uint32_t k = 0; k < i; k++) {
         const statement *a = &s->v[k];
-        if (gj_grading_same(a->word, b->word) || !same_thing(run->x, a, b))
+        if (gj_grading_same(a->word, b->word) || !same_thing(s, a, b))
             continue;
         const statement *wrong = first_is_wrong(s, a, b) ? a : b, *right = wrong == a ? b : a;
-        gj_remark r = { .verdict = GJ_FAIL, .stated = wrong->word, .expected = right->word, .certainty = GJ_DOUBTFUL };
+        gj_remark r = { .verdict = GJ_FAIL,
+                        .stated = wrong->word,
+                        .expected = right->word,
+                        .certainty = GJ_DOUBTFUL };
         if (a->fact->certain && b->fact->certain && !run->x->several_projects)
             r.certainty = GJ_CERTAIN;
-        GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err, GJ_SLICE("一处写“"), wrong->word, GJ_SLICE("”，另一处写“"), right->word,
-                              GJ_SLICE("”")));
+        GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err, GJ_SLICE("一处写“"), wrong->word,
+                              GJ_SLICE("”，另一处写“"), right->word, GJ_SLICE("”")));
         GJ_TRY(gj_remark_span(run, &r, wrong->fact->span, err));
         GJ_TRY(gj_remark_span(run, &r, right->fact->span, err));
         return gj_remark_add(run, check, r, err);
@@ -102,8 +118,9 @@ static gj_status run_grade_agree(const gj_check_decl *check, gj_audit_run *run, 
     statements s = { .n = 0 };
     uint32_t before = run->remarks.n;
     for (uint32_t i = 0; i < run->x->facts.n && s.n < GRADES_MAX; i++)
-        if (gj_grading_takes(grades, &run->x->facts.v[i]))
+        if (gj_grading_is_own(run->x, grades, &run->x->facts.v[i]))
             s.v[s.n++] = statement_of(check, run->x, &run->x->facts.v[i]);
+    s.several = are_several(&s);
     for (uint32_t i = 1; i < s.n; i++)
         GJ_TRY(compare(check, run, &s, i, err));
     if (s.n >= 2 && run->remarks.n == before)

@@ -11,15 +11,18 @@ static const gj_key keys[] = {
 };
 
 /* The words of a scale: 优、良、中、差. */
-static gj_status list_words(gj_audit_run *run, const gj_scale_view *scale, gj_slice *out, gj_error *err)
+static gj_status list_words(gj_audit_run *run, const gj_scale_view *scale, gj_slice *out,
+                            gj_error *err)
 {
     *out = GJ_SLICE("");
     for (uint32_t i = 0; i < gj_scale_bands(scale) && i < 12; i++)
-        GJ_TRY(GJ_REMARK_JOIN(run, out, err, *out, i ? GJ_SLICE("、") : GJ_SLICE(""), gj_scale_word(scale, i)));
+        GJ_TRY(GJ_REMARK_JOIN(run, out, err, *out, i ? GJ_SLICE("、") : GJ_SLICE(""),
+                              gj_scale_word(scale, i)));
     return GJ_OK;
 }
 
-static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade, gj_error *err)
+static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade,
+                       gj_error *err)
 {
     const gj_extraction *x = run->x;
     gj_slice word = gj_grading_word(x, grade), words;
@@ -28,14 +31,20 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
         return GJ_OK;
     if (gj_scale_has(&scale, word))
         return gj_remark_pass(run, check, GJ_SLICE("等级用语在所用标准之内"), grade->span, err);
-    gj_remark r = { .verdict = GJ_FAIL, .stated = word, .certainty = scale.printed && grade->certain ? GJ_CERTAIN : GJ_DOUBTFUL };
+    if (!gj_scale_is_sound(x, &scale))
+        return GJ_OK;
+    gj_remark r = { .verdict = GJ_FAIL,
+                    .stated = word,
+                    .certainty = scale.printed && grade->certain ? GJ_CERTAIN : GJ_DOUBTFUL };
     bool beside;
     uint32_t total = gj_grading_total(x, grade, gj_check_arg(check, "total"), &beside);
     if (total != GJ_NO_INDEX)
-        (void)gj_scale_place(&scale, x->figures.v[x->facts.v[total].figure].value, word, &r.expected);
+        (void)gj_scale_place(&scale, x->figures.v[x->facts.v[total].figure].value, word,
+                             &r.expected);
     GJ_TRY(list_words(run, &scale, &words, err));
     GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err,
-                          scale.printed ? GJ_SLICE("文中的等级标准只有") : GJ_SLICE("文中没有写明等级标准，通行的等级是"),
+                          scale.printed ? GJ_SLICE("文中的等级标准只有")
+                                        : GJ_SLICE("文中没有写明等级标准，通行的等级是"),
                           words));
     GJ_TRY(gj_remark_span(run, &r, grade->span, err));
     if (scale.printed)
@@ -47,7 +56,7 @@ static gj_status run_grade_known(const gj_check_decl *check, gj_audit_run *run, 
 {
     const gj_arg *grades = gj_check_arg(check, "grade");
     for (uint32_t i = 0; i < run->x->facts.n; i++)
-        if (gj_grading_takes(grades, &run->x->facts.v[i]))
+        if (gj_grading_is_own(run->x, grades, &run->x->facts.v[i]))
             GJ_TRY(judge(check, run, &run->x->facts.v[i], err));
     return GJ_OK;
 }

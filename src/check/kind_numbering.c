@@ -21,7 +21,7 @@ typedef struct sequence {
     uint32_t lost;   /* siblings without a number since then */
     gj_slice prefix; /* of «2.3.1»: «2.3» */
     uint8_t style;
-    char mark;       /* last byte of its mark: 、 . ） */
+    char mark; /* last byte of its mark: 、 . ） */
 } sequence;
 
 typedef struct numbering {
@@ -49,7 +49,9 @@ static sequence sequence_of(const gj_document *doc, uint32_t index)
 {
     const gj_block *block = &doc->blocks.v[index];
     gj_slice text = gj_doc_text(doc, gj_fault_number(block));
-    sequence s = { .parent = parent_of(doc, block), .last = block->number, .block = index,
+    sequence s = { .parent = parent_of(doc, block),
+                   .last = block->number,
+                   .block = index,
                    .style = (uint8_t)block->style };
     s.mark = text.n ? text.p[text.n - 1] : '\0';
     if (block->style != GJ_NUMBER_DOTTED)
@@ -109,7 +111,8 @@ static gj_status judge(numbering *nb, const sequence *o, const sequence *s, gj_e
     gj_fault_between between = gj_fault_look(nb->doc, o->block, s->block);
     const gj_block *a = &nb->doc->blocks.v[o->block], *b = &nb->doc->blocks.v[s->block];
     bool headings = a->kind == GJ_HEADING && b->kind == GJ_HEADING;
-    bool clear = between.short_lines == 0 && (headings || between.paragraphs == 0) && o->mark == s->mark;
+    bool clear =
+        between.short_lines == 0 && (headings || between.paragraphs == 0) && o->mark == s->mark;
     if (o->lost > 0 || gj_fault_is_run_in(nb->doc, o->block, s->block, o->last + 1))
         return GJ_OK;
     if (s->last == o->last) {

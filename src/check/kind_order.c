@@ -32,7 +32,8 @@ static gj_slice text_of(const ordering *o, uint32_t figure)
     return gj_doc_text(o->x->doc, o->x->figures.v[figure].span);
 }
 
-static gj_status add(ordering *o, gj_certainty certainty, gj_slice detail, const uint32_t figures[2], gj_error *err)
+static gj_status add(ordering *o, gj_certainty certainty, gj_slice detail,
+                     const uint32_t figures[2], gj_error *err)
 {
     gj_remark r = { .verdict = GJ_FAIL, .certainty = certainty, .detail = detail };
     gj_span first = o->x->figures.v[figures[0]].span, second = o->x->figures.v[figures[1]].span;
@@ -69,7 +70,8 @@ static gj_status one_figure(ordering *o, uint32_t index, gj_error *err)
     o->looked_at++;
     if (gj_date_compare(f->date, f->date_end) <= 0)
         return GJ_OK;
-    GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("“"), text_of(o, index), GJ_SLICE("”的止日早于起日")));
+    GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("“"), text_of(o, index),
+                          GJ_SLICE("”的止日早于起日")));
     gj_certainty certainty = years_written(text_of(o, index)) >= 2 ? GJ_CERTAIN : GJ_DOUBTFUL;
     return add(o, certainty, detail, (const uint32_t[]){ index, index }, err);
 }
@@ -77,13 +79,14 @@ static gj_status one_figure(ordering *o, uint32_t index, gj_error *err)
 /* «2022年11月10日起至2022年3月31日止»: two dates with 至 between. */
 static gj_status two_figures(ordering *o, uint32_t index, gj_error *err)
 {
-    static const char *const joins[] = { "至", "到", "起至", "起到", "开始至", "开始到", "起，至", "起—", "起-", "起直至",
-                                         "—", "-", "~", "——", "至今后" };
+    static const char *const joins[] = { "至",     "到",     "起至", "起到", "开始至",
+                                         "开始到", "起，至", "起—",  "起-",  "起直至",
+                                         "—",      "-",      "~",    "——",   "至今后" };
     const gj_figure *a = &o->x->figures.v[index], *b = &o->x->figures.v[index + 1];
     uint32_t end = gj_span_end(a->span);
-    if (b->kind != GJ_KIND_DATE || b->block != a->block || b->cell != a->cell || b->span.off < end || a->date_end.year ||
-        a->date.year == 0 || b->date.year == 0 || a->date.month == 0 || b->date.month == 0 || a->date.impossible ||
-        b->date.impossible)
+    if (b->kind != GJ_KIND_DATE || b->block != a->block || b->cell != a->cell ||
+        b->span.off < end || a->date_end.year || a->date.year == 0 || b->date.year == 0 ||
+        a->date.month == 0 || b->date.month == 0 || a->date.impossible || b->date.impossible)
         return GJ_OK;
     gj_slice gap = gj_slice_trim((gj_slice){ o->x->doc->text.p + end, b->span.off - end }), detail;
     for (size_t i = 0; i < GJ_ARRAY_LEN(joins); i++) {
@@ -92,8 +95,8 @@ static gj_status two_figures(ordering *o, uint32_t index, gj_error *err)
         o->looked_at++;
         if (gj_date_compare(a->date, b->date) <= 0)
             return GJ_OK;
-        GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("止日“"), text_of(o, index + 1), GJ_SLICE("”早于起日“"),
-                              text_of(o, index), GJ_SLICE("”")));
+        GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("止日“"), text_of(o, index + 1),
+                              GJ_SLICE("”早于起日“"), text_of(o, index), GJ_SLICE("”")));
         return add(o, GJ_CERTAIN, detail, (const uint32_t[]){ index + 1, index }, err);
     }
     return GJ_OK;
@@ -110,7 +113,8 @@ static size_t strip(gj_slice text, const char *const *tails, size_t n, bool *str
             if (tail.n && gj_slice_ends(text, tail)) {
                 text.n -= tail.n;
                 again = true;
-                *stripped = *stripped || gj_slice_equal(tail, GJ_SLICE("时间")) || gj_slice_equal(tail, GJ_SLICE("日期"));
+                *stripped = *stripped || gj_slice_equal(tail, GJ_SLICE("时间")) ||
+                            gj_slice_equal(tail, GJ_SLICE("日期"));
             }
         }
     }
@@ -141,7 +145,8 @@ static gj_slice first_wording(gj_slice words)
 
 static bool may_stand_before(gj_slice text)
 {
-    static const char *const ends[] = { "项目", "工程", "的", "实际", "合同", "正式", "，", "。", "；", "：", "、", "（", "\t", " " };
+    static const char *const ends[] = { "项目", "工程", "的", "实际", "合同", "正式", "，",
+                                        "。",   "；",   "：", "、",   "（",   "\t",   " " };
     if (text.n == 0)
         return true;
     for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++)
@@ -155,8 +160,8 @@ static bool is_planned(const ordering *o, gj_slice before)
     const gj_arg *not = gj_check_arg(o->check, "not");
     if (before.n > 24)
         before = (gj_slice){ before.p + before.n - 24, 24 };
-    for (uint32_t i = 0; not && i < not->words.n; i++)
-        if (gj_slice_find(before, not->words.v[i], 0) != GJ_NOT_FOUND)
+    for (uint32_t i = 0; not &&i < not ->words.n; i++)
+        if (gj_slice_find(before, not ->words.v[i], 0) != GJ_NOT_FOUND)
             return true;
     return false;
 }
@@ -185,8 +190,8 @@ static void note_stage(ordering *o, uint32_t index)
 {
     const gj_figure *f = &o->x->figures.v[index];
     stage s;
-    if (f->date.year == 0 || f->date.month == 0 || f->date.day == 0 || f->date.impossible || f->date_end.year ||
-        f->bound != GJ_BOUND_NONE || o->n == STAGES_MAX)
+    if (f->date.year == 0 || f->date.month == 0 || f->date.day == 0 || f->date.impossible ||
+        f->date_end.year || f->bound != GJ_BOUND_NONE || o->n == STAGES_MAX)
         return;
     gj_slice label = gj_doc_text(o->x->doc, o->x->mentions[index].left);
     if (f->cell != GJ_NONE && f->cell > 0 && label.n == 0)
@@ -212,9 +217,11 @@ static gj_status close_stages(ordering *o, gj_error *err)
             o->looked_at++;
             if (gj_date_compare(fs->date, ft->date) <= 0)
                 continue;
-            gj_slice detail, first = first_wording(words->words.v[s->rank]), second = first_wording(words->words.v[t->rank]);
-            GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, second, GJ_SLICE("（"), text_of(o, t->figure), GJ_SLICE("）早于"), first,
-                                  GJ_SLICE("（"), text_of(o, s->figure), GJ_SLICE("）")));
+            gj_slice detail, first = first_wording(words->words.v[s->rank]),
+                             second = first_wording(words->words.v[t->rank]);
+            GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, second, GJ_SLICE("（"),
+                                  text_of(o, t->figure), GJ_SLICE("）早于"), first, GJ_SLICE("（"),
+                                  text_of(o, s->figure), GJ_SLICE("）")));
             gj_certainty certainty = s->labelled && t->labelled ? GJ_CERTAIN : GJ_DOUBTFUL;
             GJ_TRY(add(o, certainty, detail, (const uint32_t[]){ t->figure, s->figure }, err));
         }
@@ -233,15 +240,17 @@ static gj_status check_signed(ordering *o, gj_error *err)
         if (f->block == GJ_NONE || f->block + LAST_BLOCKS < doc->blocks.n)
             return GJ_OK;
         gj_span block = doc->blocks.v[f->block].text;
-        if (f->kind != GJ_KIND_DATE || f->cell != GJ_NONE || f->span.len != block.len || f->date.year == 0 || f->date.month == 0)
+        if (f->kind != GJ_KIND_DATE || f->cell != GJ_NONE || f->span.len != block.len ||
+            f->date.year == 0 || f->date.month == 0)
             continue;
         o->looked_at++;
         if (f->date.year > own.year || (f->date.year == own.year && f->date.month == 12))
             return GJ_OK;
         char room[GJ_REMARK_NUMERAL];
         gj_slice detail;
-        GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("落款日期“"), text_of(o, i - 1), GJ_SLICE("”早于"),
-                              gj_remark_digits(own.year, room), GJ_SLICE("年度终了")));
+        GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("落款日期“"), text_of(o, i - 1),
+                              GJ_SLICE("”早于"), gj_remark_digits(own.year, room),
+                              GJ_SLICE("年度终了")));
         return add(o, GJ_DOUBTFUL, detail, (const uint32_t[]){ i - 1, i - 1 }, err);
     }
     return GJ_OK;

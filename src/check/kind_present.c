@@ -69,7 +69,8 @@ static bool has_text(const gj_check_decl *check, gj_audit_run *run, gj_span *whe
         for (uint32_t i = 0; i < doc->blocks.n; i++) {
             gj_match match;
             gj_span block = doc->blocks.v[i].text;
-            if (gj_engine_match(run->engine, text->patterns.v[p], gj_doc_text(doc, block), 0, &match) != GJ_REGEX_YES)
+            if (gj_engine_match(run->engine, text->patterns.v[p], gj_doc_text(doc, block), 0,
+                                &match) != GJ_REGEX_YES)
                 continue;
             *where = (gj_span){ block.off + match.group[0].off, match.group[0].len };
             return true;
@@ -85,7 +86,9 @@ static gj_status run_present(const gj_check_decl *check, gj_audit_run *run, gj_e
         return GJ_OK;
     if ((need && count(run->x, need, NULL, &where)) || has_text(check, run, &where))
         return gj_remark_pass(run, check, GJ_SLICE("已写明"), where, err);
-    gj_remark r = { .verdict = GJ_MISSING, .certainty = GJ_CERTAIN, .detail = gj_remark_quote(run->x->doc, because) };
+    gj_remark r = { .verdict = GJ_MISSING,
+                    .certainty = GJ_CERTAIN,
+                    .detail = gj_remark_quote(run->x->doc, because) };
     GJ_TRY(gj_remark_span(run, &r, because, err));
     return gj_remark_add(run, check, r, err);
 }

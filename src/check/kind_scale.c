@@ -1,5 +1,6 @@
 /* kind_scale.c — kind `scale`: a printed grade scale without gaps, overlaps and turned bands.
  * SPDX-License-Identifier: MIT */
+#include "check/grading.h"
 #include "check/remark.h"
 
 static const gj_key keys[] = {
@@ -18,6 +19,7 @@ typedef struct scale_view {
     const gj_printed_band *bands[BANDS_MAX]; /* highest first */
     uint32_t n;
     uint32_t faults;
+    bool sound; /* asked with the first fault */
 } scale_view;
 
 static gj_slice print(gj_dec value, char room[GJ_DEC_PRINT_MAX])
@@ -29,14 +31,19 @@ static gj_span band_span(const scale_view *s, const gj_printed_band *band)
 {
     gj_span figure = s->run->x->figures.v[band->figure].span;
     uint32_t from = figure.off < band->word.off ? figure.off : band->word.off;
-    uint32_t end = gj_span_end(figure) > gj_span_end(band->word) ? gj_span_end(figure) : gj_span_end(band->word);
+    uint32_t end = gj_span_end(figure) > gj_span_end(band->word) ? gj_span_end(figure)
+                                                                 : gj_span_end(band->word);
     return (gj_span){ from, end - from };
 }
 
-static gj_status add(scale_view *s, const gj_printed_band *band, const gj_printed_band *other, gj_slice detail, gj_error *err)
+static gj_status add(scale_view *s, const gj_printed_band *band, const gj_printed_band *other,
+                     gj_slice detail, gj_error *err)
 {
     gj_remark r = { .verdict = GJ_FAIL, .certainty = GJ_CERTAIN, .detail = detail };
-    s->faults++;
+    if (s->faults++ == 0)
+        s->sound = gj_grading_complete(s->run->x, s->scale);
+    if (!s->sound)
+        return GJ_OK;
     r.stated = gj_doc_text(s->run->x->doc, s->run->x->figures.v[band->figure].span);
     GJ_TRY(gj_remark_span(s->run, &r, band_span(s, band), err));
     if (other)
@@ -55,8 +62,8 @@ static gj_status add_between(scale_view *s, const char *what, uint32_t lower, gj
         a = above->range.lo;
         b = below->range.hi;
     }
-    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, gj_slice_of(what), GJ_SLICE("："), print(a, low), GJ_SLICE("分与"),
-                          print(b, high), GJ_SLICE("分之间")));
+    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, gj_slice_of(what), GJ_SLICE("："), print(a, low),
+                          GJ_SLICE("分与"), print(b, high), GJ_SLICE("分之间")));
     return add(s, below, above, detail, err);
 }
 
@@ -78,7 +85,8 @@ static gj_status check_pair(scale_view *s, uint32_t lower, gj_error *err)
         return GJ_OK;
     char at[GJ_DEC_PRINT_MAX];
     gj_slice detail;
-    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, GJ_SLICE("恰为"), print(above->lo, at), GJ_SLICE("分时不属于任何一档")));
+    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, GJ_SLICE("恰为"), print(above->lo, at),
+                          GJ_SLICE("分时不属于任何一档")));
     return add(s, s->bands[lower], s->bands[lower - 1], detail, err);
 }
 
@@ -93,7 +101,8 @@ static gj_status check_top(scale_view *s, gj_error *err)
     char at[GJ_DEC_PRINT_MAX], end[GJ_DEC_PRINT_MAX];
     gj_slice detail;
     GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, GJ_SLICE("最高一档到"), print(top->hi, at),
-                          order < 0 ? GJ_SLICE("分为止，不到") : GJ_SLICE("分，超过"), print(full, end), GJ_SLICE("分")));
+                          order < 0 ? GJ_SLICE("分为止，不到") : GJ_SLICE("分，超过"),
+                          print(full, end), GJ_SLICE("分")));
     return add(s, s->bands[0], NULL, detail, err);
 }
 
@@ -106,7 +115,9 @@ static bool named_otherwise(const scale_view *s)
     if (!below || block == GJ_NONE)
         return true;
     uint32_t end = gj_span_end(doc->blocks.v[block].text);
-    gj_slice behind = { doc->text.p + from, end < from ? 0 : end - from > BEHIND ? BEHIND : end - from };
+    gj_slice behind = { doc->text.p + from, end < from            ? 0
+                                            : end - from > BEHIND ? BEHIND
+                                                                  : end - from };
     for (uint32_t i = 0; i < below->words.n; i++)
         if (gj_slice_find(behind, below->words.v[i], 0) != GJ_NOT_FOUND)
             return true;
@@ -120,7 +131,8 @@ static gj_status check_bottom(scale_view *s, gj_error *err)
         return GJ_OK;
     char at[GJ_DEC_PRINT_MAX];
     gj_slice detail;
-    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, print(low->lo, at), GJ_SLICE("分以下没有规定等级")));
+    GJ_TRY(
+        GJ_REMARK_JOIN(s->run, &detail, err, print(low->lo, at), GJ_SLICE("分以下没有规定等级")));
     return add(s, s->bands[s->n - 1], NULL, detail, err);
 }
 
@@ -142,7 +154,8 @@ static bool put_in_order(scale_view *s, const gj_printed_scale *scale)
         const gj_printed_band *band = &scale->bands.v[i];
         bool known = false;
         for (uint32_t k = 0; k < s->n && !known; k++)
-            known = gj_slice_equal(gj_doc_text(s->run->x->doc, s->bands[k]->word), gj_doc_text(s->run->x->doc, band->word));
+            known = gj_slice_equal(gj_doc_text(s->run->x->doc, s->bands[k]->word),
+                                   gj_doc_text(s->run->x->doc, band->word));
         if (known || s->n == BANDS_MAX)
             continue;
         s->bands[s->n++] = band;

@@ -1,16 +1,18 @@
 /* kind_signoff.c — kind `signoff`: a section that is to hold names and signatures holds none.
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
+#include "check/seek.h"
 #include "extract/names.h"
 
 static const gj_key keys[] = {
     { "heading", GJ_ARG_REGEX, true, "名单部分的标题" },
+    { "near", GJ_ARG_WORDS, true, "这些标题都有的字词中的一个，先按它们找" },
     { "unit", GJ_ARG_WORDS, true, "单位名称的末字：局、中心、学校" },
     { "blank", GJ_ARG_WORDS, false, "不算内容的词：签字、盖章、姓名" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { UNIT_MAX = 75, LINES_MAX = 200 };
+enum { UNIT_MAX = 75, LINES_MAX = 200, SECTIONS_MAX = 8 };
 
 static bool matches(gj_audit_run *run, const gj_arg *arg, gj_slice text)
 {
@@ -23,12 +25,13 @@ static bool matches(gj_audit_run *run, const gj_arg *arg, gj_slice text)
 /* A line that is only a date, full or with its numbers left out: 2024年4月28日, 年 月 日. */
 static bool is_date(gj_slice text)
 {
-    static const char *const parts[] = { "年", "月", "日", "〇", "○", "一", "二", "三", "四", "五",
-                                         "六", "七", "八", "九", "十", "：", "×", "／" };
+    static const char *const parts[] = { "年", "月", "日", "〇", "○",  "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九", "十", "：", "×",  "／" };
     bool unit = false;
     for (size_t at = 0; at < text.n;) {
         char c = text.p[at];
-        if ((c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '-' || c == '/' || c == '_' || c == 'X') {
+        if ((c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '-' || c == '/' || c == '_' ||
+            c == 'X') {
             at++;
             continue;
         }
@@ -70,7 +73,8 @@ static bool is_unit(const gj_check_decl *check, const gj_extraction *x, gj_slice
 {
     const gj_arg *unit = gj_check_arg(check, "unit");
     if (text.n > UNIT_MAX || gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
-        gj_slice_find(text, GJ_SLICE("、"), 0) != GJ_NOT_FOUND || gj_slice_find(text, GJ_SLICE("，"), 0) != GJ_NOT_FOUND)
+        gj_slice_find(text, GJ_SLICE("、"), 0) != GJ_NOT_FOUND ||
+        gj_slice_find(text, GJ_SLICE("，"), 0) != GJ_NOT_FOUND)
         return false;
     if (text.n >= 12 && gj_slice_find(x->title, text, 0) != GJ_NOT_FOUND)
         return true;
@@ -88,7 +92,8 @@ static bool is_unit(const gj_check_decl *check, const gj_extraction *x, gj_slice
 
 static bool ends_section(const gj_block *head, const gj_block *b)
 {
-    return b->style != GJ_NUMBER_NONE && !b->lost_number && (b->style == head->style || b->kind == GJ_HEADING) &&
+    return b->style != GJ_NUMBER_NONE && !b->lost_number &&
+           (b->style == head->style || b->kind == GJ_HEADING) &&
            (b->style != head->style || b->number != 1);
 }
 
@@ -110,22 +115,42 @@ static bool has_names(const gj_check_decl *check, const gj_extraction *x, uint32
     return false;
 }
 
+static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t heading,
+                       gj_error *err)
+{
+    const gj_block *b = &run->x->doc->blocks.v[heading];
+    if (has_names(check, run->x, heading))
+        return gj_remark_pass(run, check, GJ_SLICE("名单部分有内容"), b->text, err);
+    gj_remark r = { .verdict = GJ_MISSING,
+                    .certainty = GJ_CERTAIN,
+                    .detail = gj_remark_quote(run->x->doc, b->text) };
+    GJ_TRY(gj_remark_span(run, &r, b->text, err));
+    return gj_remark_add(run, check, r, err);
+}
+
 static gj_status run_signoff(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     const gj_document *doc = run->x->doc;
-    const gj_arg *heading = gj_check_arg(check, "heading");
-    for (uint32_t i = 0; i < doc->blocks.n; i++) {
-        const gj_block *b = &doc->blocks.v[i];
-        if (b->kind != GJ_HEADING || b->level == 0 || !matches(run, heading, gj_doc_text(doc, b->body)))
-            continue;
-        if (has_names(check, run->x, i)) {
-            GJ_TRY(gj_remark_pass(run, check, GJ_SLICE("名单部分有内容"), b->text, err));
-            continue;
+    gj_slice text = gj_strbuf_slice(&doc->text);
+    const gj_arg *heading = gj_check_arg(check, "heading"), *near = gj_check_arg(check, "near");
+    uint32_t judged[SECTIONS_MAX], n = 0;
+    for (uint32_t w = 0; w < near->words.n; w++) {
+        gj_slice word = near->words.v[w];
+        size_t pivot = word.n ? gj_seek_pivot(word) : 0;
+        for (size_t at = 0;
+             (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND && n < SECTIONS_MAX;
+             at += word.n) {
+            uint32_t block = gj_doc_block_at(doc, (uint32_t)at), i = 0;
+            if (block == GJ_NONE || doc->blocks.v[block].kind != GJ_HEADING ||
+                doc->blocks.v[block].level == 0)
+                continue;
+            while (i < n && judged[i] != block)
+                i++;
+            if (i < n || !matches(run, heading, gj_doc_text(doc, doc->blocks.v[block].body)))
+                continue;
+            judged[n++] = block;
+            GJ_TRY(judge(check, run, block, err));
         }
-        gj_remark r = { .verdict = GJ_MISSING, .certainty = GJ_CERTAIN };
-        r.detail = gj_remark_quote(doc, b->text);
-        GJ_TRY(gj_remark_span(run, &r, b->text, err));
-        GJ_TRY(gj_remark_add(run, check, r, err));
     }
     return GJ_OK;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
 #include "check/report_year.h"
+#include "check/seek.h"
 
 static const gj_key keys[] = {
     { "self", GJ_ARG_WORDS, true, "年度后面有这些词，说的就是本报告自己" },
@@ -30,22 +31,33 @@ static bool has_word(gj_slice text, const gj_arg *words)
 /* Inside 《》, “”, <> or 〔〕: the name of a document or plan. */
 static bool is_quoted(const gj_document *doc, const gj_figure *f)
 {
-    static const char *const open[] = { "《", "“", "〔", "【", "‘" }, *const close[] = { "》", "”", "〕", "】", "’" };
-    uint32_t from = doc->blocks.v[f->block].text.off;
-    if (f->span.off - from > QUOTE_BACK)
-        from = f->span.off - QUOTE_BACK;
+    gj_span block = doc->blocks.v[f->block].text;
+    gj_slice before = { doc->text.p + block.off, f->span.off - block.off };
+    size_t at = before.n > QUOTE_BACK ? before.n - QUOTE_BACK : 0;
     int depth = 0;
-    for (uint32_t at = from; at < f->span.off; at++) {
-        gj_slice rest = { doc->text.p + at, f->span.off - at };
-        if (rest.p[0] == '<' || rest.p[0] == '>')
-            depth += rest.p[0] == '<' ? 1 : -1;
-        if ((unsigned char)rest.p[0] < 0xE2)
-            continue;
-        for (size_t i = 0; i < GJ_ARRAY_LEN(open); i++) {
-            depth += gj_slice_starts(rest, gj_slice_of(open[i]));
-            depth -= gj_slice_starts(rest, gj_slice_of(close[i]));
+    while (at < before.n && ((unsigned char)before.p[at] & 0xC0) == 0x80)
+        at++;
+    for (; at < before.n; at += gj_seek_bytes(before.p[at])) {
+        switch (gj_seek_rune(before, at)) {
+        case U'《':
+        case U'“':
+        case U'〔':
+        case U'【':
+        case U'‘':
+        case '<':
+            depth++;
+            break;
+        case U'》':
+        case U'”':
+        case U'〕':
+        case U'】':
+        case U'’':
+        case '>':
+            depth -= depth > 0;
+            break;
+        default:
+            break;
         }
-        depth = depth < 0 ? 0 : depth;
     }
     return depth > 0;
 }
@@ -54,9 +66,9 @@ static bool is_quoted(const gj_document *doc, const gj_figure *f)
 static bool is_other(const view *v, uint32_t index)
 {
     const gj_figure *f = &v->x->figures.v[index];
-    return f->kind == GJ_KIND_DATE && f->date.fiscal && f->date.year && f->date.month == 0 && f->date_end.year == 0 &&
-           f->date.year != v->own.year && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && f->block != GJ_NONE &&
-           f->span.off >= v->x->title.n;
+    return f->kind == GJ_KIND_DATE && f->date.fiscal && f->date.year && f->date.month == 0 &&
+           f->date_end.year == 0 && f->date.year != v->own.year && f->bound == GJ_BOUND_NONE &&
+           f->cell == GJ_NONE && f->block != GJ_NONE && f->span.off >= v->x->title.n;
 }
 
 /* Another year in the same sentence: years are compared, or follow one another. */
@@ -65,10 +77,12 @@ static bool is_compared(const view *v, uint32_t index)
     const gj_figures *figures = &v->x->figures;
     for (int step = -1; step <= 1; step += 2)
         for (uint32_t i = index + (uint32_t)step; i < figures->n; i += (uint32_t)step) {
-            if (v->x->mentions[i].number != v->x->mentions[index].number || figures->v[i].block != figures->v[index].block)
+            if (v->x->mentions[i].number != v->x->mentions[index].number ||
+                figures->v[i].block != figures->v[index].block)
                 break;
             const gj_figure *f = &figures->v[i];
-            if (f->kind == GJ_KIND_DATE && f->date.year && f->date.year != figures->v[index].date.year &&
+            if (f->kind == GJ_KIND_DATE && f->date.year &&
+                f->date.year != figures->v[index].date.year &&
                 (f->date.fiscal || f->date.year != v->own.year))
                 return true;
         }
@@ -80,9 +94,11 @@ static bool is_caption(const view *v, const gj_figure *f)
 {
     const gj_block *block = &v->x->doc->blocks.v[f->block];
     uint32_t end = gj_span_end(f->span);
-    if (block->text.len > SHORT_BLOCK || f->span.off < block->text.off + 3 || gj_span_end(block->text) < end + 3)
+    if (block->text.len > SHORT_BLOCK || f->span.off < block->text.off + 3 ||
+        gj_span_end(block->text) < end + 3)
         return false;
-    return memcmp(v->x->doc->text.p + f->span.off - 3, "（", 3) == 0 && memcmp(v->x->doc->text.p + end, "）", 3) == 0;
+    return memcmp(v->x->doc->text.p + f->span.off - 3, "（", 3) == 0 &&
+           memcmp(v->x->doc->text.p + end, "）", 3) == 0;
 }
 
 /* The clause behind the year; where a comma follows at once, the next one. */
@@ -109,8 +125,8 @@ static gj_status add(const view *v, uint32_t index, gj_certainty certainty, gj_e
     gj_slice own = gj_remark_digits(v->own.year, room);
     r.stated = gj_doc_text(v->x->doc, f->span);
     GJ_TRY(GJ_REMARK_JOIN(v->run, &r.expected, err, own, GJ_SLICE("年度")));
-    GJ_TRY(GJ_REMARK_JOIN(v->run, &r.detail, err, GJ_SLICE("标题是"), own, GJ_SLICE("年，此处写作“"), r.stated,
-                          GJ_SLICE("”")));
+    GJ_TRY(GJ_REMARK_JOIN(v->run, &r.detail, err, GJ_SLICE("标题是"), own,
+                          GJ_SLICE("年，此处写作“"), r.stated, GJ_SLICE("”")));
     GJ_TRY(gj_remark_span(v->run, &r, f->span, err));
     GJ_TRY(gj_remark_span(v->run, &r, v->own.span, err));
     return gj_remark_add(v->run, v->check, r, err);
@@ -121,10 +137,12 @@ static bool is_legal(const view *v, uint32_t index)
     const gj_figure *f = &v->x->figures.v[index];
     const gj_mention *m = &v->x->mentions[index];
     const gj_arg *words = gj_check_arg(v->check, f->date.year < v->own.year ? "past" : "future");
-    uint32_t end = gj_span_end(m->sentence); /* what the sentence says much later is no longer about this year */
+    uint32_t end = gj_span_end(
+        m->sentence); /* what the sentence says much later is no longer about this year */
     if (end > gj_span_end(f->span) + BEHIND)
         end = gj_span_end(f->span) + BEHIND;
-    gj_slice around = { v->x->doc->text.p + m->sentence.off, end > m->sentence.off ? end - m->sentence.off : 0 };
+    gj_slice around = { v->x->doc->text.p + m->sentence.off,
+                        end > m->sentence.off ? end - m->sentence.off : 0 };
     return is_quoted(v->x->doc, f) || is_compared(v, index) || has_word(around, words);
 }
 

@@ -60,11 +60,24 @@ static gj_slice ordinal_text(const ordinal_form *form, uint32_t n, char room[ORD
 /* An item begins at `at`: behind punctuation or at the start. */
 static bool begins_item(gj_slice text, size_t at)
 {
-    static const char *const marks[] = { "。", "；", "：", "，", "、", "）", "”", " ", "！", "？", "\n" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++)
-        if (gj_slice_ends(gj_slice_sub(text, 0, at), gj_slice_of(marks[i])))
-            return true;
-    return at == 0;
+    if (at == 0)
+        return true;
+    switch (gj_seek_rune(text, gj_seek_left(text, at))) {
+    case U'。':
+    case U'；':
+    case U'：':
+    case U'，':
+    case U'、':
+    case U'）':
+    case U'”':
+    case U'！':
+    case U'？':
+    case ' ':
+    case '\n':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Where item n stands at or after `from`. */
@@ -108,7 +121,9 @@ static bool ordinals_after(gj_slice text, gj_named *named)
         char room[ORDINAL_ROOM];
         if (!gj_slice_starts(gj_slice_sub(text, skip, text.n), ordinal_text(&forms[i], 1, room)))
             continue;
-        *named = (gj_named){ .naming = GJ_NAMING_ORDINAL, .form = i, .clean = true,
+        *named = (gj_named){ .naming = GJ_NAMING_ORDINAL,
+                             .form = i,
+                             .clean = true,
                              .items = { (uint32_t)skip, (uint32_t)(text.n - skip) } };
         count_ordinals(named, text, 1, skip);
         return true;
@@ -139,31 +154,43 @@ typedef enum mark {
     MARK_COLON,
     MARK_OPEN,
     MARK_CLOSE,
-    MARK_AND        /* 和 及 与 */
+    MARK_AND /* 和 及 与 */
 } mark;
 
 static mark mark_at(gj_slice text, size_t at)
 {
-    static const struct {
-        const char *c;
-        mark is;
-    } marks[] = { { "、", MARK_PAUSE },     { "，", MARK_COMMA }, { "；", MARK_SEMICOLON }, { "。", MARK_STOP },
-                  { "！", MARK_STOP },      { "？", MARK_STOP },  { "：", MARK_COLON },     { "（", MARK_OPEN },
-                  { "）", MARK_CLOSE },     { "“", MARK_OPEN },   { "”", MARK_CLOSE },      { "《", MARK_OPEN },
-                  { "》", MARK_CLOSE },     { "和", MARK_AND },   { "及", MARK_AND },       { "与", MARK_AND },
-                  { "【", MARK_OPEN },      { "】", MARK_CLOSE }, { "〔", MARK_OPEN },      { "〕", MARK_CLOSE } };
-    if (text.n < at + 3 || (unsigned char)text.p[at] < 0xE2)
+    switch (gj_seek_rune(text, at)) {
+    case U'、':
+        return MARK_PAUSE;
+    case U'，':
+        return MARK_COMMA;
+    case U'；':
+        return MARK_SEMICOLON;
+    case U'。':
+    case U'！':
+    case U'？':
+        return MARK_STOP;
+    case U'：':
+        return MARK_COLON;
+    case U'（':
+    case U'“':
+    case U'《':
+    case U'【':
+    case U'〔':
+        return MARK_OPEN;
+    case U'）':
+    case U'”':
+    case U'》':
+    case U'】':
+    case U'〕':
+        return MARK_CLOSE;
+    case U'和':
+    case U'及':
+    case U'与':
+        return MARK_AND;
+    default:
         return MARK_NONE;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++)
-        if (memcmp(text.p + at, marks[i].c, 3) == 0)
-            return marks[i].is;
-    return MARK_NONE;
-}
-
-static size_t char_bytes(char first)
-{
-    unsigned char c = (unsigned char)first;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    }
 }
 
 typedef struct scan {
@@ -178,7 +205,7 @@ static scan scan_sentence(gj_slice text)
     scan s = { .stop = MARK_STOP };
     unsigned depth = 0;
     size_t at = 0;
-    for (; at < text.n; at += char_bytes(text.p[at])) {
+    for (; at < text.n; at += gj_seek_bytes(text.p[at])) {
         mark m = mark_at(text, at);
         if (m == MARK_NONE)
             continue;
@@ -241,16 +268,15 @@ gj_named gj_named_before(gj_slice text)
     size_t at = text.n, item = text.n, longest = 0;
     uint32_t pauses = 0, ands = 0;
     while (at > 0) {
-        size_t left = at - 1;
-        while (left > 0 && ((unsigned char)text.p[left] & 0xC0) == 0x80)
-            left--;
+        size_t left = gj_seek_left(text, at);
         mark m = mark_at(text, left);
         if (m == MARK_OPEN && depth == 0)
             break;
         depth += m == MARK_CLOSE;
         depth -= m == MARK_OPEN;
         bool outside = depth == 0 && m != MARK_OPEN;
-        if ((outside && (m == MARK_COMMA || m == MARK_SEMICOLON || m == MARK_STOP || m == MARK_COLON)) ||
+        if ((outside &&
+             (m == MARK_COMMA || m == MARK_SEMICOLON || m == MARK_STOP || m == MARK_COLON)) ||
             text.p[left] == '\n' || text.p[left] == '\t')
             break;
         if (outside && m == MARK_PAUSE) {
@@ -263,8 +289,11 @@ gj_named gj_named_before(gj_slice text)
     }
     if (pauses == 0)
         return named;
-    named = (gj_named){ .naming = GJ_NAMING_PAUSE, .least = pauses + 1, .most = pauses + 1 + ands,
-                        .items = { (uint32_t)at, (uint32_t)(text.n - at) }, .open = true };
+    named = (gj_named){ .naming = GJ_NAMING_PAUSE,
+                        .least = pauses + 1,
+                        .most = pauses + 1 + ands,
+                        .items = { (uint32_t)at, (uint32_t)(text.n - at) },
+                        .open = true };
     named.clean = ands == 0 && longest <= ITEM_MAX;
     return named;
 }

@@ -3,10 +3,10 @@
 #include "check/number_fault.h"
 
 enum {
-    FAULTS_MAX = 8,     /* reported in one document */
-    GARBLED = 4,        /* so many faults, and none is certain */
-    SHORT_LINE = 90,    /* bytes: a line without end mark that may be a heading */
-    RUN_IN_MAX = 20000  /* bytes looked through for a number inside a paragraph */
+    FAULTS_MAX = 8,    /* reported in one document */
+    GARBLED = 4,       /* so many faults, and none is certain */
+    SHORT_LINE = 90,   /* bytes: a line without end mark that may be a heading */
+    RUN_IN_MAX = 20000 /* bytes looked through for a number inside a paragraph */
 };
 
 gj_span gj_fault_number(const gj_block *block)
@@ -57,8 +57,8 @@ static gj_status spell(gj_audit_run *run, const gj_block *like, uint32_t number,
     gj_slice text = gj_doc_text(doc, number_span(doc, like));
     bool han = like->style == GJ_NUMBER_HAN || like->style == GJ_NUMBER_HAN_PAREN ||
                like->style == GJ_NUMBER_PART;
-    gj_slice was = han ? gj_remark_numeral(like->number, room)
-                       : gj_remark_digits(like->number, room);
+    gj_slice was =
+        han ? gj_remark_numeral(like->number, room) : gj_remark_digits(like->number, room);
     size_t at = 0, next = gj_slice_find(text, was, 0);
     *out = (gj_slice){ NULL, 0 };
     if (next == GJ_NOT_FOUND)
@@ -119,14 +119,17 @@ static gj_status say(gj_fault_list *list, const gj_fault *f, gj_remark *r, gj_er
     gj_slice open = GJ_SLICE("“"), close = GJ_SLICE("”"), number = r->stated;
     switch (f->kind) {
     case GJ_FAULT_DOUBLED:
-        return run_in ? GJ_REMARK_JOIN(list->run, &r->detail, err, GJ_SLICE("同一段中"), open, number, close, GJ_SLICE("出现两次"))
-                      : GJ_REMARK_JOIN(list->run, &r->detail, err, open, number, close, GJ_SLICE("重复："), open, first,
-                                       close, GJ_SLICE("与"), open, second, close);
+        return run_in ? GJ_REMARK_JOIN(list->run, &r->detail, err, GJ_SLICE("同一段中"), open,
+                                       number, close, GJ_SLICE("出现两次"))
+                      : GJ_REMARK_JOIN(list->run, &r->detail, err, open, number, close,
+                                       GJ_SLICE("重复："), open, first, close, GJ_SLICE("与"), open,
+                                       second, close);
     case GJ_FAULT_SKIPPED:
-        return GJ_REMARK_JOIN(list->run, &r->detail, err, open, first, close, GJ_SLICE("之后是"), open, second, close,
-                              GJ_SLICE("，中间缺号"));
+        return GJ_REMARK_JOIN(list->run, &r->detail, err, open, first, close, GJ_SLICE("之后是"),
+                              open, second, close, GJ_SLICE("，中间缺号"));
     default:
-        return GJ_REMARK_JOIN(list->run, &r->detail, err, open, first, close, GJ_SLICE("之后倒回"), open, second, close);
+        return GJ_REMARK_JOIN(list->run, &r->detail, err, open, first, close, GJ_SLICE("之后倒回"),
+                              open, second, close);
     }
 }
 

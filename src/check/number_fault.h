@@ -12,7 +12,7 @@ typedef struct gj_fault {
     bool clear;              /* nothing stands between that could make it right */
     uint32_t earlier, later; /* blocks */
     uint32_t earlier_number;
-    gj_span first, second;   /* the two numbers in the text; empty: those the blocks begin with */
+    gj_span first, second; /* the two numbers in the text; empty: those the blocks begin with */
 } gj_fault;
 
 typedef struct gj_fault_list {

@@ -4,48 +4,76 @@
 
 #include "check/seek.h"
 
-/* Offset of the character that ends at `at`. */
-static size_t left_of(gj_slice text, size_t at)
+static bool is_mark(uint32_t rune)
 {
-    do {
-        at--;
-    } while (at > 0 && ((unsigned char)text.p[at] & 0xC0) == 0x80);
-    return at;
+    switch (rune) {
+    case U'。':
+    case U'；':
+    case U'：':
+    case U'，':
+    case U'、':
+    case U'！':
+    case U'？':
+    case U'”':
+    case U'）':
+    case U'》':
+    case '\n':
+    case '\t':
+    case ' ':
+    case ';':
+    case ':':
+    case ',':
+    case '.':
+        return true;
+    default:
+        return false;
+    }
 }
 
-static bool one_of(gj_slice c, const char *const *words, size_t n)
+/* Behind these a number is part of a word, a reference or a formula: 第一是, 统一是, 见（1）, ③=①+②. */
+static bool is_bar(uint32_t rune)
 {
-    for (size_t i = 0; i < n; i++)
-        if (gj_slice_equal(c, gj_slice_of(words[i])))
-            return true;
-    return false;
+    switch (rune) {
+    case U'第':
+    case U'唯':
+    case U'之':
+    case U'统':
+    case U'其':
+    case U'同':
+    case U'单':
+    case U'某':
+    case U'见':
+    case U'表':
+    case U'图':
+    case U'式':
+    case U'注':
+    case U'述':
+    case U'×':
+    case U'÷':
+    case U'一':
+    case U'十':
+    case U'百':
+    case U'条':
+    case U'款':
+    case U'每':
+    case '=':
+    case '+':
+    case '-':
+    case '/':
+    case '*':
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Whether an item may begin at `at`; the first of a list may stand behind words too. */
 static bool may_begin(gj_slice text, size_t at, bool first)
 {
-    static const char *const marks[] = { "。", "；", "：", "，", "、", "！", "？", "”", "）",
-                                         "》", "\n", "\t", " ",  ";",  ":",  ",",  "." };
-    static const char *const bars[] = { "第", "唯", "之", "统", "其", "同", "单", "某", "见",
-                                        "表", "图", "式", "注", "述", "=",  "+",  "-",  "×",
-                                        "÷",  "/",  "*",  "一", "十", "百", "条", "款", "每" };
     if (at == 0)
         return true;
-    size_t left = left_of(text, at);
-    gj_slice c = gj_slice_sub(text, left, at - left);
-    if (one_of(c, marks, GJ_ARRAY_LEN(marks)))
-        return true;
-    return first && !one_of(c, bars, GJ_ARRAY_LEN(bars));
-}
-
-/* 1 to 9 for 一 to 九, 10 for 十, else 0. */
-static uint32_t han_digit(gj_slice c)
-{
-    static const char digits[] = "一二三四五六七八九十";
-    for (uint32_t i = 0; i < 10 && c.n == 3; i++)
-        if (memcmp(c.p, digits + 3 * i, 3) == 0)
-            return i + 1;
-    return 0;
+    uint32_t rune = gj_seek_rune(text, gj_seek_left(text, at));
+    return is_mark(rune) || (first && !is_bar(rune));
 }
 
 /* The numeral of 一 to 三十九 that ends at `end`: its start in *at. 0: none. */
@@ -54,7 +82,7 @@ static uint32_t numeral_before(gj_slice text, size_t end, size_t *at)
     uint32_t digits[4], n = 0;
     *at = end;
     while (n < 4 && *at >= 3) {
-        uint32_t digit = han_digit(gj_slice_sub(text, *at - 3, 3));
+        uint32_t digit = gj_seek_digit(gj_seek_rune(text, *at - 3));
         if (digit == 0)
             break;
         digits[n++] = digit;
@@ -89,16 +117,15 @@ static bool next_is(gj_slice text, size_t from, gj_ordinal *out)
 
 static bool next_circle(gj_slice text, size_t from, gj_ordinal *out)
 {
-    static const char *const operators[] = { "=", "+", "-", "×", "÷", "/", "*", "＝" };
     const gj_slice lead = GJ_SLICE("\xE2\x91");
     for (size_t at = from; (at = gj_seek(text, lead, 0, at)) != GJ_NOT_FOUND; at += 2) {
         unsigned char last = at + 2 < text.n ? (unsigned char)text.p[at + 2] : 0;
         if (last < 0xA0 || last > 0xB3)
             continue;
-        gj_slice next = gj_slice_sub(text, at + 3, 1);
-        if (next.n && (unsigned char)next.p[0] >= 0x80)
-            next = gj_slice_sub(text, at + 3, (unsigned char)next.p[0] < 0xE0 ? 2 : 3);
-        if (one_of(next, operators, GJ_ARRAY_LEN(operators)) || !may_begin(text, at, last == 0xA0))
+        uint32_t next = gj_seek_rune(text, at + 3);
+        bool formula = next == '=' || next == '+' || next == '-' || next == '/' || next == '*' ||
+                       next == U'×' || next == U'÷';
+        if (formula || !may_begin(text, at, last == 0xA0))
             continue;
         *out = (gj_ordinal){ last - 0xA0u + 1, { (uint32_t)at, 3 } };
         return true;

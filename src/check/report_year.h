@@ -6,8 +6,8 @@
 #include "extract/extraction.h"
 
 typedef struct gj_report_year {
-    uint16_t year;   /* 0: the title names none, or several */
-    gj_span span;    /* where it does */
+    uint16_t year; /* 0: the title names none, or several */
+    gj_span span;  /* where it does */
 } gj_report_year;
 
 /* «2022年度» in the title counts before plain years; of several plain years none is taken. */
