@@ -3,6 +3,7 @@
 #include "check/bind.h"
 
 #include "check/eval.h"
+#include "check/explain.h"
 #include "extract/label.h"
 
 enum { SLOTS_MAX = 8, CHOICES_MAX = 6, WAYS_MAX = 24 };
@@ -69,7 +70,7 @@ static bool same_thing(const gj_check_decl *check, const gj_fact *a, const gj_fa
 {
     if (check->for_each.n)
         return a->scope.table == b->scope.table && a->scope.row == b->scope.row &&
-               (a->scope.table != GJ_NO_INDEX || gj_scope_same(&a->scope, &b->scope));
+               (a->scope.table != GJ_NO_INDEX || (a->scope.subject != 0 && gj_scope_same(&a->scope, &b->scope)));
     if (a->scope.sentence == b->scope.sentence && a->scope.table == b->scope.table && a->scope.table != GJ_NO_INDEX)
         return true;
     return gj_scope_same(&a->scope, &b->scope);
@@ -223,6 +224,16 @@ static bool any_holds(const gj_audit_run *run, uint32_t from)
     return false;
 }
 
+static bool needs_money(const gj_ruleset *rules, const slots *s)
+{
+    for (uint32_t i = 1; i < s->n; i++) {
+        const gj_expr *leaf = s->v[i].leaf->op == GJ_OP_ANY ? s->v[i].leaf->any.v[0] : s->v[i].leaf;
+        if (leaf->op == GJ_OP_FACT && rules->facts.v[leaf->index].kind == GJ_KIND_MONEY)
+            return true;
+    }
+    return false;
+}
+
 /* A rate in a row with amounts of its own is that of its row, whatever their columns are called. */
 static bool row_has_amounts(gj_audit_run *run, const gj_fact *fact)
 {
@@ -243,13 +254,31 @@ static bool row_has_amounts(gj_audit_run *run, const gj_fact *fact)
     return amounts >= 2;
 }
 
+/* Bound within one sentence or row, or parted from what it should be by a slip of the pen: then a figure that may speak of something
+ * else in particular is worth a word. */
+static bool slipped(const gj_audit_run *run, uint32_t from)
+{
+    for (uint32_t i = from; i < run->relations.n; i++) {
+        const gj_relation *r = &run->relations.v[i];
+        gj_dec value;
+        bool close = true;
+        for (uint32_t b = 1; b < r->bindings.n && close; b++)
+            close = gj_bind_near(run->x, &run->x->facts.v[r->bindings.v[0].fact],
+                                 &run->x->facts.v[r->bindings.v[b].fact], GJ_NEAR_SENTENCE);
+        if (close || (r->result.figure != GJ_NO_INDEX && gj_relation_solve(run->x, r, r->result.figure, &value) &&
+                      gj_explain(&run->x->figures.v[r->result.figure], value).n > 0))
+            return true;
+    }
+    return false;
+}
+
 /* The nearest place that has all operands decides. An equation that fails there may still be meant of figures farther off (the budget
  * of the report, not the one in the sentence): those are alternatives. An inequality is not given that chance: some larger figure
  * always stands somewhere. */
 static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
 {
     const gj_fact *l = &run->x->facts.v[left];
-    bool near_only = check->for_each.n || l->part || row_has_amounts(run, l);
+    bool near_only = check->for_each.n || l->part || (needs_money(run->x->rules, s) && row_has_amounts(run, l));
     gj_nearness farthest = near_only ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
     uint32_t first = run->relations.n;
     for (int near = 0; near <= (int)farthest; near++) {
@@ -265,6 +294,8 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
         if (check->assert_->op != GJ_OP_EQ || any_holds(run, first))
             break;
     }
+    if (check->assert_->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) && !slipped(run, first))
+        run->relations.n = first;
     for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
         run->relations.v[i].group = first + 1;
     return GJ_OK;

@@ -84,6 +84,8 @@ typedef struct column {
     uint32_t index;
     uint32_t *data, *subs;      /* figures since the last subtotal; subtotals */
     uint32_t data_n, subs_n;
+    uint32_t sub_head;          /* figure of a subtotal above its rows, GJ_NO_INDEX: none */
+    bool heads;                 /* subtotals stand above their rows in this column */
     uint32_t head;              /* figure of a total at the head, GJ_NO_INDEX: none */
     bool any_of_which;
 } column;
@@ -91,6 +93,11 @@ typedef struct column {
 static gj_status close_head(sums *s, column *c, gj_error *err)
 {
     gj_status status = GJ_OK;
+    if (c->sub_head != GJ_NO_INDEX) {
+        GJ_TRY(add_sum(s, c->sub_head, c->data, c->data_n, true, err));
+        c->sub_head = GJ_NO_INDEX;
+        c->data_n = 0;
+    }
     if (c->head != GJ_NO_INDEX && c->subs_n == 0)
         status = add_sum(s, c->head, c->data, c->data_n, true, err);
     else if (c->head != GJ_NO_INDEX)
@@ -102,6 +109,19 @@ static gj_status close_head(sums *s, column *c, gj_error *err)
 
 static gj_status take_total(sums *s, column *c, uint32_t figure, bool subtotal, gj_error *err)
 {
+    if (subtotal && c->data_n == 0 && c->sub_head == GJ_NO_INDEX && (c->subs_n == 0 || c->heads)) {
+        c->sub_head = figure; /* 小计 stands above its rows */
+        c->heads = true;
+        c->subs[c->subs_n++] = figure;
+        return GJ_OK;
+    }
+    if (c->sub_head != GJ_NO_INDEX) {
+        GJ_TRY(add_sum(s, c->sub_head, c->data, c->data_n, true, err));
+        c->sub_head = GJ_NO_INDEX;
+        c->data_n = 0;
+        if (subtotal)
+            return take_total(s, c, figure, true, err);
+    }
     if (subtotal) {
         GJ_TRY(add_sum(s, figure, c->data, c->data_n, true, err));
         c->subs[c->subs_n++] = figure;
@@ -125,7 +145,7 @@ static gj_status sum_column(sums *s, column *c, gj_error *err)
 {
     uint32_t header = GJ_NO_INDEX;
     c->data_n = c->subs_n = 0;
-    c->head = GJ_NO_INDEX;
+    c->head = c->sub_head = GJ_NO_INDEX;
     for (uint32_t r = 0; r < s->grid->rows.n; r++) {
         const gj_grid_row *row = &s->grid->rows.v[r];
         if (row->kind == GJ_GRID_HEADER)

@@ -148,6 +148,34 @@ static gj_status add_nested(totals *t, const item_set *set, const gj_relation *a
     return nested && top.terms.n >= 2 ? gj_run_add(t->run, &top, err) : GJ_OK;
 }
 
+/* One variant must hold. When none does, the one that comes nearest is what the report meant. */
+static void keep_closest(totals *t, uint32_t first)
+{
+    gj_relations *all = &t->run->relations;
+    uint32_t best = first;
+    gj_dec least = gj_dec_int(0);
+    for (uint32_t i = first; i < all->n; i++) {
+        gj_dec right, diff, left = all->v[i].result.figure == GJ_NO_INDEX
+                                       ? all->v[i].result.constant
+                                       : t->run->x->figures.v[all->v[i].result.figure].value;
+        if (all->v[i].verdict != GJ_FAIL) {
+            best = i;
+            break;
+        }
+        if (!gj_relation_right(t->run->x, &all->v[i], &right) || !gj_dec_sub(left, right, &diff))
+            continue;
+        diff = gj_dec_abs(diff);
+        if (i == first || gj_dec_compare(diff, least) < 0) {
+            least = diff;
+            best = i;
+        }
+    }
+    if (all->n > first) {
+        all->v[first] = all->v[best];
+        all->n = first + 1;
+    }
+}
+
 /* The items alone, and the items with each of the facts that may count too. */
 static gj_status add_variants(totals *t, const item_set *set, gj_term result, bool certain, gj_error *err)
 {
@@ -170,8 +198,7 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
             return gj_fail_memory(err);
         GJ_TRY(gj_run_add(t->run, &with, err));
     }
-    for (uint32_t i = first; t->run->relations.n - first > 1 && i < t->run->relations.n; i++)
-        t->run->relations.v[i].group = first + 1;
+    keep_closest(t, first);
     return GJ_OK;
 }
 

@@ -93,11 +93,11 @@ static bool equal_rank(const proposal *a, const proposal *b)
     return !better(a, b) && !better(b, a);
 }
 
-static bool propose(const search *s, const gj_relation *r, uint32_t figure, proposal *best, bool *tied, bool *any)
+static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best, bool *tied, bool *any)
 {
-    proposal p = { .edit = { .figure = figure } };
+    proposal p = { .edit = { .figure = figure, .value = value } };
     const gj_figure *f = &s->run->x->figures.v[figure];
-    if (!gj_relation_solve(s->run->x, r, figure, &p.edit.value) || gj_dec_sign(p.edit.value) < 0)
+    if (gj_dec_sign(value) < 0)
         return false;
     p.slip = gj_explain(f, p.edit.value).n > 0;
     judge(s, &p);
@@ -111,6 +111,23 @@ static bool propose(const search *s, const gj_relation *r, uint32_t figure, prop
         *tied = true;
     }
     return true;
+}
+
+/* The value that mends one relation; for amounts also 元 for 万元 and the reverse, which no relation needs to give. */
+static uint32_t propose(const search *s, const gj_relation *r, uint32_t figure, proposal *best, bool *tied, bool *any)
+{
+    gj_dec value;
+    uint32_t tried = 0;
+    const gj_figure *f = &s->run->x->figures.v[figure];
+    if (gj_relation_solve(s->run->x, r, figure, &value))
+        tried += weigh(s, figure, value, best, tied, any);
+    if (f->kind != GJ_KIND_MONEY || r->form != GJ_FORM_EXPR)
+        return tried;
+    if (gj_dec_mul(f->value, gj_dec_int(10000), &value))
+        tried += weigh(s, figure, value, best, tied, any);
+    if (gj_dec_mul(f->value, (gj_dec){ 1, 4 }, &value))
+        tried += weigh(s, figure, value, best, tied, any);
+    return tried;
 }
 
 /* The best edit of a figure of any failing relation that is not settled yet. */

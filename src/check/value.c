@@ -55,7 +55,12 @@ bool gj_value_interval(const gj_figure *f, gj_dec step, bool quotient, gj_precis
         return true;
     if (f->kind == GJ_KIND_MONEY && gj_dec_compare(step, f->factor) < 0)
         return gj_interval_rounded(f->value, step, out);
-    if (f->kind == GJ_KIND_RATE || f->kind == GJ_KIND_POINTS || (quotient && f->kind == GJ_KIND_SCORE))
+    if (f->kind == GJ_KIND_RATE || f->kind == GJ_KIND_POINTS)
         return rounded_or_cut(f->value, gj_figure_step(f), out);
+    if (quotient && f->kind == GJ_KIND_SCORE) {
+        static const gj_dec tenth = { 1, 1 }; /* 8.62 is not «9»: scores are computed to a tenth at least */
+        gj_dec own = gj_figure_step(f);
+        return rounded_or_cut(f->value, gj_dec_compare(own, tenth) > 0 ? tenth : own, out);
+    }
     return true;
 }

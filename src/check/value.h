@@ -13,7 +13,7 @@ typedef enum gj_precision {
 
 /* step: the finest step among the money figures of the relation, in 元. quotient: the relation multiplies or divides, so that a
  * stated score or rate is itself a rounded result. False on overflow.
- *   score, count  exactly itself (in a quotient: rounded or cut at its decimals)
+ *   score, count  exactly itself (in a quotient: rounded or cut at its decimals, at least at a tenth)
  *   money         half-open interval of one step, where the step is below 1 of the written unit (whole 万元 are exact)
  *   rate          rounded half up, half even (GB/T 8170) or cut: [v - s/2, v + s)
  *   约 近 余 多   widened by one unit of the last significant digit: both ways, downwards, upwards */

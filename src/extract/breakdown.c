@@ -76,6 +76,8 @@ bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i)
     const gj_known_contexts *k = &w->engine->known;
     if (has(m, k->total) || has(m, k->change))
         return true;
+    if (w->kind == GJ_KIND_SCORE)
+        return has(m, k->sample); /* 扣1分 */
     return m->role.len > 0 && m->subject.len == 0 && !has(m, k->category);
 }
 
@@ -95,6 +97,18 @@ static uint32_t behind_brackets(const gj_breakdown_work *w, uint32_t from, uint3
         from += (uint32_t)close + 3;
     }
     return from;
+}
+
+/* «得48分。其中数量指标19.5分、…»: the list may stand in the next sentence when that begins with 其中. */
+static bool goes_on(const gj_breakdown_work *w, uint32_t total, uint32_t i)
+{
+    const gj_mention *a = mention_of(w, total), *b = mention_of(w, i);
+    if (same_sentence(w, total, i))
+        return true;
+    if (figure_of(w, total)->block != figure_of(w, i)->block || a->number + 1 != b->number ||
+        !same_sentence(w, i, total + 1))
+        return false;
+    return gj_slice_starts(gj_doc_text(w->x->doc, b->sentence), GJ_SLICE("其中"));
 }
 
 typedef struct opening {
@@ -180,7 +194,7 @@ static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     uint32_t end = i + 1;
-    while (end < w->figures.n && same_sentence(w, i, end))
+    while (end < w->figures.n && goes_on(w, i, end))
         end++;
     if (end == i + 1)
         return GJ_OK;

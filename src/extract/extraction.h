@@ -44,6 +44,7 @@ typedef struct gj_grid_cell {
     uint32_t cell;      /* index into doc->cells */
     uint32_t figure;    /* the only figure that fills the cell, GJ_NO_INDEX: text, blank or several figures */
     bool header;        /* stands in a header row */
+    bool beside;        /* `column` is the cell to the left: 预算数 | 35 */
     bool blank;         /* empty, —, /, 无 */
     gj_span column;     /* label of its column (nearest header above); empty: none */
     gj_span column_top; /* label of the header row above that one; empty: none */

@@ -83,7 +83,7 @@ static void read_place(gj_engine *engine, const gj_extraction *x, place *p, bool
     p->item_label = turned ? column : label;
     p->kind = turned ? kind_of_column(column) : row->kind;
     p->single = rows_below_header(p->grid, p->row, &p->has_total) == 1;
-    p->projects = !turned && rows_are_projects(engine, x, p->grid, p->row);
+    p->projects = !turned && !p->single && rows_are_projects(engine, x, p->grid, p->row);
 }
 
 /* Items may stand in columns and measures in rows, where the column head says nothing of the kind of figure and the row label does. */
@@ -119,7 +119,7 @@ static bool row_fits(const gj_fact_decl *fact, const gj_selector *selector, cons
 {
     if (fact->each)
         return p->kind == GJ_GRID_DATA || p->kind == GJ_GRID_OF_WHICH;
-    if (selector->row)
+    if (selector->row || p->cell->beside)
         return true;
     return p->kind == GJ_GRID_TOTAL || (p->kind == GJ_GRID_DATA && ((p->single && !p->has_total) || p->projects));
 }
@@ -134,7 +134,7 @@ static bool selector_fits(gj_engine *engine, const gj_extraction *x, const gj_fa
     return row_fits(fact, s, p) && table_matches(engine, x, p, s->table);
 }
 
-static gj_scope scope_of(const gj_extraction *x, const gj_fact_decl *fact, const place *p)
+static gj_scope scope_of(const gj_engine *engine, const gj_extraction *x, const gj_fact_decl *fact, const place *p)
 {
     const gj_table *table = &x->doc->tables.v[p->grid->table];
     const gj_cell *cell = &x->doc->cells.v[p->cell->cell];
@@ -146,17 +146,17 @@ static gj_scope scope_of(const gj_extraction *x, const gj_fact_decl *fact, const
         scope.sentence = 0x80000000u | (p->grid->table << 12) | cell->col;
     }
     if (p->projects && p->kind == GJ_GRID_DATA)
-        scope.project = 0x80000000u | (hash_label(x, p->item) >> 1);
+        scope.project = gj_names_project(engine, x, p->item);
     else if (fact->each)
         scope.subject = hash_label(x, p->item);
     return scope;
 }
 
-static gj_status add_fact(gj_extraction *x, uint16_t role, const place *p, gj_error *err)
+static gj_status add_fact(const gj_engine *engine, gj_extraction *x, uint16_t role, const place *p, gj_error *err)
 {
     const gj_fact_decl *decl = &x->rules->facts.v[role];
     gj_fact fact = { .role = role, .origin = GJ_ORIGIN_TABLE, .certain = true, .whole = true, .figure = p->cell->figure,
-                     .span = x->figures.v[p->cell->figure].span, .words = p->measure, .scope = scope_of(x, decl, p) };
+                     .span = x->figures.v[p->cell->figure].span, .words = p->measure, .scope = scope_of(engine, x, decl, p) };
     fact.part = decl->each;
     if (x->figures.v[fact.figure].bound != GJ_BOUND_NONE)
         fact.certain = false;
@@ -175,7 +175,7 @@ static gj_status read_cell(gj_engine *engine, gj_extraction *x, const place *p, 
                 continue;
             if (!gj_grid_read_as(engine, x, p->grid, p->row, p->cell, fact->kind, fact->unit))
                 continue;
-            GJ_TRY(add_fact(x, i, p, err));
+            GJ_TRY(add_fact(engine, x, i, p, err));
             break;
         }
     }

@@ -50,14 +50,14 @@ static gj_span grade_after(const gj_extraction *x, uint32_t from, uint32_t limit
 }
 
 /* «优、良、中、差» or «优（90分以上）» speak of the scale, «优秀率» of something else. */
-static bool is_enumerated(const gj_extraction *x, gj_span word, uint32_t limit)
+static bool is_enumerated(const gj_extraction *x, gj_span word, uint32_t limit, bool named)
 {
     const char *text = x->doc->text.p;
     uint32_t end = gj_span_end(word);
     gj_punct mark = gj_punct_at(text + end, text + limit);
     if (mark == GJ_PUNCT_ENUM || (end < limit && text[end] == '/'))
         return true;
-    if (mark == GJ_PUNCT_OPEN && end + 3 < limit && (unsigned char)text[end + 3] < 0x80)
+    if (!named && mark == GJ_PUNCT_OPEN && end + 3 < limit && (unsigned char)text[end + 3] < 0x80)
         return true;
     static const char *const tails[] = { "率", "个", "项目", "单位", "以上", "和", "及", "或", "的有" };
     for (size_t i = 0; i < GJ_ARRAY_LEN(tails); i++)
@@ -86,7 +86,7 @@ static gj_status try_grade(gj_extraction *x, uint16_t role, uint32_t from, gj_sp
         return GJ_OK;
     uint32_t limit = gj_span_end(x->doc->blocks.v[block].text);
     gj_span grade = grade_after(x, from, limit);
-    if (grade.len == 0 || in_printed_scale(x, grade.off) || is_enumerated(x, grade, limit))
+    if (grade.len == 0 || in_printed_scale(x, grade.off) || is_enumerated(x, grade, limit, words.len > 0 && gj_span_end(words) == from))
         return GJ_OK;
     return add_grade(x, role, grade, words, block, err);
 }

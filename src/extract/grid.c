@@ -150,8 +150,10 @@ static void label_row(gj_engine *engine, const gj_extraction *x, gj_grid *grid, 
         }
         if (cell->column.len == 0 && i > row->first) { /* name and value side by side: 预算数 | 35 | 执行数 | 32 */
             const gj_grid_cell *left = &grid->cells.v[i - 1];
-            if (!left->blank && left->figure == GJ_NO_INDEX && gj_label_of(engine, gj_grid_text(x, left))->head)
+            if (!left->blank && left->figure == GJ_NO_INDEX && gj_label_of(engine, gj_grid_text(x, left))->head) {
                 cell->column = x->doc->cells.v[left->cell].text;
+                cell->beside = true;
+            }
         }
     }
 }

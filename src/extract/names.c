@@ -83,6 +83,15 @@ static bool names_something(const gj_engine *engine, const gj_extraction *x, uin
     return name.n >= 9 && gj_residue_subject(x, &name) != 0;
 }
 
+uint32_t gj_names_project(const gj_engine *engine, const gj_extraction *x, gj_span name)
+{
+    char room[GJ_SUBJECT_MAX];
+    gj_residue residue = { .bytes = room, .cap = sizeof room };
+    gj_residue_add(engine, x, name, &residue);
+    gj_slice words = residue.n ? (gj_slice){ residue.bytes, residue.n } : gj_slice_trim(gj_doc_text(x->doc, name));
+    return 0x80000000u | (uint32_t)(gj_hash64(words, 3) >> 33);
+}
+
 /* The project of each heading: its own where it names one, else that of the heading above it. */
 static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, gj_error *err)
 {
@@ -94,7 +103,7 @@ static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x,
         if (b->kind != GJ_HEADING || b->level == 0)
             continue;
         if (names_something(engine, x, i)) {
-            project[i] = i;
+            project[i] = gj_names_project(engine, x, b->body);
             named++;
         } else if (b->section != GJ_NONE && b->section < i) {
             project[i] = project[b->section];

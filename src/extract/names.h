@@ -11,6 +11,9 @@ void gj_names_find(gj_extraction *x);
 /* Where the introduction ends: the first numbered heading or table. What stands before names the report's own project. */
 uint32_t gj_names_introduction(const gj_extraction *x);
 
+/* The project that a heading or row label names, as a scope: the same words without generic ones give the same project. */
+uint32_t gj_names_project(const gj_engine *engine, const gj_extraction *x, gj_span name);
+
 /* Fills x->several_projects, and the project of every fact's scope where headings or forms name different ones. */
 gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *err);
 

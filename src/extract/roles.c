@@ -148,14 +148,16 @@ static bool names_both_sides(const gj_engine *engine, const gj_extraction *x, gj
     uint32_t behind = gap.off + (uint32_t)colon + 3;
     gj_residue_add(engine, x, (gj_span){ gap.off, (uint32_t)colon }, &l);
     gj_residue_add(engine, x, (gj_span){ behind, gj_span_end(gap) - behind }, &r);
-    return l.n >= 6 && r.n >= 6;
+    return l.n >= 3 && r.n >= 6;
 }
 
 /* What is named in the part of the sentence before the clause, where no figure stands: «装备采购经政府采购，支出75万元». */
 static void read_lead(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
 {
     const gj_mention *m = &x->mentions[figure];
-    bool first = figure == 0 || x->mentions[figure - 1].number != m->number;
+    bool first = true;
+    for (uint32_t i = figure; i-- > 0 && first && x->mentions[i].number == m->number;)
+        first = x->figures.v[i].kind != x->figures.v[figure].kind;
     if (!first || m->depth > 0 || m->left.off <= m->sentence.off)
         return;
     gj_residue_add(engine, x, (gj_span){ m->sentence.off, m->left.off - m->sentence.off }, &r->lead);
@@ -176,7 +178,7 @@ static void read_residue(const gj_engine *engine, const gj_extraction *x, uint32
     if (names_both_sides(engine, x, (gj_span){ gap, figure_at > gap ? figure_at - gap : 0 }))
         r->role.facts = 0; /* 自评指标分三部分：前期工作20分: the role word speaks of the list, not of the figure */
     bool first = figure == 0 || x->mentions[figure - 1].number != m->number;
-    if (x->figures.v[figure].kind == GJ_KIND_SCORE && first && r->before.n == 0 && r->gap.n == 0 && m->depth == 0)
+    if (x->figures.v[figure].kind == GJ_KIND_SCORE && first && !r->high && r->before.n == 0 && r->gap.n == 0 && m->depth == 0)
         gj_residue_add(engine, x, clause_before(x, m, m->left, figure), &r->before); /* 满意度指标，得分9分 */
 }
 
@@ -272,7 +274,7 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
     bool bare = r->before.n == 0 && r->gap.n == 0;
     if (m->contexts & gj_context_bit(engine->known.total)) {
         subject = 0;
-    } else if (bare && t->sentence == m->number && !behind_semicolon(x, m)) {
+    } else if (bare && t->sentence == m->number && !behind_semicolon(x, m) && !r->high) {
         subject = t->subject;
         m->continues = subject != 0;
     } else if (bare && is_item(x, figure)) {
@@ -298,7 +300,8 @@ static void carry_time(const gj_engine *engine, const gj_extraction *x, uint32_t
     if (r->contexts & gj_context_bit(engine->known.present) || behind_semicolon(x, m))
         t->time = 0;
     r->contexts |= t->time;
-    t->time |= r->contexts & times;
+    if (m->depth == 0)
+        t->time |= r->contexts & times;
 }
 
 /* 得分 is the total of the report when nothing in particular is named, else the score of what is named: of facts that share a role word,
@@ -402,6 +405,7 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
 {
     const gj_figure *f = &x->figures.v[figure];
     gj_mention *m = &x->mentions[figure];
+    r->high = f->kind == GJ_KIND_SCORE && gj_dec_compare(f->value, gj_dec_int(60)) > 0;
     read_left(engine, x, figure, r);
     scan_words(engine, x, m->right, f->kind, true, &r->role, &r->contexts);
     if (r->role.facts && r->role.word.off >= f->span.off)
@@ -416,7 +420,6 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     read_lead(engine, x, figure, r);
     read_residue(engine, x, figure, r);
     r->concludes = concludes(engine, x, figure);
-    r->high = f->kind == GJ_KIND_SCORE && gj_dec_compare(f->value, gj_dec_int(60)) > 0;
     m->contexts = r->contexts | r->before.contexts | r->gap.contexts;
     m->role = r->role.facts ? r->role.word : (gj_span){ 0, 0 };
     m->subject = r->before.n ? r->before.span : r->gap.span;

@@ -115,9 +115,9 @@ static bool is_tied(const gj_extraction *x, uint32_t from, uint32_t to, bool rig
         return true;
     if (right)
         return gj_slice_find(gap, GJ_SLICE("为"), 0) != GJ_NOT_FOUND || gj_slice_find(gap, GJ_SLICE("是"), 0) != GJ_NOT_FOUND ||
-               gj_slice_equal(gap, GJ_SLICE("的"));
+               gj_slice_equal(gap, GJ_SLICE("的")) || gj_slice_equal(gap, GJ_SLICE("，"));
     gj_punct mark = gj_punct_at(gap.p + (gap.n >= 3 ? gap.n - 3 : 0), gap.p + gap.n);
-    return mark == GJ_PUNCT_OPEN || mark == GJ_PUNCT_COLON || gj_slice_equal(gap, GJ_SLICE("得分")) ||
+    return (gap.n <= 6 && (mark == GJ_PUNCT_OPEN || mark == GJ_PUNCT_COLON)) || gj_slice_equal(gap, GJ_SLICE("得分")) ||
            gj_slice_equal(gap, GJ_SLICE("级"));
 }
 

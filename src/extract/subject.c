@@ -122,7 +122,8 @@ uint32_t gj_residue_subject(const gj_extraction *x, const gj_residue *residue)
     if (residue->n < 6) /* one character alone is a slip of the word lists, not a name */
         return 0;
     gj_slice words = { residue->bytes, residue->n };
-    if (!residue->cut && gj_slice_find(x->names, words, 0) != GJ_NOT_FOUND)
+    bool long_enough = residue->n >= 9; /* 产出 and 效益 stand in many an introduction and name no project */
+    if (long_enough && !residue->cut && gj_slice_find(x->names, words, 0) != GJ_NOT_FOUND)
         return 0;
     uint32_t hash = (uint32_t)gj_hash64(words, 0);
     return hash ? hash : 1;
