@@ -1,0 +1,270 @@
+/* trend.c — a rate of increase or decrease in prose, and the figures beside it.
+ * SPDX-License-Identifier: MIT */
+#include "check/trend.h"
+
+#include "extract/punct.h"
+
+enum {
+    CLAUSE_MAX = 120,  /* bytes; a longer clause names something of its own */
+    FIGURES_MAX = 24,  /* figures looked at left of the rate */
+    SENTENCE_MAX = 900 /* bytes */
+};
+
+static const struct {
+    const char *word;
+    int way;
+    const char *opposite;
+} turns[] = {
+    { "增加", 1, "减少" },  { "增长", 1, "下降" },  { "上升", 1, "下降" },
+    { "提高", 1, "降低" },  { "上涨", 1, "下降" },  { "增幅为", 1, "降幅为" },
+    { "增幅", 1, "降幅" },  { "涨幅", 1, "降幅" },  { "减少", -1, "增加" },
+    { "下降", -1, "增长" }, { "降低", -1, "提高" }, { "压减", -1, "增加" },
+    { "压缩", -1, "增加" }, { "核减", -1, "增加" }, { "降幅为", -1, "增幅为" },
+    { "降幅", -1, "增幅" }, { "减幅", -1, "增幅" }, { "多", 1, "少" },
+    { "增", 1, "减" },      { "升", 1, "降" },      { "少", -1, "多" },
+    { "减", -1, "增" },     { "降", -1, "升" },
+};
+
+/* What may stand between such a word and its figure. */
+static const char *const fillers[] = { "了",     "约",   "近",   "率为", "率",
+                                       "幅度为", "幅度", "支出", "投入", "达" };
+
+/* Words of a clause that name nothing of their own. */
+static const char *const neutral_words[] = {
+    "同比", "同期", "上年度", "上年", "去年", "上一年", "往年", "前年", "本年度", "本年",
+    "今年", "当年", "全年",   "年度", "年",   "相比",   "比",   "较",   "与",     "和",
+    "的",   "为",   "是",     "则",   "约",   "近",     "共",   "总",   "合计",   "总计",
+    "实际", "支出", "总额",   "金额", "资金", "经费",   "即",   "也",   "又",     "净",
+    "均",   "整体", "总体",   "相应", "数",   "底",     "末",
+};
+
+static const char *const past_words[] = { "上年", "去年", "上一年", "往年", "前年" };
+static const char *const present_words[] = { "本年", "今年", "当年" };
+
+gj_turn gj_turn_before(const gj_document *doc, uint32_t from, uint32_t offset)
+{
+    gj_turn none = { .way = 0 };
+    uint32_t floor = offset > 30 && offset - 30 > from ? offset - 30 : from;
+    gj_slice left = gj_doc_text(doc, (gj_span){ floor, offset - floor });
+    for (unsigned stripped = 0; stripped < 3; stripped++) {
+        for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++) {
+            gj_slice word = gj_slice_of(turns[i].word);
+            if (gj_slice_ends(left, word))
+                return (gj_turn){ turns[i].way,
+                                  { floor + (uint32_t)(left.n - word.n), (uint32_t)word.n } };
+        }
+        size_t before = left.n;
+        for (size_t i = 0; i < GJ_ARRAY_LEN(fillers) && left.n == before; i++)
+            if (gj_slice_ends(left, gj_slice_of(fillers[i])))
+                left.n -= strlen(fillers[i]);
+        if (left.n == before)
+            return none;
+    }
+    return none;
+}
+
+gj_slice gj_turn_opposite(gj_slice word)
+{
+    for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++)
+        if (gj_slice_equal(word, gj_slice_of(turns[i].word)))
+            return gj_slice_of(turns[i].opposite);
+    return word;
+}
+
+/* Nothing in the text but words that name nothing, digits and marks. */
+static bool is_neutral(gj_slice text)
+{
+    size_t at = 0;
+    while (at < text.n) {
+        unsigned char c = (unsigned char)text.p[at];
+        size_t step = c == ' ' || (c >= '0' && c <= '9') ? 1 : 0;
+        if (!step && gj_punct_at(text.p + at, text.p + text.n) != GJ_PUNCT_NONE)
+            step = 3;
+        for (size_t i = 0; i < GJ_ARRAY_LEN(neutral_words) && !step; i++)
+            if (gj_slice_starts(gj_slice_sub(text, at, text.n), gj_slice_of(neutral_words[i])))
+                step = strlen(neutral_words[i]);
+        if (!step)
+            return false;
+        at += step;
+    }
+    return true;
+}
+
+/* The end of the last of the words in the text; 0: none of them. */
+static size_t last_end(gj_slice text, const char *const *words, size_t n)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t at = 0; (at = gj_slice_find(text, gj_slice_of(words[i]), at)) != GJ_NOT_FOUND;
+             at++)
+            if (at + strlen(words[i]) > last)
+                last = at + strlen(words[i]);
+    return last;
+}
+
+typedef struct reading {
+    const gj_extraction *x;
+    gj_span sentence;
+    gj_trend *t;
+    bool any_key;
+    gj_kind kind;
+    gj_unit_id unit;
+    int now_year, past_year; /* years the two speak of; 0: not found */
+    uint32_t others;         /* further figures that could be this year's */
+    bool stopped;            /* something else is named: what stands further left belongs to that */
+} reading;
+
+/* What stands before `offset` in its clause, behind the mark or figure to the left of it. Dates are text here. */
+static gj_slice clause_before(const reading *r, uint32_t figure, uint32_t offset)
+{
+    const gj_document *doc = r->x->doc;
+    uint32_t floor = r->sentence.off;
+    if (offset - floor > CLAUSE_MAX)
+        floor = offset - CLAUSE_MAX;
+    for (uint32_t i = figure; i > 0; i--) {
+        const gj_figure *f = &r->x->figures.v[i - 1];
+        if (gj_span_end(f->span) <= floor)
+            break;
+        if (f->kind != GJ_KIND_DATE && gj_span_end(f->span) <= offset) {
+            floor = gj_span_end(f->span);
+            break;
+        }
+    }
+    uint32_t at = offset;
+    while (at > floor) {
+        uint32_t p = at - 1;
+        while (p > floor && ((unsigned char)doc->text.p[p] & 0xC0) == 0x80)
+            p--;
+        if (gj_punct_at(doc->text.p + p, doc->text.p + at) != GJ_PUNCT_NONE)
+            break;
+        at = p;
+    }
+    return gj_doc_text(doc, (gj_span){ at, offset - at });
+}
+
+/* The year a level speaks of: named in its clause, else the year of the report. */
+static int year_of(const reading *r, uint32_t figure, gj_slice clause)
+{
+    int present = r->x->year ? r->x->year : 3000, year = present;
+    size_t past = last_end(clause, past_words, GJ_ARRAY_LEN(past_words));
+    size_t now = last_end(clause, present_words, GJ_ARRAY_LEN(present_words));
+    const char *begin = clause.p;
+    for (uint32_t i = figure; i > 0; i--) {
+        const gj_figure *f = &r->x->figures.v[i - 1];
+        const char *at = r->x->doc->text.p + f->span.off;
+        if (at < begin || f->kind != GJ_KIND_DATE)
+            break;
+        size_t end = (size_t)(at - begin) + f->span.len;
+        if (f->date.year && end > past && end > now)
+            return f->date.year;
+    }
+    if (past > now)
+        year = present - 1;
+    return year;
+}
+
+/* 其中 … ；: the figures between are parts, unless the rate stands there too. */
+static bool is_part(const reading *r, uint32_t figure)
+{
+    uint32_t here = r->x->figures.v[figure].span.off, rate = r->x->figures.v[r->t->rate].span.off;
+    gj_slice left = gj_doc_text(r->x->doc, (gj_span){ r->sentence.off, here - r->sentence.off });
+    static const char *const openers[] = { "其中", "包括" };
+    size_t open = last_end(left, openers, GJ_ARRAY_LEN(openers));
+    if (open == 0 || gj_slice_find(left, GJ_SLICE("；"), open) != GJ_NOT_FOUND)
+        return false;
+    gj_slice between = gj_doc_text(r->x->doc, (gj_span){ here, rate - here });
+    return gj_slice_find(between, GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
+}
+
+static bool is_like(reading *r, const gj_figure *f)
+{
+    if ((f->kind != GJ_KIND_MONEY && f->kind != GJ_KIND_COUNT) || f->bound != GJ_BOUND_NONE)
+        return false;
+    if (!r->any_key) {
+        r->any_key = true;
+        r->kind = f->kind;
+        r->unit = f->unit;
+    }
+    return f->kind == r->kind && (f->kind == GJ_KIND_MONEY || f->unit == r->unit);
+}
+
+static void take_level(reading *r, uint32_t figure, gj_slice clause)
+{
+    gj_trend *t = r->t;
+    int year = year_of(r, figure, clause);
+    if (t->now == GJ_NO_INDEX && t->past == GJ_NO_INDEX) {
+        bool past = last_end(clause, past_words, GJ_ARRAY_LEN(past_words)) > 0 ||
+                    (r->x->year && year < r->x->year);
+        *(past ? &t->past : &t->now) = figure;
+        *(past ? &r->past_year : &r->now_year) = year;
+        return;
+    }
+    int known = t->now != GJ_NO_INDEX ? r->now_year : r->past_year;
+    if (t->now != GJ_NO_INDEX && t->past == GJ_NO_INDEX && year < known) {
+        t->past = figure;
+        r->past_year = year;
+    } else if (t->now == GJ_NO_INDEX && year > known) {
+        t->now = figure;
+        r->now_year = year;
+    } else {
+        r->others++;
+    }
+}
+
+static void take(reading *r, uint32_t figure)
+{
+    const gj_figure *f = &r->x->figures.v[figure];
+    gj_trend *t = r->t;
+    gj_turn turn = gj_turn_before(r->x->doc, r->sentence.off, f->span.off);
+    gj_slice clause = clause_before(r, figure, turn.way ? turn.word.off : f->span.off);
+    bool neutral = is_neutral(clause);
+    if (turn.way && t->change == GJ_NO_INDEX && t->now == GJ_NO_INDEX && t->past == GJ_NO_INDEX &&
+        !r->stopped) {
+        t->change = figure;
+        t->change_turn = turn;
+        t->adjacent = figure + 1 == t->rate;
+    } else if (!turn.way && !r->stopped) {
+        take_level(r, figure, clause);
+    } else if (!turn.way) {
+        r->others++;
+    }
+    bool names_past = last_end(clause, past_words, GJ_ARRAY_LEN(past_words)) > 0;
+    t->compared =
+        t->compared ||
+        (!r->stopped && (names_past || gj_slice_find(clause, GJ_SLICE("同比"), 0) != GJ_NOT_FOUND ||
+                         year_of(r, figure, clause) < (r->x->year ? r->x->year : 3000)));
+    r->stopped = r->stopped || !neutral;
+}
+
+bool gj_trend_read(const gj_extraction *x, uint32_t rate, gj_trend *out)
+{
+    const gj_figure *f = &x->figures.v[rate];
+    gj_span sentence = x->mentions[rate].sentence;
+    if (f->kind != GJ_KIND_RATE || f->cell != GJ_NONE || f->bound != GJ_BOUND_NONE ||
+        f->span.off < sentence.off || f->span.off - sentence.off > SENTENCE_MAX)
+        return false;
+    gj_turn turn = gj_turn_before(x->doc, sentence.off, f->span.off);
+    if (!turn.way)
+        return false;
+    *out = (gj_trend){
+        .rate = rate, .change = GJ_NO_INDEX, .now = GJ_NO_INDEX, .past = GJ_NO_INDEX, .turn = turn
+    };
+    reading r = { .x = x, .sentence = sentence, .t = out };
+    gj_slice own = clause_before(&r, rate, turn.word.off);
+    if (!is_neutral(own))
+        return false;
+    out->compared = last_end(own, past_words, GJ_ARRAY_LEN(past_words)) > 0 ||
+                    gj_slice_find(own, GJ_SLICE("同比"), 0) != GJ_NOT_FOUND;
+    unsigned depth = x->mentions[rate].depth;
+    for (uint32_t i = rate, seen = 0; i > 0 && seen < FIGURES_MAX; i--, seen++) {
+        const gj_figure *g = &x->figures.v[i - 1];
+        if (g->span.off < sentence.off || g->block != f->block)
+            break;
+        if (g->kind == GJ_KIND_RATE && gj_turn_before(x->doc, sentence.off, g->span.off).way)
+            break; /* an earlier statement of this kind */
+        if (x->mentions[i - 1].depth <= depth && is_like(&r, g) && !is_part(&r, i - 1))
+            take(&r, i - 1);
+    }
+    out->unique = r.others == 0;
+    return out->change != GJ_NO_INDEX || (out->now != GJ_NO_INDEX && out->past != GJ_NO_INDEX);
+}
