@@ -76,13 +76,20 @@ static bool same_thing(const gj_check_decl *check, const gj_fact *a, const gj_fa
     return gj_scope_same(&a->scope, &b->scope);
 }
 
+/* All but the subject: used where a role has one value only in the whole report, so that it cannot speak of something else. */
+static bool same_time(const gj_fact *a, const gj_fact *b)
+{
+    return a->scope.project == b->scope.project && a->scope.year == b->scope.year && a->scope.period == b->scope.period;
+}
+
 static const gj_dec *fact_value(const gj_extraction *x, const gj_fact *fact)
 {
     return &x->figures.v[fact->figure].value;
 }
 
 /* Facts that may fill a slot beside `left`; each different value once. */
-static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness nearness, slot *s)
+static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness nearness, bool relaxed,
+                      slot *s)
 {
     const gj_fact *l = &x->facts.v[left];
     s->n = 0;
@@ -90,7 +97,7 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
     for (uint32_t i = 0; i < x->facts.n; i++) {
         const gj_fact *f = &x->facts.v[i];
         if (f->figure == GJ_NO_INDEX || f->figure == l->figure || !leaf_takes(s->leaf, f->role) ||
-            !gj_bind_near(x, l, f, nearness) || !same_thing(check, l, f))
+            !gj_bind_near(x, l, f, nearness) || !(relaxed ? same_time(l, f) : same_thing(check, l, f)))
             continue;
         if (nearness > GJ_NEAR_SENTENCE && f->part && !check->for_each.n)
             continue;
@@ -200,7 +207,8 @@ typedef struct filling {
     bool complete, crowded, unique;
 } filling;
 
-static filling fill_slots(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness near, slots *s)
+static filling fill_slots(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness near, bool relaxed,
+                          slots *s)
 {
     filling f = { .complete = true, .unique = true };
     for (uint32_t i = 1; i < s->n && f.complete; i++) {
@@ -208,7 +216,7 @@ static filling fill_slots(const gj_check_decl *check, const gj_extraction *x, ui
             s->v[i].n = 1;
             continue;
         }
-        fill_slot(check, x, left, near, &s->v[i]);
+        fill_slot(check, x, left, near, relaxed, &s->v[i]);
         f.complete = s->v[i].n > 0;
         f.crowded = f.crowded || s->v[i].crowded;
         f.unique = f.unique && s->v[i].n == 1;
@@ -254,6 +262,30 @@ static bool row_has_amounts(gj_audit_run *run, const gj_fact *fact)
     return amounts >= 2;
 }
 
+/* Does a whole figure of the same role and time say something else elsewhere? */
+static bool is_only_value(const gj_extraction *x, const gj_fact *fact)
+{
+    for (uint32_t i = 0; i < x->facts.n; i++) {
+        const gj_fact *f = &x->facts.v[i];
+        if (f->role == fact->role && f->figure != GJ_NO_INDEX && !f->part && same_time(f, fact) &&
+            gj_dec_compare(*fact_value(x, f), *fact_value(x, fact)) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* Nothing speaks of the same thing as `left`; but where each role has one value only in the report, those values belong together. */
+static gj_status bind_unique(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
+{
+    if (!is_only_value(run->x, &run->x->facts.v[left]))
+        return GJ_OK;
+    filling f = fill_slots(check, run->x, left, GJ_NEAR_DOCUMENT, true, s);
+    if (!f.complete || f.crowded || !f.unique)
+        return GJ_OK;
+    gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = check->assert_ };
+    return add_ways(check, run, left, s, proto, err);
+}
+
 /* Bound within one sentence or row, or parted from what it should be by a slip of the pen: then a figure that may speak of something
  * else in particular is worth a word. */
 static bool slipped(const gj_audit_run *run, uint32_t from)
@@ -281,10 +313,12 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
     bool near_only = check->for_each.n || l->part || (needs_money(run->x->rules, s) && row_has_amounts(run, l));
     gj_nearness farthest = near_only ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
     uint32_t first = run->relations.n;
+    bool complete = false;
     for (int near = 0; near <= (int)farthest; near++) {
-        filling f = fill_slots(check, run->x, left, (gj_nearness)near, s);
+        filling f = fill_slots(check, run->x, left, (gj_nearness)near, false, s);
         if (!f.complete)
             continue;
+        complete = true;
         if (f.crowded)
             break; /* too many candidates to say anything more */
         gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR,
@@ -294,6 +328,8 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
         if (check->assert_->op != GJ_OP_EQ || any_holds(run, first))
             break;
     }
+    if (!complete && !near_only)
+        GJ_TRY(bind_unique(check, run, left, s, err));
     if (check->assert_->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) && !slipped(run, first))
         run->relations.n = first;
     for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)

@@ -121,7 +121,7 @@ static uint32_t propose(const search *s, const gj_relation *r, uint32_t figure, 
     const gj_figure *f = &s->run->x->figures.v[figure];
     if (gj_relation_solve(s->run->x, r, figure, &value))
         tried += weigh(s, figure, value, best, tied, any);
-    if (f->kind != GJ_KIND_MONEY || r->form != GJ_FORM_EXPR)
+    if (f->kind != GJ_KIND_MONEY || r->form != GJ_FORM_EXPR || r->expr->op != GJ_OP_EQ)
         return tried;
     if (gj_dec_mul(f->value, gj_dec_int(10000), &value))
         tried += weigh(s, figure, value, best, tied, any);

@@ -190,6 +190,21 @@ static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t
     return separator_after(w, before_last) != separator_after(w, last);
 }
 
+/* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, make the total. */
+static bool take_scores_of_pairs(const gj_breakdown_work *w, gj_breakdown *b)
+{
+    const gj_figure *f = w->x->figures.v;
+    if (b->parts.n < 4 || b->parts.n % 2 != 0)
+        return false;
+    for (uint32_t i = 0; i < b->parts.n; i += 2)
+        if (gj_dec_compare(f[b->parts.v[i + 1]].value, f[b->parts.v[i]].value) > 0)
+            return false;
+    for (uint32_t i = 0; i < b->parts.n / 2; i++)
+        b->parts.v[i] = b->parts.v[2 * i + 1];
+    b->parts.n /= 2;
+    return gj_parts_make(w->x, b->total, b->parts.v, b->parts.n);
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -221,6 +236,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     }
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2))
         return GJ_OK;
+    if (!made && w->kind == GJ_KIND_SCORE)
+        made = take_scores_of_pairs(w, &b);
     if (!made && ends_open(w, last))
         b.closure = GJ_LIST_OPEN;
     if (made)
@@ -237,7 +254,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 static bool list_like(const gj_breakdown_work *w, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
-    return m->subject.len > 0 && m->subject.len <= 75 && !has(m, w->engine->known.total);
+    bool named = m->subject.len > 0 || (w->kind == GJ_KIND_SCORE && m->left.len >= 6); /* 预算执行率指标10分 */
+    return named && m->subject.len <= 75 && !has(m, w->engine->known.total);
 }
 
 /* Total last: «A 10万元、B 20万元，合计30万元». */

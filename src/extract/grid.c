@@ -59,7 +59,7 @@ static row_counts count_row(gj_engine *engine, const gj_extraction *x, const gj_
 
 static bool is_header(row_counts n, uint32_t first_row)
 {
-    if (n.figures == 0 && first_row == 0 && n.texts >= 2 && n.heads >= 1)
+    if (n.figures == 0 && first_row == 0 && n.texts >= 2 && n.heads * 2 > n.texts)
         return true;
     return n.figures == 0 && n.heads >= 2 && n.heads * 2 >= n.texts;
 }

@@ -41,7 +41,7 @@ static void close_bracket(walk *w)
 static bool advance(walk *w, uint32_t to, bool after_figure)
 {
     bool ended = false;
-    uint32_t start = w->at;
+    uint32_t start = w->at, closed = to;
     while (w->at < to) {
         const char *p = w->text + w->at;
         unsigned n = gj_char_bytes(*p);
@@ -55,12 +55,15 @@ static bool advance(walk *w, uint32_t to, bool after_figure)
             break;
         case GJ_PUNCT_SEMICOLON:
         case GJ_PUNCT_COMMA: w->clause = next; break;
-        case GJ_PUNCT_ENUM: /* parts a list only behind a figure: 0.1万元、维修费9.1万元 */
-            if (after_figure && w->at == start)
+        case GJ_PUNCT_ENUM: /* parts a list only behind a figure or its brackets: 0.1万元（含税）、维修费9.1万元 */
+            if (after_figure && (w->at == start || w->at == closed))
                 w->clause = next;
             break;
         case GJ_PUNCT_OPEN: open_bracket(w, next); break;
-        case GJ_PUNCT_CLOSE: close_bracket(w); break;
+        case GJ_PUNCT_CLOSE:
+            close_bracket(w);
+            closed = next;
+            break;
         default: break;
         }
         w->at = next;

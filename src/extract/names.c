@@ -7,7 +7,7 @@
 #include "extract/label.h"
 #include "extract/subject.h"
 
-enum { INTRODUCTION_MAX = 6000 };
+enum { INTRODUCTION_MAX = 6000, HEADINGS_MAX = 400 };
 
 uint32_t gj_names_introduction(const gj_extraction *x)
 {
@@ -68,19 +68,27 @@ void gj_names_find(gj_extraction *x)
     x->year = year_of(x, gj_span_end(title));
 }
 
+/* Takes every occurrence of a word out of the residue. */
+static void take_out(gj_residue *residue, gj_slice word)
+{
+    for (size_t at = 0; word.n && (at = gj_slice_find((gj_slice){ residue->bytes, residue->n }, word, at)) != GJ_NOT_FOUND;) {
+        memmove(residue->bytes + at, residue->bytes + at + word.n, residue->n - at - word.n);
+        residue->n -= (uint32_t)word.n;
+    }
+}
+
 /* Words of a heading that are left when the ordinary ones are taken away: the name of a project or task. */
 static bool names_something(const gj_engine *engine, const gj_extraction *x, uint32_t heading)
 {
     char room[GJ_SUBJECT_MAX];
     gj_residue name = { .bytes = room, .cap = sizeof room };
-    gj_span body = x->doc->blocks.v[heading].body;
-    const gj_context_decl *ordinary =
-        engine->known.section == GJ_NO_ROLE ? NULL : &engine->rules->contexts.v[engine->known.section];
-    gj_residue_add(engine, x, body, &name);
-    for (uint32_t i = 0; ordinary && i < ordinary->words.n; i++)
-        if (gj_slice_find(gj_doc_text(x->doc, body), ordinary->words.v[i], 0) != GJ_NOT_FOUND)
-            return false;
-    return name.n >= 9 && gj_residue_subject(x, &name) != 0;
+    gj_residue_add(engine, x, x->doc->blocks.v[heading].body, &name);
+    if (name.n < 9 || gj_residue_subject(x, &name) == 0 || engine->known.section == GJ_NO_ROLE)
+        return false;
+    const gj_context_decl *ordinary = &engine->rules->contexts.v[engine->known.section];
+    for (uint32_t i = 0; i < ordinary->words.n; i++)
+        take_out(&name, ordinary->words.v[i]);
+    return name.n >= 12;
 }
 
 uint32_t gj_names_project(const gj_engine *engine, const gj_extraction *x, gj_span name)
@@ -92,24 +100,39 @@ uint32_t gj_names_project(const gj_engine *engine, const gj_extraction *x, gj_sp
     return 0x80000000u | (uint32_t)(gj_hash64(words, 3) >> 33);
 }
 
+/* Projects stand side by side: a heading that names something counts only with a sibling that does, too. */
+static bool has_sibling(const gj_document *doc, const bool *named, uint32_t heading)
+{
+    const gj_block *b = &doc->blocks.v[heading];
+    for (uint32_t i = 0; i < doc->blocks.n; i++)
+        if (i != heading && named[i] && doc->blocks.v[i].level == b->level && doc->blocks.v[i].section == b->section)
+            return true;
+    return false;
+}
+
 /* The project of each heading: its own where it names one, else that of the heading above it. */
 static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, gj_error *err)
 {
-    (void)err;
-    uint32_t named = 0;
+    bool *named = GJ_NEW_ARRAY(x->arena, bool, x->doc->blocks.n + 1);
+    if (!named)
+        return gj_fail_memory(err);
+    uint32_t headings = 0;
+    for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
+        const gj_block *b = &x->doc->blocks.v[i];
+        bool heading = b->kind == GJ_HEADING && b->level > 0 && headings < HEADINGS_MAX;
+        headings += heading;
+        named[i] = heading && names_something(engine, x, i);
+    }
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *b = &x->doc->blocks.v[i];
         project[i] = GJ_NO_INDEX;
-        if (b->kind != GJ_HEADING || b->level == 0)
-            continue;
-        if (names_something(engine, x, i)) {
+        if (named[i] && has_sibling(x->doc, named, i)) {
             project[i] = gj_names_project(engine, x, b->body);
-            named++;
-        } else if (b->section != GJ_NONE && b->section < i) {
+            x->several_projects = true;
+        } else if (b->kind == GJ_HEADING && b->section != GJ_NONE && b->section < i) {
             project[i] = project[b->section];
         }
     }
-    x->several_projects = named > 1;
     return GJ_OK;
 }
 
@@ -121,7 +144,7 @@ static uint32_t project_of_table(gj_engine *engine, const gj_extraction *x, cons
         for (uint32_t i = row->first; i + 1 < row->first + row->count; i++) {
             gj_slice label = gj_slice_trim(gj_grid_text(x, &grid->cells.v[i]));
             gj_slice value = gj_slice_trim(gj_grid_text(x, &grid->cells.v[i + 1]));
-            if (!gj_slice_equal(label, GJ_SLICE("项目名称")) || value.n < 6 || grid->cells.v[i + 1].header ||
+            if (!gj_slice_equal(label, GJ_SLICE("项目名称")) || value.n < 6 ||
                 gj_label_of(engine, value)->head)
                 continue;
             return (uint32_t)gj_hash64(value, 2) | 1u;

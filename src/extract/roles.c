@@ -114,6 +114,7 @@ typedef struct reading {
     gj_residue before, gap; /* what is named before the role word, and between it and the figure */
     uint64_t contexts;
     bool far;             /* the role word stood in the clause before */
+    bool led;             /* something in particular was named earlier in the sentence */
     bool high;            /* a score of more than 60: hardly that of one item */
     bool concludes;       /* in the introduction, or under a heading that speaks of results */
 } reading;
@@ -235,9 +236,18 @@ gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uin
     return scope;
 }
 
+enum { ITEM_NAME_MAX = 60 }; /* bytes: a longer lead is a sentence, not a name */
+
+/* 全年, 本项目, 合计: the figure speaks of the whole. */
+static bool says_whole(const gj_engine *engine, const reading *r)
+{
+    return (r->contexts & (gj_context_bit(engine->known.whole) | gj_context_bit(engine->known.total))) != 0;
+}
+
 /* What was last spoken of, and when. */
 typedef struct topic {
     uint32_t subject, sentence;
+    bool named;              /* something in particular was named before the first figure of the sentence */
     uint64_t time;           /* contexts that hold on over the sentence: 上年, 计划 */
 } topic;
 
@@ -277,7 +287,7 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
     } else if (bare && t->sentence == m->number && !behind_semicolon(x, m) && !r->high) {
         subject = t->subject;
         m->continues = subject != 0;
-    } else if (bare && is_item(x, figure)) {
+    } else if (bare && is_item(x, figure) && r->lead.n <= ITEM_NAME_MAX && !says_whole(engine, r)) {
         subject = gj_residue_subject(x, &r->lead);
     }
     if (subject == 0 && x->figures.v[figure].cell != GJ_NONE)
@@ -295,8 +305,12 @@ static void carry_time(const gj_engine *engine, const gj_extraction *x, uint32_t
 {
     const gj_mention *m = &x->mentions[figure];
     uint64_t times = gj_context_bit(engine->known.past);
-    if (t->sentence != m->number && (figure == 0 || x->mentions[figure - 1].number != m->number))
+    if (figure == 0 || x->mentions[figure - 1].number != m->number) {
         t->time = 0;
+        t->named = false;
+    }
+    t->named = t->named || gj_residue_subject(x, &r->lead) != 0;
+    r->led = t->named;
     if (r->contexts & gj_context_bit(engine->known.present) || behind_semicolon(x, m))
         t->time = 0;
     r->contexts |= t->time;
@@ -324,11 +338,9 @@ bool gj_roles_rule_out(const gj_fact_decl *fact, uint64_t contexts)
 }
 
 /* Nothing else was named in the sentence before, or a word says that the figure speaks of the whole (全年, 合计). */
-static bool is_whole(const gj_engine *engine, const gj_extraction *x, const reading *r, const gj_mention *m)
+static bool is_whole(const gj_engine *engine, const reading *r, const gj_mention *m)
 {
-    if (r->contexts & (gj_context_bit(engine->known.whole) | gj_context_bit(engine->known.total)))
-        return true;
-    return !m->continues && gj_residue_subject(x, &r->lead) == 0;
+    return says_whole(engine, r) || (!m->continues && !r->led);
 }
 
 static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r, uint32_t subject,
@@ -342,7 +354,7 @@ static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t f
         gj_fact fact = { .role = r->role.fact[i], .figure = figure, .span = f->span, .words = r->role.word,
                          .scope = gj_scope_of_figure(engine, x, figure) };
         fact.scope.subject = subject;
-        fact.whole = is_whole(engine, x, r, &x->mentions[figure]);
+        fact.whole = is_whole(engine, r, &x->mentions[figure]);
         fact.certain = !r->far && !f->about && !r->before.cut && !r->gap.cut;
         if (!gj_vec_push(x->arena, &x->facts, fact))
             return gj_fail_memory(err);

@@ -42,10 +42,13 @@ static gj_span word_between(const gj_extraction *x, uint32_t from, uint32_t to)
     return (gj_span){ 0, 0 };
 }
 
-/* Last grade word in [from, to). */
+/* Last grade word in [from, to), within its sentence. */
 static gj_span word_before(const gj_extraction *x, uint32_t from, uint32_t to)
 {
     gj_span last = { 0, 0 };
+    for (uint32_t at = from; at < to; at += gj_char_bytes(x->doc->text.p[at]))
+        if (gj_punct_at(x->doc->text.p + at, x->doc->text.p + to) == GJ_PUNCT_STOP)
+            from = at + 3;
     for (uint32_t at = from; at < to;) {
         gj_span word = word_between(x, at, to);
         if (word.len == 0)
@@ -116,6 +119,12 @@ static bool is_tied(const gj_extraction *x, uint32_t from, uint32_t to, bool rig
     if (right)
         return gj_slice_find(gap, GJ_SLICE("为"), 0) != GJ_NOT_FOUND || gj_slice_find(gap, GJ_SLICE("是"), 0) != GJ_NOT_FOUND ||
                gj_slice_equal(gap, GJ_SLICE("的")) || gj_slice_equal(gap, GJ_SLICE("，"));
+    static const char *const signs[] = { "≥", "≤", ">", "<", "得分", "分数", "为", "=" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(signs); i++)
+        if (gj_slice_ends(gap, gj_slice_of(signs[i])))
+            gap.n -= strlen(signs[i]);
+    if (gap.n == 0)
+        return true;
     gj_punct mark = gj_punct_at(gap.p + (gap.n >= 3 ? gap.n - 3 : 0), gap.p + gap.n);
     return (gap.n <= 6 && (mark == GJ_PUNCT_OPEN || mark == GJ_PUNCT_COLON)) || gj_slice_equal(gap, GJ_SLICE("得分")) ||
            gj_slice_equal(gap, GJ_SLICE("级"));
