@@ -7,7 +7,7 @@ static const gj_key keys[] = {
     { "text", GJ_ARG_REGEX, false, "不应出现的文字" },
     { "words", GJ_ARG_WORDS, false, "不应出现的词" },
     { "near", GJ_ARG_WORDS, false, "text 只在有这些字词之一的段落里找" },
-    { "not", GJ_ARG_REGEX, false, "这些写法不算：所在的句子与之相合就放过" },
+    { "not", GJ_ARG_REGEX, false, "这些写法不算：与找到的文字重叠就放过" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
@@ -26,10 +26,25 @@ typedef struct search {
     uint32_t n;
 } search;
 
+/* Whether some match of the pattern shares characters with `hit`. */
+static bool covers(const search *s, const gj_pattern *pattern, gj_slice text, gj_span hit)
+{
+    gj_match match;
+    for (size_t from = 0; from < text.n;) {
+        if (gj_engine_match(s->run->engine, pattern, text, from, &match) != GJ_REGEX_YES ||
+            match.group[0].len == 0)
+            return false;
+        if (match.group[0].off < gj_span_end(hit) && hit.off < gj_span_end(match.group[0]))
+            return true;
+        from = gj_span_end(match.group[0]);
+    }
+    return false;
+}
+
 static bool is_excused(const search *s, gj_span hit, gj_span block)
 {
-    const gj_arg *not = gj_check_arg(s->check, "not");
-    if (!not )
+    const gj_arg *except = gj_check_arg(s->check, "not");
+    if (!except)
         return false;
     uint32_t from = hit.off > block.off + AROUND ? hit.off - AROUND : block.off;
     uint32_t to = gj_span_end(block) > gj_span_end(hit) + AROUND ? gj_span_end(hit) + AROUND
@@ -39,8 +54,9 @@ static bool is_excused(const search *s, gj_span hit, gj_span block)
     while (to > gj_span_end(hit) && ((unsigned char)s->doc->text.p[to] & 0xC0) == 0x80)
         to--;
     gj_slice around = { s->doc->text.p + from, to - from };
-    for (uint32_t i = 0; i < not ->patterns.n; i++)
-        if (gj_engine_matches(s->run->engine, not ->patterns.v[i], around))
+    gj_span inside = { hit.off - from, hit.len };
+    for (uint32_t i = 0; i < except->patterns.n; i++)
+        if (covers(s, except->patterns.v[i], around, inside))
             return true;
     return false;
 }

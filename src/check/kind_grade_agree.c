@@ -17,6 +17,7 @@ typedef struct statement {
     gj_slice word;
     const gj_dec *score; /* that stands beside it; NULL: none */
     bool fits;           /* its score has this grade */
+    bool blamed;         /* already reported */
     bool misfits;        /* its score has another */
 } statement;
 
@@ -26,23 +27,22 @@ typedef struct statements {
     bool several; /* scores that differ stand beside grades: the report grades several things */
 } statements;
 
-static statement statement_of(const gj_check_decl *check, const gj_extraction *x,
-                              const gj_fact *grade)
+/* Adds what the score says about a grade. */
+static void weigh(const gj_check_decl *check, const gj_extraction *x, statement *s)
 {
-    statement s = { .fact = grade, .word = gj_grading_word(x, grade) };
+    const gj_arg *totals = gj_check_arg(check, "total");
     bool beside;
     gj_slice band;
-    uint32_t total = gj_grading_total(x, grade, gj_check_arg(check, "total"), &beside);
-    gj_scale_view scale = gj_grading_scale(x, check, s.word);
-    s.score = gj_grading_score(x, grade, gj_check_arg(check, "total"));
-    if (total == GJ_NO_INDEX || !gj_scale_has(&scale, s.word) || !gj_scale_is_sound(x, &scale))
-        return s;
+    uint32_t total = gj_grading_total(x, s->fact, totals, &beside);
+    gj_scale_view scale = gj_grading_scale(x, check, s->word);
+    s->score = gj_grading_score(x, s->fact, totals);
+    if (total == GJ_NO_INDEX || !gj_scale_has(&scale, s->word) || !gj_scale_is_sound(x, &scale))
+        return;
     gj_dec score = x->figures.v[x->facts.v[total].figure].value;
-    if (gj_scale_place(&scale, score, s.word, &band) != GJ_STANDING_BAND)
-        return s;
-    s.fits = gj_grading_same(band, s.word);
-    s.misfits = !s.fits;
-    return s;
+    if (gj_scale_place(&scale, score, s->word, &band) != GJ_STANDING_BAND)
+        return;
+    s->fits = gj_grading_same(band, s->word);
+    s->misfits = !s->fits;
 }
 
 /* Two grades of two scores, or of two rows of one table, are grades of two things. */
@@ -88,15 +88,16 @@ static bool first_is_wrong(const statements *s, const statement *a, const statem
     return support(s, a) < support(s, b);
 }
 
-static gj_status compare(const gj_check_decl *check, gj_audit_run *run, const statements *s,
-                         uint32_t i, gj_error *err)
+static gj_status compare(const gj_check_decl *check, gj_audit_run *run, statements *s, uint32_t i,
+                         gj_error *err)
 {
-    const statement *b = &s->v[i];
+    statement *b = &s->v[i];
     for (uint32_t k = 0; k < i; k++) {
-        const statement *a = &s->v[k];
-        if (gj_grading_same(a->word, b->word) || !same_thing(s, a, b))
+        statement *a = &s->v[k];
+        if (a->blamed || gj_grading_same(a->word, b->word) || !same_thing(s, a, b))
             continue;
-        const statement *wrong = first_is_wrong(s, a, b) ? a : b, *right = wrong == a ? b : a;
+        statement *wrong = first_is_wrong(s, a, b) ? a : b, *right = wrong == a ? b : a;
+        wrong->blamed = true;
         gj_remark r = { .verdict = GJ_FAIL,
                         .stated = wrong->word,
                         .expected = right->word,
@@ -112,17 +113,32 @@ static gj_status compare(const gj_check_decl *check, gj_audit_run *run, const st
     return GJ_OK;
 }
 
+/* The grades that are given, each with its word only. False: they all say the same. */
+static bool collect(const gj_extraction *x, const gj_arg *grades, statements *s)
+{
+    bool differ = false;
+    for (uint32_t i = 0; i < x->facts.n && s->n < GRADES_MAX; i++) {
+        const gj_fact *fact = &x->facts.v[i];
+        if (!gj_grading_is_own(x, grades, fact))
+            continue;
+        s->v[s->n] = (statement){ .fact = fact, .word = gj_grading_word(x, fact) };
+        differ = differ || !gj_grading_same(s->v[0].word, s->v[s->n].word);
+        s->n++;
+    }
+    return differ;
+}
+
 static gj_status run_grade_agree(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
-    const gj_arg *grades = gj_check_arg(check, "grade");
     statements s = { .n = 0 };
     uint32_t before = run->remarks.n;
-    for (uint32_t i = 0; i < run->x->facts.n && s.n < GRADES_MAX; i++)
-        if (gj_grading_is_own(run->x, grades, &run->x->facts.v[i]))
-            s.v[s.n++] = statement_of(check, run->x, &run->x->facts.v[i]);
-    s.several = are_several(&s);
-    for (uint32_t i = 1; i < s.n; i++)
-        GJ_TRY(compare(check, run, &s, i, err));
+    if (collect(run->x, gj_check_arg(check, "grade"), &s)) {
+        for (uint32_t i = 0; i < s.n; i++)
+            weigh(check, run->x, &s.v[i]);
+        s.several = are_several(&s);
+        for (uint32_t i = 1; i < s.n; i++)
+            GJ_TRY(compare(check, run, &s, i, err));
+    }
     if (s.n >= 2 && run->remarks.n == before)
         return gj_remark_pass(run, check, GJ_SLICE("各处所写等级一致"), s.v[0].fact->span, err);
     return GJ_OK;

@@ -157,11 +157,11 @@ static bool may_stand_before(gj_slice text)
 
 static bool is_planned(const ordering *o, gj_slice before)
 {
-    const gj_arg *not = gj_check_arg(o->check, "not");
+    const gj_arg *except = gj_check_arg(o->check, "not");
     if (before.n > 24)
         before = (gj_slice){ before.p + before.n - 24, 24 };
-    for (uint32_t i = 0; not &&i < not ->words.n; i++)
-        if (gj_slice_find(before, not ->words.v[i], 0) != GJ_NOT_FOUND)
+    for (uint32_t i = 0; except &&i < except->words.n; i++)
+        if (gj_slice_find(before, except->words.v[i], 0) != GJ_NOT_FOUND)
             return true;
     return false;
 }

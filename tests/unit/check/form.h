@@ -82,19 +82,24 @@ static inline void form_read(form *f, gj_slice bytes, const gj_check_kind *const
                 assert_int_equal(kinds[k]->run(&f->rules->checks.v[i], &f->run, &err), GJ_OK);
 }
 
-/* One line a remark: «fail! 2、 -> 3、 | detail»; ! is certain, passes are left out unless asked for. */
+/* One line a remark: «fail! 2、 -> 3、 | detail», what is empty left out; ! is certain; passes only if asked for. */
 static inline gj_strbuf form_print(const form *f, bool passes)
 {
-    static const char *const names[] = { "pass", "rounding", "fail", "missing", "ambiguous", "skipped" };
+    static const char *const names[] = { "pass",    "rounding",  "fail",
+                                         "missing", "ambiguous", "skipped" };
     gj_strbuf out;
     gj_strbuf_init(&out, 0);
     for (uint32_t i = 0; i < f->run.remarks.n; i++) {
         const gj_remark *r = &f->run.remarks.v[i];
         if (r->verdict == GJ_PASS && !passes)
             continue;
-        gj_strbuf_format(&out, "%s%s %.*s -> %.*s | %.*s\n", names[r->verdict],
-                         r->verdict != GJ_PASS && r->certainty == GJ_CERTAIN ? "!" : "", GJ_SLICE_ARG(r->stated),
-                         GJ_SLICE_ARG(r->expected), GJ_SLICE_ARG(r->detail));
+        gj_strbuf_format(&out, "%s%s", names[r->verdict],
+                         r->verdict != GJ_PASS && r->certainty == GJ_CERTAIN ? "!" : "");
+        if (r->stated.n)
+            gj_strbuf_format(&out, " %.*s", GJ_SLICE_ARG(r->stated));
+        if (r->expected.n)
+            gj_strbuf_format(&out, " -> %.*s", GJ_SLICE_ARG(r->expected));
+        gj_strbuf_format(&out, " | %.*s\n", GJ_SLICE_ARG(r->detail));
     }
     gj_strbuf_cstr(&out, "");
     return out;
@@ -125,7 +130,8 @@ static inline bool form_same(const char *got, const char *wanted)
 }
 
 /* Runs a table of cases; each wanted text is compared. */
-static inline void form_cases(const char *rules, const gj_check_kind *const *kinds, const form_case *cases, size_t n)
+static inline void form_cases(const char *rules, const gj_check_kind *const *kinds,
+                              const form_case *cases, size_t n)
 {
     form f;
     unsigned wrong = 0;
@@ -134,7 +140,8 @@ static inline void form_cases(const char *rules, const gj_check_kind *const *kin
         form_read(&f, gj_slice_of(cases[i].text), kinds);
         gj_strbuf got = form_print(&f, false);
         if (!form_same(got.n ? got.p : "", cases[i].wanted)) {
-            print_error("%s: wanted\n%s\ngot\n%s\n", cases[i].name, cases[i].wanted, got.n ? got.p : "");
+            print_error("%s: wanted\n%s\ngot\n%s\n", cases[i].name, cases[i].wanted,
+                        got.n ? got.p : "");
             wrong++;
         }
         gj_strbuf_done(&got);
