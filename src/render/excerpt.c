@@ -172,6 +172,9 @@ void gj_excerpt_print(gj_strbuf *out, gj_excerpt *e)
             add(&l, dots, ' ');
             add_range(&l, before, m->from, ' ');
         }
+        unsigned width = gj_utf8_width(gj_slice_sub(e->quote, m->from, m->to - m->from));
+        if (l.column + width > e->width && width <= e->width / 2)
+            end_line(&l); /* a figure is not torn */
         add_range(&l, m->from, m->to, suspects && !m->suspect ? '~' : '^');
         at = m->to;
     }

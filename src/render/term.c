@@ -175,20 +175,17 @@ static void suspect(const term *t, const gj_suspect_view *s)
     put(t, "     ");
     on(t, YELLOW);
     put(t, say(t, "疑点：", "Suspect: "));
-    if (s->should_be.n) {
-        put(t, say(t, "若 ", "if "));
-        text(t, s->written);
-        put(t, say(t, " 改为 ", " became "));
-        text(t, s->should_be);
-        gj_strbuf_format(t->out, t->en ? ", %u relations would hold" : "，%u 项关系同时成立",
-                         s->relations);
+    if (s->hypothesis.n) {
+        text(t, s->hypothesis);
     } else {
         text(t, s->written);
-    }
-    if (s->hypothesis.n) {
-        put(t, say(t, "（", " ("));
-        text(t, s->hypothesis);
-        put(t, say(t, "）", ")"));
+        if (s->should_be.n)
+            put(t, say(t, " 应为 ", " should be "));
+        text(t, s->should_be);
+        if (s->relations)
+            gj_strbuf_format(t->out,
+                             t->en ? ", then %u relations hold" : "，改后 %u 项关系同时成立",
+                             s->relations);
     }
     off(t);
     put(t, "\n");

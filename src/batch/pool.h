@@ -1,0 +1,35 @@
+/* pool.h — worker processes: inputs go out in chunks, bodies come back in order; a worker that dies takes one file with it.
+ * SPDX-License-Identifier: MIT
+ *
+ *   parent  --- job: inputs of one chunk --->  worker
+ *           <-- frame: body of one input ----
+ *
+ * Each worker has two chunks at most, and only a window of chunks is under way: memory stays flat however many files there are.
+ * Frames are checked like hostile input. A worker that dies, breaks the protocol or sits on one file for too long is replaced;
+ * the file it was at becomes CRASHED or TIMEOUT, the rest of its chunks is done again.
+ */
+#ifndef GJ_BATCH_POOL_H
+#define GJ_BATCH_POOL_H
+
+#include "batch/input.h"
+
+#define GJ_JOBS_MAX 256
+
+typedef struct gj_pool_work {
+    void *ctx;
+    /* In a worker. begin: once, before the first input; false: give up. run: appends a body; false: give up. */
+    bool (*begin)(void *ctx);
+    bool (*run)(void *ctx, const gj_input *input, gj_strbuf *body);
+    /* In the parent. next: false at the end. sound: whether bytes are a body. take: bodies in order. abandon: makes the body of
+     * an input that no worker could be made to handle (kind CRASHED). */
+    bool (*next)(void *ctx, gj_input *input);
+    bool (*sound)(void *ctx, gj_slice body);
+    void (*take)(void *ctx, gj_slice body);
+    bool (*abandon)(void *ctx, const gj_input *input, gj_strbuf *body);
+    unsigned seconds; /* longest time for one file; 0: the default */
+} gj_pool_work;
+
+/* GJ_E_UNSUPPORTED: no worker could be started and nothing was taken: do it in this process. */
+gj_status gj_pool_run(const gj_pool_work *work, unsigned jobs, gj_error *err);
+
+#endif

@@ -1,0 +1,46 @@
+/* task.h — audits one input and renders its fragment for every output: what a worker does for a file.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_BATCH_TASK_H
+#define GJ_BATCH_TASK_H
+
+#include "audit/audit.h"
+#include "batch/input.h"
+#include "render/renderer.h"
+
+#define GJ_OUTPUTS_MAX 16
+
+/* The same for all files of a run; borrowed. */
+typedef struct gj_task_plan {
+    const gj_ruleset *rules;
+    const char *only, *charset;
+    bool all;
+    gj_slice stdin_bytes;
+    struct {
+        const gj_renderer *renderer;
+        const gj_render_options *options;
+    } output[GJ_OUTPUTS_MAX];
+    size_t outputs;
+} gj_task_plan;
+
+typedef struct gj_task gj_task;
+
+/* Compiled machinery and memory, one a process. */
+gj_status gj_task_new(const gj_task_plan *plan, gj_task **out, gj_error *err);
+void gj_task_free(gj_task *task);
+
+/* Appends the body: sums, what to say of a file not audited, one fragment an output. `task` may be NULL for an input that is not
+ * read (REFUSED, CRASHED, TIMEOUT). GJ_E_MEMORY: nothing usable was appended. */
+gj_status gj_task_run(gj_task *task, const gj_task_plan *plan, const gj_input *input,
+                      gj_strbuf *out);
+
+/* A body taken apart; the slices borrow from it. */
+typedef struct gj_body {
+    gj_totals totals;
+    gj_slice unaudited;
+    gj_slice fragment[GJ_OUTPUTS_MAX];
+} gj_body;
+
+/* false: not a body for so many outputs. */
+bool gj_body_open(gj_slice bytes, size_t outputs, gj_body *out);
+
+#endif

@@ -1,0 +1,151 @@
+/* worker.c — the process at the other end.
+ * SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* F_SETPIPE_SZ */
+#include "batch/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "batch/wire.h"
+
+enum { SEND_AT = 256 * 1024, PIPE_BYTES = 1 << 20 };
+
+static void mark(gj_marker *marker, uint64_t value)
+{
+    atomic_store_explicit(marker, value, memory_order_relaxed);
+}
+
+/* Runs one input and appends its frame. */
+static bool run_item(const gj_pool_work *work, const gj_input *input, gj_frame_head head,
+                     gj_strbuf *out)
+{
+    size_t start = out->n;
+    gj_strbuf_add(out, (gj_slice){ (const char *)&head, sizeof head });
+    if (!work->run(work->ctx, input, out) || out->failed)
+        return false;
+    size_t bytes = out->n - start - sizeof head;
+    if (bytes > GJ_FRAME_MAX)
+        return false;
+    head.bytes = (uint32_t)bytes;
+    memcpy(out->p + start, &head, sizeof head);
+    return true;
+}
+
+static bool send_frames(int fd, gj_strbuf *out)
+{
+    bool sent = gj_wire_write(fd, gj_strbuf_slice(out));
+    gj_strbuf_clear(out);
+    return sent;
+}
+
+static bool run_job(const gj_pool_work *work, const gj_job_head *job, gj_slice items,
+                    gj_marker *marker, int to_parent, gj_strbuf *out)
+{
+    for (uint32_t i = 0; i < job->n; i++) {
+        gj_input input;
+        gj_frame_head head = { .chunk = job->chunk, .item = job->first + i };
+        if (!gj_input_read(&items, &input))
+            return false;
+        mark(marker, job->chunk << 16 | (head.item + 1));
+        bool done = run_item(work, &input, head, out);
+        mark(marker, 0);
+        if (!done || (out->n >= SEND_AT && !send_frames(to_parent, out)))
+            return false;
+    }
+    return send_frames(to_parent, out);
+}
+
+/* Until the parent closes its end. */
+static int work_on(const gj_pool_work *work, gj_marker *marker, int from_parent, int to_parent)
+{
+    gj_strbuf job, out;
+    gj_job_head head;
+    gj_strbuf_init(&job, 0);
+    gj_strbuf_init(&out, 0);
+    if (!work->begin(work->ctx))
+        return 1;
+    while (gj_wire_read(from_parent, &head, sizeof head)) {
+        gj_strbuf_clear(&job);
+        if (head.bytes > GJ_FRAME_MAX || !gj_strbuf_reserve(&job, head.bytes) ||
+            !gj_wire_read(from_parent, job.p, head.bytes))
+            return 1;
+        job.n = head.bytes;
+        if (!run_job(work, &head, gj_strbuf_slice(&job), marker, to_parent, &out))
+            return 1;
+    }
+    return 0;
+}
+
+static void restore_signals(void)
+{
+    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(numbers); i++) {
+        struct sigaction now;
+        if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+            (void)signal(numbers[i], SIG_DFL);
+    }
+}
+
+/* Fewer switches between processes: a chunk's frames fit at once. Only a wish. */
+static void widen(int fd)
+{
+#ifdef F_SETPIPE_SZ
+    (void)fcntl(fd, F_SETPIPE_SZ, (int)PIPE_BYTES);
+#else
+    (void)fd;
+#endif
+}
+
+bool gj_worker_start(gj_worker *w, const gj_worker *all, unsigned n, const gj_pool_work *work)
+{
+    int down[2], up[2];
+    if (pipe(down) != 0)
+        return false;
+    if (pipe(up) != 0) {
+        (void)close(down[0]);
+        (void)close(down[1]);
+        return false;
+    }
+    mark(w->marker, 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        for (unsigned i = 0; i < n; i++) {
+            if (all[i].pid != 0) {
+                (void)close(all[i].to);
+                (void)close(all[i].from);
+            }
+        }
+        (void)close(down[1]);
+        (void)close(up[0]);
+        restore_signals();
+        _exit(work_on(work, w->marker, down[0], up[1]));
+    }
+    (void)close(down[0]);
+    (void)close(up[1]);
+    if (pid < 0) {
+        (void)close(down[1]);
+        (void)close(up[0]);
+        return false;
+    }
+    widen(up[0]);
+    (void)fcntl(down[1], F_SETFL, O_NONBLOCK);
+    (void)fcntl(up[0], F_SETFL, O_NONBLOCK);
+    w->pid = pid;
+    w->to = down[1];
+    w->from = up[0];
+    return true;
+}
+
+void gj_worker_end(gj_worker *w)
+{
+    if (w->pid == 0)
+        return;
+    (void)close(w->to);
+    (void)close(w->from);
+    while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR) {
+    }
+    w->pid = 0;
+}
