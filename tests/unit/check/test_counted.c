@@ -1,6 +1,6 @@
 /* test_counted.c — a number of things in words: where one stands, and where none does.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 #include "check/counted.h"
 

@@ -1,6 +1,6 @@
 /* test_kind_absent.c — text that should not be there: patterns, words, exceptions, repeats.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_absent;
 static const gj_check_kind *const kinds[] = { &gj_check_absent, NULL };

@@ -1,6 +1,6 @@
 /* test_kind_dates.c — dates that do not exist.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_dates;
 static const gj_check_kind *const kinds[] = { &gj_check_dates, NULL };

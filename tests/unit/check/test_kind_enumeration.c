@@ -1,6 +1,6 @@
 /* test_kind_enumeration.c — stated counts against what is named.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_enumeration;
 static const gj_check_kind *const kinds[] = { &gj_check_enumeration, NULL };

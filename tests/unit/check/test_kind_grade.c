@@ -1,6 +1,6 @@
 /* test_kind_grade.c — grades against scores, scales and one another.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_grade, gj_check_grade_known, gj_check_grade_agree;
 static const gj_check_kind *const kinds[] = { &gj_check_grade, &gj_check_grade_known,

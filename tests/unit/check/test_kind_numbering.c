@@ -1,6 +1,6 @@
 /* test_kind_numbering.c — numbers of headings and items: doubled, skipped, going back, and what is none of it.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_numbering;
 static const gj_check_kind *const kinds[] = { &gj_check_numbering, NULL };

@@ -1,6 +1,6 @@
 /* test_kind_order.c — periods, stages and the date under a report.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_order;
 static const gj_check_kind *const kinds[] = { &gj_check_order, NULL };

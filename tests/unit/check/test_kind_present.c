@@ -1,6 +1,6 @@
 /* test_kind_present.c — what must be stated once something else is.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_present;
 static const gj_check_kind *const kinds[] = { &gj_check_present, NULL };

@@ -1,6 +1,6 @@
 /* test_kind_scale.c — printed scales: gaps, overlaps, ends.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_scale;
 static const gj_check_kind *const kinds[] = { &gj_check_scale, NULL };

@@ -1,6 +1,6 @@
 /* test_kind_signoff.c — sections that are to hold names.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_signoff;
 static const gj_check_kind *const kinds[] = { &gj_check_signoff, NULL };

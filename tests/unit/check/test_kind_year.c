@@ -1,6 +1,6 @@
 /* test_kind_year.c — years of the body against the year of the title.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 extern const gj_check_kind gj_check_year;
 static const gj_check_kind *const kinds[] = { &gj_check_year, NULL };

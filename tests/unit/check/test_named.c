@@ -1,6 +1,6 @@
 /* test_named.c — how many things a list names.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 #include "check/counted.h"
 

@@ -1,6 +1,6 @@
 /* test_ordinal.c — item marks inside paragraphs: which are found, which only look like them.
  * SPDX-License-Identifier: MIT */
-#include "unit/check/form.h"
+#include "support/form.h"
 
 #include "check/ordinal.h"
 

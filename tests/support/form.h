@@ -1,7 +1,7 @@
 /* form.h — what the tests of the kinds without arithmetic share: a text and rules -> the remarks of one check.
  * SPDX-License-Identifier: MIT */
-#ifndef GJ_TESTS_CHECK_FORM_H
-#define GJ_TESTS_CHECK_FORM_H
+#ifndef GJ_TESTS_FORM_H
+#define GJ_TESTS_FORM_H
 
 #include <setjmp.h>
 #include <stdarg.h>
