@@ -8,11 +8,12 @@
  * the library shares nothing between threads. */
 static _Thread_local uint64_t count;
 static _Thread_local uint64_t fail_at; /* the value of count from which all fail; 0: never */
+static _Thread_local uint64_t fail_last; /* the last value of count that fails */
 
 static int refused(void)
 {
     count++;
-    return fail_at != 0 && count >= fail_at;
+    return fail_at != 0 && count >= fail_at && count <= fail_last;
 }
 
 void *gj_alloc(size_t n)
@@ -48,6 +49,12 @@ void gj_free(void *p)
 void gj_alloc_fail_after(uint64_t n)
 {
     fail_at = n ? count + n : 0;
+    fail_last = UINT64_MAX;
+}
+
+void gj_alloc_fail_once(uint64_t n)
+{
+    fail_at = fail_last = n ? count + n : 0;
 }
 
 uint64_t gj_alloc_count(void)

@@ -14,6 +14,8 @@ void gj_free(void *p);                            /* NULL is fine */
 
 /* Test hook: the n-th allocation from now (n from 1) and all later ones fail; 0 switches it off. */
 void gj_alloc_fail_after(uint64_t n);
+/* The same, but only the n-th fails and later ones work again: shows failures that are swallowed. */
+void gj_alloc_fail_once(uint64_t n);
 uint64_t gj_alloc_count(void); /* allocations since the start, for the same tests */
 
 #endif

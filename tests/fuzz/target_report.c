@@ -51,7 +51,7 @@ static void check_bytes(const void *bytes, size_t n)
         return;
     }
     gj_summary summary = gj_report_summary(report);
-    FUZZ_PROMISE(summary.findings <= summary.outcomes && summary.state <= GJ_FAILED);
+    FUZZ_PROMISE(summary.state <= GJ_FAILED);
     read_all(summary.path);
     read_all(summary.charset);
     read_all(summary.error);

@@ -1,0 +1,211 @@
+/* measure.c — runs commands in turn and prints medians, ratios and peak memory.
+ * SPDX-License-Identifier: MIT
+ *
+ * Usage: measure ROUNDS OUTPUT NAME COMMAND ARG... [--- NAME COMMAND ARG...]...
+ * Every round runs each command once; standard output goes to the file OUTPUT. The ratio is the median of the ratios to
+ * the first command of the same round. Memory is the sum of the peaks (VmHWM) of all processes of a run, taken in a
+ * separate run. Exit codes 0 and 1 are fine; others are shown. */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { COMMANDS_MAX = 16, ROUNDS_MAX = 1000, PROCESSES_MAX = 64 };
+
+typedef struct command {
+    const char *name;
+    char **argv;
+    double wall[ROUNDS_MAX], cpu[ROUNDS_MAX], ratio[ROUNDS_MAX];
+    long peak; /* KiB */
+    int status;
+} command;
+
+static command commands[COMMANDS_MAX];
+static unsigned count, rounds;
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static pid_t start(char **argv, const char *output)
+{
+    pid_t pid = fork();
+    if (pid != 0)
+        return pid;
+    int fd = open(output, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    if (fd < 0 || dup2(fd, 1) < 0)
+        _exit(126);
+    execvp(argv[0], argv);
+    _exit(127);
+}
+
+static double ms(struct timeval t)
+{
+    return (double)t.tv_sec * 1e3 + (double)t.tv_usec / 1e3;
+}
+
+static void run(command *c, unsigned round, const char *output)
+{
+    struct rusage usage;
+    double begin = now();
+    pid_t pid = start(c->argv, output);
+    if (pid < 0 || wait4(pid, &c->status, 0, &usage) < 0)
+        exit(2);
+    c->wall[round] = now() - begin;
+    c->cpu[round] = ms(usage.ru_utime) + ms(usage.ru_stime);
+    c->ratio[round] = c->wall[round] / commands[0].wall[round];
+}
+
+static long number(const char *p)
+{
+    long n = 0;
+    while (*p == ' ' || *p == '\t')
+        p++;
+    for (; *p >= '0' && *p <= '9'; p++)
+        n = n * 10 + (*p - '0');
+    return n;
+}
+
+/* Peak memory of one process in KiB and its parent; 0: it is gone. */
+static long peak_of(pid_t pid, pid_t *parent)
+{
+    char path[64], line[256];
+    long peak = 0;
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)pid);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return 0;
+    while (fgets(line, sizeof line, file)) {
+        if (strncmp(line, "PPid:", 5) == 0)
+            *parent = (pid_t)number(line + 5);
+        if (strncmp(line, "VmHWM:", 6) == 0)
+            peak = number(line + 6);
+    }
+    fclose(file);
+    return peak;
+}
+
+typedef struct family {
+    pid_t pid[PROCESSES_MAX];
+    long peak[PROCESSES_MAX];
+    unsigned n;
+} family;
+
+static int member(const family *f, pid_t pid)
+{
+    for (unsigned i = 0; i < f->n; i++)
+        if (f->pid[i] == pid)
+            return (int)i;
+    return -1;
+}
+
+/* Looks once at all processes: new children join, peaks grow. */
+static void look(family *f)
+{
+    DIR *dir = opendir("/proc");
+    if (!dir)
+        return;
+    for (struct dirent *e; (e = readdir(dir)) != NULL;) {
+        pid_t pid = (pid_t)number(e->d_name), parent = 0;
+        if (e->d_name[0] < '0' || e->d_name[0] > '9')
+            continue;
+        long peak = peak_of(pid, &parent);
+        int i = member(f, pid);
+        if (i < 0 && member(f, parent) >= 0 && f->n < PROCESSES_MAX) {
+            i = (int)f->n++;
+            f->pid[i] = pid;
+            f->peak[i] = 0;
+        }
+        if (i >= 0 && peak > f->peak[i])
+            f->peak[i] = peak;
+    }
+    closedir(dir);
+}
+
+static void weigh(command *c, const char *output)
+{
+    family f = { .n = 1 };
+    int status;
+    f.pid[0] = start(c->argv, output);
+    while (waitpid(f.pid[0], &status, WNOHANG) == 0) {
+        look(&f);
+        nanosleep(&(struct timespec){ 0, 2000000 }, NULL);
+    }
+    for (unsigned i = 0; i < f.n; i++)
+        c->peak += f.peak[i];
+}
+
+static int rising(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(const double *v)
+{
+    double sorted[ROUNDS_MAX];
+    memcpy(sorted, v, rounds * sizeof *v);
+    qsort(sorted, rounds, sizeof *sorted, rising);
+    return rounds % 2 ? sorted[rounds / 2] : (sorted[rounds / 2 - 1] + sorted[rounds / 2]) / 2;
+}
+
+static double least(const double *v)
+{
+    double m = v[0];
+    for (unsigned i = 1; i < rounds; i++)
+        m = v[i] < m ? v[i] : m;
+    return m;
+}
+
+static void show(void)
+{
+    printf("%-34s %10s %10s %10s %8s %10s\n", "command", "median ms", "least ms", "cpu ms", "ratio",
+           "peak MB");
+    for (unsigned i = 0; i < count; i++) {
+        const command *c = &commands[i];
+        printf("%-34s %10.1f %10.1f %10.1f %8.2f %10.1f", c->name, median(c->wall), least(c->wall),
+               median(c->cpu), median(c->ratio), (double)c->peak / 1024);
+        if (!WIFEXITED(c->status) || WEXITSTATUS(c->status) > 1)
+            printf("  exit %d", WIFEXITED(c->status) ? WEXITSTATUS(c->status) : -1);
+        printf("\n");
+    }
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 5) {
+        fprintf(stderr,
+                "usage: measure ROUNDS OUTPUT NAME COMMAND ARG... [--- NAME COMMAND ARG...]...\n");
+        return 3;
+    }
+    rounds = (unsigned)number(argv[1]);
+    rounds = rounds < 1 ? 1 : rounds > ROUNDS_MAX ? ROUNDS_MAX : rounds;
+    for (int i = 3; i + 1 < argc && count < COMMANDS_MAX; i++) {
+        commands[count++] = (command){ .name = argv[i], .argv = argv + i + 1 };
+        while (i < argc && strcmp(argv[i], "---") != 0)
+            i++;
+        argv[i] = NULL;
+    }
+    for (unsigned i = 0; i < count; i++)
+        weigh(&commands[i], argv[2]); /* it also fills the page cache */
+    for (unsigned round = 0; round < rounds; round++)
+        for (unsigned i = 0; i < count; i++)
+            run(&commands[i], round, argv[2]);
+    show();
+    for (unsigned i = 0; i < count; i++)
+        if (!WIFEXITED(commands[i].status) || WEXITSTATUS(commands[i].status) > 2)
+            return 1;
+    return 0;
+}
