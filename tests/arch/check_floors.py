@@ -1,5 +1,7 @@
 # check_floors.py — a file includes only its own folder and lower floors (floors.txt).
 # SPDX-License-Identifier: MIT
+import os
+import re
 import sys
 
 import tree
@@ -20,6 +22,13 @@ for name in project.files("src"):
             project.complain(name, line, f'"{target}" is not written from src/')
         elif to != folder and floors[to] >= floors[folder]:
             project.complain(name, line, f'{folder} (floor {floors[folder]}) includes "{target}" (floor {floors[to]})')
+
+# CMake links the folders by the same floors.
+if os.path.exists(project.path("CMakeLists.txt")):
+    for line, text in tree.lines(project.read("CMakeLists.txt")):
+        match = re.match(r"gj_floor\((\w+) (\d+)\)", text)
+        if match and floors.get(match.group(1)) != int(match.group(2)):
+            project.complain("CMakeLists.txt", line, f"{match.group(1)} has another floor in floors.txt")
 for name in project.files("include"):
     for line, own, target in tree.includes(project.read(name)):
         if own:

@@ -5,9 +5,9 @@ import sys
 
 import tree
 
-STANDARD = set("""assert.h ctype.h errno.h inttypes.h limits.h signal.h stdalign.h stdarg.h stdbool.h stddef.h stdint.h
+STANDARD = set("""assert.h ctype.h errno.h inttypes.h limits.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h
 stdio.h stdlib.h stdnoreturn.h string.h time.h uchar.h wchar.h dirent.h fcntl.h poll.h pthread.h strings.h sys/mman.h
-sys/resource.h sys/stat.h sys/time.h sys/types.h sys/wait.h sys/uio.h sys/socket.h sys/select.h unistd.h setjmp.h
+sys/resource.h sys/stat.h sys/time.h sys/types.h sys/wait.h sys/uio.h sys/socket.h sys/select.h glob.h unistd.h setjmp.h
 locale.h""".split())
 
 project = tree.Tree(sys.argv[1])

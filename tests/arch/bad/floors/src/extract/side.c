@@ -1,4 +1,4 @@
 /* side.c — deliberately bad, for the test of a check.
  * SPDX-License-Identifier: MIT */
-#include "extract/figures.h"
+#include "check/kind.h"
 #include "doc/doc.h"
