@@ -1,0 +1,273 @@
+/* share_list.c — shares of one whole in a sentence, with the amounts beside them.
+ * SPDX-License-Identifier: MIT */
+#include "check/share_list.h"
+
+#include "extract/punct.h"
+
+enum { LEFT_MAX = 60, TAIL_MAX = 60, GAP_MAX = 9, PARTS_FIGURES = 40 };
+
+/* What may stand between 占 and the figure: nothing, or words that speak of the whole. «占预算的» is no part of a whole. */
+static const char *const bases[] = {
+    "",           "比",         "比为",       "比例",     "比例为",     "比重",
+    "比重为",     "比达",       "总额的",     "总支出的", "总投资的",   "总数的",
+    "总人数的",   "资金总额的", "支出总额的", "总量的",   "全部支出的", "全部资金的",
+    "全年支出的", "比约",       "比例约",     "约",       "全部的",     "合计的",
+};
+static const char *const leaders[] = { "比依次为",   "比分别为",   "比例依次为", "比例分别为",
+                                       "比重依次为", "比重分别为", "比依次是",   "比分别是",
+                                       "比分别",     "比例分别",   "比例是",     "比例分别是" };
+
+typedef enum share_form { NO_SHARE, SHARE_OWN, SHARE_LEADER } share_form;
+
+static bool in_list(gj_slice text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_slice_equal(text, gj_slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* How a rate is introduced; *word: offset of 占 (or 比重). */
+static share_form form_of(const gj_extraction *x, uint32_t figure, uint32_t *word)
+{
+    const gj_figure *f = &x->figures.v[figure];
+    uint32_t floor = x->mentions[figure].sentence.off;
+    if (f->span.off < floor)
+        return NO_SHARE;
+    if (f->span.off - floor > LEFT_MAX)
+        floor = f->span.off - LEFT_MAX;
+    gj_slice left = gj_doc_text(x->doc, (gj_span){ floor, f->span.off - floor });
+    size_t at = GJ_NOT_FOUND;
+    for (size_t p = 0; (p = gj_slice_find(left, GJ_SLICE("占"), p)) != GJ_NOT_FOUND; p++)
+        at = p;
+    if (at == GJ_NOT_FOUND)
+        return NO_SHARE;
+    *word = floor + (uint32_t)at;
+    gj_slice rest = gj_slice_sub(left, at + 3, left.n), before = gj_slice_sub(left, 0, at);
+    if (in_list(rest, leaders, GJ_ARRAY_LEN(leaders)))
+        return SHARE_LEADER;
+    if (!in_list(rest, bases, GJ_ARRAY_LEN(bases)))
+        return NO_SHARE;
+    bool listed =
+        gj_slice_ends(before, GJ_SLICE("分别")) || gj_slice_ends(before, GJ_SLICE("依次"));
+    return listed ? SHARE_LEADER : SHARE_OWN;
+}
+
+static gj_slice gap(const gj_extraction *x, uint32_t a, uint32_t to)
+{
+    uint32_t from = gj_span_end(x->figures.v[a].span);
+    return to > from ? gj_doc_text(x->doc, (gj_span){ from, to - from }) : (gj_slice){ "", 0 };
+}
+
+/* «40%、30%和20%»: only such marks between two figures. */
+static bool continues(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    static const char *const marks[] = { "、", "和", "及", "与", "，", "以及", "；" };
+    return in_list(gap(x, a, x->figures.v[b].span.off), marks, GJ_ARRAY_LEN(marks));
+}
+
+static bool is_amount(const gj_figure *f)
+{
+    return (f->kind == GJ_KIND_MONEY || f->kind == GJ_KIND_COUNT) && f->bound == GJ_BOUND_NONE;
+}
+
+static bool same_unit(const gj_figure *a, const gj_figure *b)
+{
+    return a->kind == b->kind && (a->kind == GJ_KIND_MONEY || a->unit == b->unit);
+}
+
+/* The amount right before 占: «1,487.40万元，占40%». */
+static uint32_t amount_before(const gj_extraction *x, uint32_t share, uint32_t word)
+{
+    if (share == 0 || !is_amount(&x->figures.v[share - 1]) ||
+        x->figures.v[share - 1].block != x->figures.v[share].block)
+        return GJ_NO_INDEX;
+    return gap(x, share - 1, word).n <= GAP_MAX ? share - 1 : GJ_NO_INDEX;
+}
+
+static bool has_any(gj_slice text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_slice_find(text, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* Words that say that not all is named, before the first share or behind the last. */
+static void read_ends(const gj_extraction *x, gj_share_list *list)
+{
+    static const char *const before[] = { "其中", "主要", "包括" };
+    static const char *const behind[] = { "其余", "剩余", "其他", "另外" };
+    uint32_t first = list->has_parts ? list->parts[0] : list->shares[0],
+             last = list->shares[list->n - 1];
+    gj_span sentence = x->mentions[list->shares[0]].sentence;
+    const gj_figure *a = &x->figures.v[first], *z = &x->figures.v[last];
+    gj_slice head = gj_doc_text(x->doc, (gj_span){ sentence.off, a->span.off - sentence.off });
+    uint32_t end = gj_span_end(sentence) > gj_span_end(z->span)
+                       ? gj_span_end(sentence) - gj_span_end(z->span)
+                       : 0;
+    gj_slice tail =
+        gj_doc_text(x->doc, (gj_span){ gj_span_end(z->span), end > TAIL_MAX ? TAIL_MAX : end });
+    list->open = has_any(head, before, GJ_ARRAY_LEN(before)) ||
+                 gj_slice_starts(tail, GJ_SLICE("等")) ||
+                 has_any(tail, behind, GJ_ARRAY_LEN(behind));
+    if (last + 1 < x->figures.n && x->mentions[last + 1].number == x->mentions[last].number) {
+        const gj_figure *next = &x->figures.v[last + 1];
+        list->full =
+            next->kind == GJ_KIND_RATE && gj_dec_compare(next->value, gj_dec_int(1)) == 0 &&
+            gj_slice_find(gap(x, last, next->span.off), GJ_SLICE("合计"), 0) != GJ_NOT_FOUND;
+    }
+}
+
+/* «A 100万元、B 60万元、C 40万元，分别占50%、30%、20%»: as many amounts before the list as it has shares, in its sentence. */
+static void read_parts_before(const gj_extraction *x, gj_share_list *list)
+{
+    uint32_t found[GJ_SHARES_MAX + 1], n = 0;
+    for (uint32_t i = list->shares[0], seen = 0; i > 0 && seen < PARTS_FIGURES; i--, seen++) {
+        const gj_figure *f = &x->figures.v[i - 1];
+        if (x->mentions[i - 1].number != x->mentions[list->shares[0]].number)
+            break;
+        if (f->kind == GJ_KIND_DATE || f->kind == GJ_KIND_CODE)
+            continue;
+        if (!is_amount(f) || n > list->n || (n > 0 && !same_unit(f, &x->figures.v[found[0]])))
+            return;
+        found[n++] = i - 1;
+    }
+    if (n != list->n && n != list->n + 1)
+        return;
+    list->has_parts = true;
+    for (uint32_t i = 0; i < list->n; i++)
+        list->parts[i] = found[list->n - 1 - i];
+    if (n == list->n + 1)
+        list->total = found[n - 1];
+}
+
+/* A share list «A 40万元，占40%；B 60万元，占60%»: the total is the amount before the first part. */
+static void read_total(const gj_extraction *x, gj_share_list *list)
+{
+    uint32_t first = list->parts[0];
+    for (uint32_t i = first; i > 0 && list->total == GJ_NO_INDEX; i--) {
+        const gj_figure *f = &x->figures.v[i - 1];
+        if (x->mentions[i - 1].number != x->mentions[first].number || f->kind == GJ_KIND_RATE)
+            return;
+        if (is_amount(f) && same_unit(f, &x->figures.v[first]))
+            list->total = i - 1;
+    }
+}
+
+bool gj_share_list_read(const gj_extraction *x, uint32_t from, gj_share_list *out, uint32_t *next)
+{
+    uint32_t word, number = x->mentions[from].number, parts = 0;
+    const gj_figure *first = &x->figures.v[from];
+    *next = from + 1;
+    if (first->kind != GJ_KIND_RATE || first->cell != GJ_NONE || first->bound != GJ_BOUND_NONE)
+        return false;
+    share_form form = form_of(x, from, &word);
+    if (form == NO_SHARE)
+        return false;
+    *out = (gj_share_list){ .total = GJ_NO_INDEX, .leader = form == SHARE_LEADER };
+    uint16_t depth = x->mentions[from].depth;
+    for (uint32_t i = from;
+         i < x->figures.n && x->mentions[i].number == number && out->n < GJ_SHARES_MAX; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if (f->kind != GJ_KIND_RATE || x->mentions[i].depth != depth || f->cell != GJ_NONE)
+            continue;
+        bool own = form_of(x, i, &word) != NO_SHARE;
+        bool more =
+            !own && out->n > 0 && i == out->shares[out->n - 1] + 1 && continues(x, i - 1, i);
+        if (!own && !more)
+            continue;
+        uint32_t part = own ? amount_before(x, i, word) : GJ_NO_INDEX;
+        parts += part != GJ_NO_INDEX &&
+                 (parts == 0 || same_unit(&x->figures.v[part], &x->figures.v[out->parts[0]]));
+        out->parts[out->n] = part;
+        out->open = out->open || f->bound != GJ_BOUND_NONE;
+        out->shares[out->n++] = i;
+        *next = i + 1;
+    }
+    bool bounded = out->open || out->n == GJ_SHARES_MAX;
+    out->has_parts = out->n > 0 && parts == out->n;
+    if (out->has_parts)
+        read_total(x, out);
+    else if (out->leader)
+        read_parts_before(x, out);
+    read_ends(x, out);
+    out->open = out->open || bounded;
+    return out->n >= 2;
+}
+
+/* Finest step of the amounts. */
+static gj_dec step_of(const gj_extraction *x, const gj_share_list *list)
+{
+    gj_dec step = gj_figure_step(&x->figures.v[list->parts[0]]);
+    for (uint32_t i = 1; i < list->n; i++) {
+        gj_dec other = gj_figure_step(&x->figures.v[list->parts[i]]);
+        if (gj_dec_compare(other, step) < 0)
+            step = other;
+    }
+    return step;
+}
+
+static bool amount(const gj_figure *f, gj_dec step, gj_interval *out)
+{
+    if (f->kind != GJ_KIND_MONEY && f->decimals > 0 && !f->about)
+        return gj_interval_rounded(f->value, gj_figure_step(f), out);
+    return gj_value_interval(f, step, true, GJ_ROUNDED, out);
+}
+
+bool gj_share_list_amount(const gj_extraction *x, const gj_share_list *list, uint32_t figure,
+                          gj_interval *out)
+{
+    return amount(&x->figures.v[figure], step_of(x, list), out);
+}
+
+bool gj_share_list_sum(const gj_extraction *x, const gj_share_list *list, gj_interval *sum,
+                       gj_dec *written)
+{
+    *sum = gj_interval_exact(gj_dec_int(0));
+    *written = gj_dec_int(0);
+    for (uint32_t i = 0; i < list->n; i++) {
+        gj_interval share;
+        const gj_figure *f = &x->figures.v[list->shares[i]];
+        if (!gj_value_interval(f, f->factor, true, GJ_ROUNDED, &share) ||
+            !gj_interval_add(*sum, share, sum) || !gj_dec_add(*written, f->value, written))
+            return false;
+    }
+    return true;
+}
+
+bool gj_share_list_parts(const gj_extraction *x, const gj_share_list *list, gj_interval *sum,
+                         gj_dec *written)
+{
+    gj_dec step = step_of(x, list);
+    *sum = gj_interval_exact(gj_dec_int(0));
+    *written = gj_dec_int(0);
+    for (uint32_t i = 0; i < list->n; i++) {
+        gj_interval part;
+        const gj_figure *f = &x->figures.v[list->parts[i]];
+        if (!amount(f, step, &part) || !gj_interval_add(*sum, part, sum) ||
+            !gj_dec_add(*written, f->value, written))
+            return false;
+    }
+    return true;
+}
+
+bool gj_share_list_misfits(const gj_extraction *x, const gj_share_list *list, gj_interval whole,
+                           uint32_t *n, uint32_t *which)
+{
+    gj_dec step = step_of(x, list);
+    *n = 0;
+    for (uint32_t i = 0; i < list->n; i++) {
+        gj_interval part, share, product;
+        const gj_figure *f = &x->figures.v[list->shares[i]];
+        if (!amount(&x->figures.v[list->parts[i]], step, &part) ||
+            !gj_value_interval(f, f->factor, true, GJ_ROUNDED, &share) ||
+            !gj_interval_mul(share, whole, &product))
+            return false;
+        if (gj_interval_order(product, part) != GJ_OVERLAPS) {
+            ++*n;
+            *which = i;
+        }
+    }
+    return true;
+}
