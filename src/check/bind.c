@@ -262,6 +262,24 @@ static bool row_has_amounts(gj_audit_run *run, const gj_fact *fact)
     return amounts >= 2;
 }
 
+/* Bound within one sentence or row, or parted from what it should be by a slip of the pen: then a figure that may speak of something
+ * else in particular is worth a word. */
+static bool slipped(const gj_audit_run *run, uint32_t from)
+{
+    for (uint32_t i = from; i < run->relations.n; i++) {
+        const gj_relation *r = &run->relations.v[i];
+        gj_dec value;
+        bool close = true;
+        for (uint32_t b = 1; b < r->bindings.n && close; b++)
+            close = gj_bind_near(run->x, &run->x->facts.v[r->bindings.v[0].fact],
+                                 &run->x->facts.v[r->bindings.v[b].fact], GJ_NEAR_SENTENCE);
+        if (close || (r->result.figure != GJ_NO_INDEX && gj_relation_solve(run->x, r, r->result.figure, &value) &&
+                      gj_explain(&run->x->figures.v[r->result.figure], value).n > 0))
+            return true;
+    }
+    return false;
+}
+
 /* Does a whole figure of the same role and time say something else elsewhere? */
 static bool is_only_value(const gj_extraction *x, const gj_fact *fact)
 {
@@ -283,25 +301,11 @@ static gj_status bind_unique(const gj_check_decl *check, gj_audit_run *run, uint
     if (!f.complete || f.crowded || !f.unique)
         return GJ_OK;
     gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = check->assert_ };
-    return add_ways(check, run, left, s, proto, err);
-}
-
-/* Bound within one sentence or row, or parted from what it should be by a slip of the pen: then a figure that may speak of something
- * else in particular is worth a word. */
-static bool slipped(const gj_audit_run *run, uint32_t from)
-{
-    for (uint32_t i = from; i < run->relations.n; i++) {
-        const gj_relation *r = &run->relations.v[i];
-        gj_dec value;
-        bool close = true;
-        for (uint32_t b = 1; b < r->bindings.n && close; b++)
-            close = gj_bind_near(run->x, &run->x->facts.v[r->bindings.v[0].fact],
-                                 &run->x->facts.v[r->bindings.v[b].fact], GJ_NEAR_SENTENCE);
-        if (close || (r->result.figure != GJ_NO_INDEX && gj_relation_solve(run->x, r, r->result.figure, &value) &&
-                      gj_explain(&run->x->figures.v[r->result.figure], value).n > 0))
-            return true;
-    }
-    return false;
+    uint32_t first = run->relations.n;
+    GJ_TRY(add_ways(check, run, left, s, proto, err));
+    if (check->assert_->op == GJ_OP_EQ && !any_holds(run, first) && !slipped(run, first))
+        run->relations.n = first; /* an equation between figures that far apart is too little to go by */
+    return GJ_OK;
 }
 
 /* The nearest place that has all operands decides. An equation that fails there may still be meant of figures farther off (the budget

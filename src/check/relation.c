@@ -3,6 +3,7 @@
 #include "check/relation.h"
 
 #include "check/eval.h"
+#include "check/solve.h"
 
 typedef struct reading {
     const gj_extraction *x;
@@ -118,6 +119,8 @@ bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t fi
         }
         return r->form != GJ_FORM_AT_MOST && !(r->form == GJ_FORM_EXPR && r->expr->op != GJ_OP_EQ);
     }
+    if (r->form == GJ_FORM_EXPR)
+        return gj_solve_expr(x, r, figure, out);
     if (r->form != GJ_FORM_SUM)
         return false;
     term_value(x, &r->result, &result);

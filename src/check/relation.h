@@ -55,8 +55,8 @@ typedef struct gj_edit {
  * reading satisfies it. GJ_SKIPPED: numbers too large, or a division by zero. */
 gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj_edit edit);
 
-/* The value of `figure` that makes the relation hold exactly, for SUM and for the result of the others, at the decimals the figure is
- * written with. False: cannot be said. */
+/* The value of `figure` that makes the relation hold, at the decimals the figure is written with where it is computed. False: cannot be
+ * said (inequalities, a figure that stands twice). */
 bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t figure, gj_dec *out);
 
 /* Value of the right side (sum of terms, or right side of the comparison) rounded for messages. False: cannot be said. */

@@ -138,6 +138,14 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
     r->far = r->role.facts > 0;
 }
 
+static bool first_figure_in(const gj_extraction *x, gj_span span)
+{
+    for (uint32_t i = 0; i < x->figures.n && x->figures.v[i].span.off < gj_span_end(span); i++)
+        if (x->figures.v[i].span.off >= span.off)
+            return true;
+    return false;
+}
+
 /* Is something named on both sides of a colon in the gap? */
 static bool names_both_sides(const gj_engine *engine, const gj_extraction *x, gj_span gap)
 {
@@ -149,7 +157,8 @@ static bool names_both_sides(const gj_engine *engine, const gj_extraction *x, gj
     uint32_t behind = gap.off + (uint32_t)colon + 3;
     gj_residue_add(engine, x, (gj_span){ gap.off, (uint32_t)colon }, &l);
     gj_residue_add(engine, x, (gj_span){ behind, gj_span_end(gap) - behind }, &r);
-    return l.n >= 3 && r.n >= 6;
+    bool counted = first_figure_in(x, (gj_span){ gap.off, (uint32_t)colon }); /* 分三部分 */
+    return (l.n >= 3 || counted) && r.n >= 6;
 }
 
 /* What is named in the part of the sentence before the clause, where no figure stands: «装备采购经政府采购，支出75万元». */
