@@ -116,7 +116,7 @@ gj_status gj_auditor_rules(const gj_rules_request *request, gj_ruleset **out, gj
     if (!s)
         return gj_fail_memory(err);
     gj_arena_init(&s->arena, 0);
-    gj_load_options options = { .kinds = gj_check_kind_infos(), .trusted = request->n == 0 };
+    gj_load_options options = { .kinds = gj_check_kind_infos(), .trusted = request->n == 0 && !request->full };
     gj_status status = request->replace ? GJ_OK : add_embedded(s, request->pack, err);
     for (size_t i = 0; i < request->n && status == GJ_OK; i++)
         status = add_path(s, request->paths[i], 0, err);

@@ -282,8 +282,8 @@ static int run_wish(const gj_cli *cli, const wish *w)
     int code = GJ_EXIT_USAGE;
     gj_strbuf_init(&name, 0);
     if (make_outputs(cli, w, gj_rules_wish_name(&w->rules, &name), outputs, &n)) {
-        gj_ruleset *rules = gj_rules_wish_load(cli, &w->rules);
-        if (rules)
+        gj_ruleset *rules = NULL;
+        if (gj_rules_wish_load(cli, &w->rules, &rules) == GJ_OK)
             code = audit(cli, w, rules, outputs, n);
         gj_ruleset_free(rules);
     }

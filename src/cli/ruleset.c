@@ -25,16 +25,17 @@ static bool replaces(const gj_rules_wish *wish)
     return false;
 }
 
-gj_ruleset *gj_rules_wish_load(const gj_cli *cli, const gj_rules_wish *wish)
+gj_status gj_rules_wish_load(const gj_cli *cli, const gj_rules_wish *wish, gj_ruleset **out)
 {
-    gj_rules_request request = {
-        .paths = wish->paths, .n = wish->n, .replace = replaces(wish), .pack = wish->pack
-    };
-    gj_ruleset *rules = NULL;
+    gj_rules_request request = { .paths = wish->paths,
+                                 .n = wish->n,
+                                 .replace = replaces(wish),
+                                 .pack = wish->pack,
+                                 .full = wish->full };
     gj_strbuf messages;
     gj_error err = { .status = GJ_OK };
     gj_strbuf_init(&messages, 0);
-    gj_status status = gj_auditor_rules(&request, &rules, &messages, &err);
+    gj_status status = gj_auditor_rules(&request, out, &messages, &err);
     if (messages.n)
         (void)fwrite(messages.p, 1, messages.n, stderr);
     else if (status != GJ_OK && err.where[0])
@@ -42,7 +43,7 @@ gj_ruleset *gj_rules_wish_load(const gj_cli *cli, const gj_rules_wish *wish)
     else if (status != GJ_OK)
         gj_cli_error(cli, "%s", err.message);
     gj_strbuf_done(&messages);
-    return status == GJ_OK ? rules : NULL;
+    return status;
 }
 
 const char *gj_rules_wish_name(const gj_rules_wish *wish, gj_strbuf *room)

@@ -1,0 +1,175 @@
+/* cmd_extract.c — gouji extract FILE: what the program read, and with --facts every figure.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "cli/extract_print.h"
+#include "cli/opt.h"
+#include "cli/ruleset.h"
+#include "rule/load.h"
+
+enum { FACTS = 1, TO, RULES, PACK, CHARSET };
+
+static const gj_opt options[] = {
+    { FACTS,
+      "facts",
+      0,
+      { NULL, NULL },
+      { "列出每个数字：种类、数值、单位、含义、位置",
+        "every figure: kind, value, unit, role, place" } },
+    { TO, "to", 'o', { "term|json", "term|json" }, { "输出格式", "output format" } },
+    { CHARSET,
+      "charset",
+      0,
+      { "编码", "NAME" },
+      { "文件的编码（默认自动识别）", "charset of the file (default: detected)" } },
+    { RULES, "rules", 0, { "路径", "PATH" }, { "规则文件或规则文件夹", "rule file or folder" } },
+    { PACK, "pack", 0, { "名称", "NAME" }, { "地区规则包", "regional rule pack" } },
+    GJ_OPT_COMMON,
+};
+
+typedef struct wish {
+    const char *path, *charset;
+    gj_rules_wish rules;
+    bool facts, json, help;
+} wish;
+
+extern const gj_command gj_command_extract;
+
+static bool complain(const gj_cli *cli, gj_words words)
+{
+    gj_cli_error(cli, "%s", gj_cli_say(cli, words));
+    return false;
+}
+
+static bool take(const gj_cli *cli, wish *w, int id, const char *value)
+{
+    switch (id) {
+    case GJ_OPT_OPERAND:
+        if (w->path)
+            return complain(cli, (gj_words){ "一次只能看一个文件", "one file at a time" });
+        w->path = value;
+        return true;
+    case FACTS:
+        w->facts = true;
+        return true;
+    case TO:
+        w->json = strcmp(value, "json") == 0;
+        return w->json || strcmp(value, "term") == 0 ||
+               complain(cli, (gj_words){ "--to 只能是 term 或 json", "--to is term or json" });
+    case RULES:
+        return gj_rules_wish_add(&w->rules, value) ||
+               complain(cli, (gj_words){ "--rules 太多，请改用文件夹",
+                                         "too many --rules, use a folder" });
+    case PACK:
+        w->rules.pack = value;
+        return true;
+    case CHARSET:
+        w->charset = value;
+        return true;
+    case GJ_OPT_LANG:
+        return gj_opt_lang(cli, value);
+    case GJ_OPT_HELP:
+        w->help = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void print(const gj_extract_print *p, const wish *w)
+{
+    if (w->facts && w->json)
+        gj_extract_figures_json(p);
+    else if (w->facts)
+        gj_extract_figures_term(p);
+    else if (w->json)
+        gj_extract_blocks_json(p);
+    else
+        gj_extract_blocks_term(p);
+}
+
+static gj_status extract(const gj_cli *cli, const wish *w, gj_auditor *auditor, gj_strbuf *out,
+                         gj_error *err)
+{
+    gj_strbuf bytes;
+    gj_extraction *x;
+    gj_strbuf_init(&bytes, 0);
+    size_t limit = gj_limit_value(GJ_LIMIT_FILE_BYTES);
+    gj_status status = strcmp(w->path, "-") == 0
+                           ? gj_file_read_fd(STDIN_FILENO, "-", limit, &bytes, err)
+                           : gj_file_read(w->path, limit, &bytes, err);
+    if (status == GJ_OK)
+        status = gj_auditor_extract(auditor, gj_strbuf_slice(&bytes), w->charset, &x, err);
+    if (status == GJ_OK) {
+        gj_extract_print p = {
+            .x = x, .path = w->path, .cli = cli, .out = out, .color = cli->standing
+        };
+        print(&p, w);
+        if (out->failed)
+            status = gj_fail_memory(err);
+    }
+    gj_strbuf_done(&bytes);
+    return status;
+}
+
+static int run_wish(const gj_cli *cli, const wish *w)
+{
+    gj_error err = { .status = GJ_OK };
+    gj_auditor *auditor = NULL;
+    gj_strbuf out;
+    gj_ruleset *rules;
+    if (gj_rules_wish_load(cli, &w->rules, &rules) != GJ_OK)
+        return GJ_EXIT_USAGE;
+    gj_strbuf_init(&out, 0);
+    gj_status status = gj_auditor_new(rules, NULL, &auditor, &err);
+    if (status == GJ_OK)
+        status = extract(cli, w, auditor, &out, &err);
+    if (status == GJ_OK && fwrite(out.p, 1, out.n, stdout) != out.n)
+        status = gj_fail(&err, GJ_E_IO, "输出没有写完，请检查磁盘空间后重试");
+    if (status != GJ_OK)
+        gj_cli_error(cli, "%s%s%s", w->path, gj_cli_say(cli, (gj_words){ "：", ": " }),
+                     err.message);
+    gj_strbuf_done(&out);
+    gj_auditor_free(auditor);
+    gj_ruleset_free(rules);
+    return status == GJ_OK ? GJ_EXIT_CLEAN : GJ_EXIT_PARTIAL;
+}
+
+static int run(const gj_cli *cli, int argc, char **argv)
+{
+    gj_opts opts;
+    wish w = { .path = NULL };
+    gj_opts_begin(&opts, cli, &gj_command_extract, argc, argv);
+    for (int id; (id = gj_opts_next(&opts)) != GJ_OPT_END;) {
+        if (!take(cli, &w, id, opts.value))
+            return GJ_EXIT_USAGE;
+    }
+    if (w.help) {
+        gj_command_help(cli, &gj_command_extract);
+        return GJ_EXIT_CLEAN;
+    }
+    if (!w.path) {
+        (void)complain(cli, (gj_words){ "没有写要看的文件；用法见 gouji extract --help",
+                                        "no file given; see gouji extract --help" });
+        return GJ_EXIT_USAGE;
+    }
+    return run_wish(cli, &w);
+}
+
+const gj_command gj_command_extract = {
+    .name = "extract",
+    .line = { "看程序读到了什么：段落、标题、表格、数字",
+              "show what was read: paragraphs, headings, tables, figures" },
+    .usage = { "用法：gouji extract 文件 [选项]", "Usage: gouji extract FILE [OPTIONS]" },
+    .about = { "列出从文件里读到的标题（带级别）、段落、表格，以及它们在原文件中的行和列。\n",
+               "Lists headings (with level), paragraphs and tables as read, with line and column "
+               "in the file.\n" },
+    .tail = { "例：gouji extract 报告.txt\n    gouji extract 报告.txt --facts --to json\n",
+              "Examples: gouji extract report.txt\n          gouji extract report.txt --facts --to "
+              "json\n" },
+    .options = options,
+    .run = run,
+};
