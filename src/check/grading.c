@@ -6,8 +6,10 @@
 #include "extract/scale_text.h"
 
 enum {
-    BEFORE = 36, /* bytes before a printed scale in which its first word may stand */
-    NEAR = 90    /* bytes between a score and the grade it has */
+    BEFORE = 36,    /* bytes before a printed scale in which its first word may stand */
+    NEAR = 90,      /* bytes between a score and the grade it has */
+    LEADER = 30,    /* the same where nothing else says that it is its score */
+    LEADER_MIN = 40 /* smaller ones are those of single items */
 };
 
 /* The short word of a grade. */
@@ -197,6 +199,24 @@ static bool counts_things(const gj_extraction *x, const gj_fact *grade)
 bool gj_grading_is_own(const gj_extraction *x, const gj_arg *grades, const gj_fact *fact)
 {
     return gj_grading_takes(grades, fact) && !counts_things(x, fact);
+}
+
+uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade)
+{
+    uint32_t leader = GJ_NO_INDEX;
+    for (uint32_t i = 0; i < x->figures.n && x->figures.v[i].span.off < grade->span.off; i++)
+        if (x->figures.v[i].block == grade->scope.block)
+            leader = i;
+    if (leader == GJ_NO_INDEX || grade->scope.table != GJ_NO_INDEX)
+        return GJ_NO_INDEX;
+    const gj_figure *f = &x->figures.v[leader];
+    gj_span sentence = x->mentions[leader].sentence;
+    bool near =
+        gj_span_end(f->span) + LEADER >= grade->span.off && grade->span.off < gj_span_end(sentence);
+    return near && f->kind == GJ_KIND_SCORE && f->bound == GJ_BOUND_NONE && !f->about &&
+                   gj_dec_compare(f->value, gj_dec_int(LEADER_MIN)) >= 0
+               ? leader
+               : GJ_NO_INDEX;
 }
 
 const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals)

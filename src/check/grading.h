@@ -45,6 +45,9 @@ gj_standing gj_scale_place(const gj_scale_view *scale, gj_dec score, gj_slice wo
 uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals,
                           bool *beside);
 
+/* The score right before a grade that has no total beside it: «自评89.5分，等级良». Index of the figure; GJ_NO_INDEX: none. */
+uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade);
+
 /* The score a grade stands beside: its total, else the nearest score before it in the paragraph. NULL: none. */
 const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals);
 

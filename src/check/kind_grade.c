@@ -10,56 +10,69 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r,
-                     const gj_fact *grade, const gj_fact *total, const gj_scale_view *scale,
-                     gj_error *err);
+/* A grade, the score it must go with, and the scale. */
+typedef struct graded {
+    const gj_fact *grade;
+    uint32_t score; /* figure; GJ_NO_INDEX: it cannot be said which */
+    bool certain;   /* who belongs to whom is beyond doubt */
+    gj_scale_view scale;
+} graded;
 
-static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade,
-                       gj_error *err)
+/* A total beside the grade, else the score right before it, else the only total of the report. */
+static void find_score(const gj_check_decl *check, const gj_extraction *x, graded *g)
 {
-    const gj_extraction *x = run->x;
     bool beside;
-    gj_slice word = gj_grading_word(x, grade), band = { NULL, 0 };
-    gj_scale_view scale = gj_grading_scale(x, check, word);
-    uint32_t index = gj_grading_total(x, grade, gj_check_arg(check, "total"), &beside);
-    if (index == GJ_NO_INDEX || !gj_scale_has(&scale, word))
-        return GJ_OK;
-    const gj_fact *total = &x->facts.v[index];
-    const gj_figure *score = &x->figures.v[total->figure];
-    gj_standing standing = gj_scale_place(&scale, score->value, word, &band);
-    if (standing == GJ_STANDING_OUT || score->kind == GJ_KIND_MONEY || score->about)
-        return GJ_OK;
-    gj_remark r = { .stated = word, .expected = band, .certainty = GJ_DOUBTFUL };
-    r.verdict = standing == GJ_STANDING_GAP   ? GJ_AMBIGUOUS
-                : gj_grading_same(word, band) ? GJ_PASS
-                                              : GJ_FAIL;
-    if (r.verdict != GJ_PASS && !gj_scale_is_sound(x, &scale))
-        return GJ_OK;
-    if (r.verdict == GJ_FAIL && grade->certain && (beside || total->certain))
-        r.certainty = GJ_CERTAIN;
-    return add(check, run, &r, grade, total, &scale, err);
+    uint32_t total = gj_grading_total(x, g->grade, gj_check_arg(check, "total"), &beside);
+    g->score = beside ? GJ_NO_INDEX : gj_grading_leader(x, g->grade);
+    if (g->score != GJ_NO_INDEX || total == GJ_NO_INDEX)
+        return;
+    g->score = x->facts.v[total].figure;
+    g->certain = g->grade->certain && (beside || x->facts.v[total].certain);
 }
 
-static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r,
-                     const gj_fact *grade, const gj_fact *total, const gj_scale_view *scale,
+static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r, const graded *g,
                      gj_error *err)
 {
     const gj_extraction *x = run->x;
-    gj_slice score = gj_doc_text(x->doc, x->figures.v[total->figure].span);
-    gj_slice by = scale->printed ? GJ_SLICE("按文中等级标准") : GJ_SLICE("按通行等级标准");
+    gj_span figure = x->figures.v[g->score].span;
+    gj_slice score = gj_doc_text(x->doc, figure);
+    gj_slice by = g->scale.printed ? GJ_SLICE("按文中等级标准") : GJ_SLICE("按通行等级标准");
     if (r->verdict == GJ_AMBIGUOUS)
         GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score,
                               GJ_SLICE("不在任何一档之内")));
     else
         GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score, GJ_SLICE("属于“"),
                               r->expected, GJ_SLICE("”")));
-    GJ_TRY(gj_remark_span(run, r, grade->span, err));
-    GJ_TRY(gj_remark_span(run, r, x->figures.v[total->figure].span, err));
-    if (scale->printed && r->verdict != GJ_PASS)
-        GJ_TRY(gj_remark_span(run, r, scale->printed->span, err));
-    uint32_t figure = total->figure;
-    x->used[figure / 64] |= UINT64_C(1) << (figure % 64);
+    GJ_TRY(gj_remark_span(run, r, g->grade->span, err));
+    GJ_TRY(gj_remark_span(run, r, figure, err));
+    if (g->scale.printed && r->verdict != GJ_PASS)
+        GJ_TRY(gj_remark_span(run, r, g->scale.printed->span, err));
+    x->used[g->score / 64] |= UINT64_C(1) << (g->score % 64);
     return gj_remark_add(run, check, *r, err);
+}
+
+static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade,
+                       gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    gj_slice word = gj_grading_word(x, grade), band = { NULL, 0 };
+    graded g = { .grade = grade, .scale = gj_grading_scale(x, check, word) };
+    find_score(check, x, &g);
+    if (g.score == GJ_NO_INDEX || !gj_scale_has(&g.scale, word))
+        return GJ_OK;
+    const gj_figure *score = &x->figures.v[g.score];
+    gj_standing standing = gj_scale_place(&g.scale, score->value, word, &band);
+    if (standing == GJ_STANDING_OUT || score->kind == GJ_KIND_MONEY || score->about)
+        return GJ_OK;
+    gj_remark r = { .stated = word, .expected = band, .certainty = GJ_DOUBTFUL };
+    r.verdict = standing == GJ_STANDING_GAP   ? GJ_AMBIGUOUS
+                : gj_grading_same(word, band) ? GJ_PASS
+                                              : GJ_FAIL;
+    if (r.verdict != GJ_PASS && !gj_scale_is_sound(x, &g.scale))
+        return GJ_OK;
+    if (r.verdict == GJ_FAIL && g.certain)
+        r.certainty = GJ_CERTAIN;
+    return add(check, run, &r, &g, err);
 }
 
 static gj_status run_grade(const gj_check_decl *check, gj_audit_run *run, gj_error *err)

@@ -24,6 +24,7 @@ typedef struct statement {
 typedef struct statements {
     statement v[GRADES_MAX];
     uint32_t n;
+    bool found;   /* some differ */
     bool several; /* scores that differ stand beside grades: the report grades several things */
 } statements;
 
@@ -98,6 +99,9 @@ static gj_status compare(const gj_check_decl *check, gj_audit_run *run, statemen
             continue;
         statement *wrong = first_is_wrong(s, a, b) ? a : b, *right = wrong == a ? b : a;
         wrong->blamed = true;
+        s->found = true;
+        if (wrong->misfits)
+            return GJ_OK; /* its score says so already: kind `grade` reports it */
         gj_remark r = { .verdict = GJ_FAIL,
                         .stated = wrong->word,
                         .expected = right->word,
@@ -131,7 +135,6 @@ static bool collect(const gj_extraction *x, const gj_arg *grades, statements *s)
 static gj_status run_grade_agree(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     statements s = { .n = 0 };
-    uint32_t before = run->remarks.n;
     if (collect(run->x, gj_check_arg(check, "grade"), &s)) {
         for (uint32_t i = 0; i < s.n; i++)
             weigh(check, run->x, &s.v[i]);
@@ -139,7 +142,7 @@ static gj_status run_grade_agree(const gj_check_decl *check, gj_audit_run *run, 
         for (uint32_t i = 1; i < s.n; i++)
             GJ_TRY(compare(check, run, &s, i, err));
     }
-    if (s.n >= 2 && run->remarks.n == before)
+    if (s.n >= 2 && !s.found)
         return gj_remark_pass(run, check, GJ_SLICE("各处所写等级一致"), s.v[0].fact->span, err);
     return GJ_OK;
 }

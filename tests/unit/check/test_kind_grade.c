@@ -28,6 +28,9 @@ static const form_case match[] = {
     { "which total?", "一、甲\n总分88.6分。\n总分92分。\n等级为优。\n", "" },
     { "no such word on the scale", "一、甲\n总分88.6分，等级为一等级。\n", "" },
     { "no total", "一、甲\n等级为优。\n", "" },
+    { "the score before it", "一、甲\n自评89.5分，等级优。\n自评92分，等级优。\n",
+      "fail 优 -> 良" },
+    { "the score of an item", "一、甲\n满意度9.5分，等级为优。\n", "" },
     { "counted, not given", "一、甲\n总分88.6分，等级为优的5个。\n", "" },
 };
 
@@ -40,8 +43,9 @@ static const form_case known[] = {
 
 static const form_case agree[] = {
     { "agree", "一、甲\n总分92分，等级为优。\n二、乙\n总分92分，等级为优秀。\n", "" },
-    { "differ", "一、甲\n总分92分，等级为良好。\n二、乙\n总分92分，等级为优秀。\n",
-      "fail! 良好 -> 优秀" },
+    { "differ", "一、甲\n等级为良好。\n二、乙\n等级为优秀。\n", "fail! 优秀 -> 良好" },
+    { "the score tells which is wrong: another check says so",
+      "一、甲\n总分92分，等级为良好。\n二、乙\n总分92分，等级为优秀。\n", "" },
     { "of two things", "一、甲\n总分92分，等级为优。\n二、乙\n总分85分，等级为良。\n", "" },
     { "the majority is right", "一、甲\n等级为优。\n二、乙\n等级为良。\n三、丙\n等级为优。\n",
       "fail! 良 -> 优" },
