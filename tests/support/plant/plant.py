@@ -49,7 +49,9 @@ class Planter:
                 continue
             figures = [new if figure == old else figure for figure in relation.figures]
             if without:
-                if relation.result == old or len(relation.operands) < 3:
+                # An item of a list: others of the same sum stand in its line.
+                beside = sum(figure.line == old.line for figure in relation.operands)
+                if relation.result == old or len(relation.operands) < 3 or beside < 2:
                     continue
                 figures = [figure for figure in relation.figures if figure != old]
             if holds(relation, self.units[id(relation)], figures) is False:
