@@ -16,6 +16,7 @@ if sys.argv[2].endswith(".objdump"):
 else:
     listing = subprocess.run(["objdump", "-t", sys.argv[2]], check=True, text=True,
                              stdout=subprocess.PIPE).stdout
+    project.seen += listing.count("file format")
 member = "?"
 for line in listing.splitlines():
     match = re.match(r"(\S+):\s+file format", line)
