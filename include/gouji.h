@@ -86,13 +86,10 @@ typedef enum gj_level { GJ_P0, GJ_P1, GJ_P2 } gj_level; /* 致命: mend before s
 typedef enum gj_coverage_state { GJ_AUDITED, GJ_PARTIAL, GJ_FAILED } gj_coverage_state;
 
 typedef struct gj_options {
-    size_t size;          /* sizeof (gj_options), set by gj_options_init */
-    const char *format;   /* reader to use, NULL: by content */
-    const char *charset;  /* for text, NULL: detect */
-    const char *only;     /* glob over check names, NULL: all */
-    const char *baseline; /* file of accepted findings, NULL: none */
-    uint64_t max_bytes, max_expanded, max_memory;
-    uint32_t max_depth, max_pages, max_cells, timeout_ms;
+    size_t size;         /* sizeof (gj_options), set by gj_options_init */
+    const char *charset; /* of text files, NULL: detect */
+    const char *only;    /* glob over check names, NULL: all; several parted by commas */
+    uint64_t max_bytes;  /* largest file read */
 } gj_options;
 
 typedef struct gj_rule_view {
@@ -143,7 +140,7 @@ typedef struct gj_summary {
 } gj_summary;
 
 typedef struct gj_format_info {
-    const char *name, *extensions, *title;
+    const char *name, *extensions, *title; /* "txt", ".txt .text", Chinese */
     bool reads, writes;
 } gj_format_info;
 
@@ -156,9 +153,11 @@ typedef struct gj_sink {
 GJ_API const char *gj_version(void);
 GJ_API const char *gj_status_name(gj_status status);
 GJ_API void gj_options_init(gj_options *options);
-GJ_API const gj_format_info *gj_formats(size_t *count);
+/* Fills `out` with up to `room` formats; returns how many there are. */
+GJ_API size_t gj_formats(gj_format_info *out, size_t room);
 
-/* Rules: a file, or a folder of them */
+/* Rules. A folder replaces the embedded rules, a file or a text is added to them; NULL: the embedded ones alone.
+ * gj_rules_test runs the examples and writes a line for each that fails. */
 GJ_API gj_status gj_rules_load(const char *path, gj_rules **out, gj_error *err);
 GJ_API gj_status gj_rules_parse(const char *text, size_t n, const char *name, gj_rules **out,
                                 gj_error *err);
@@ -168,22 +167,24 @@ GJ_API gj_status gj_rules_test(const gj_rules *rules, const gj_sink *sink, size_
                                gj_error *err);
 GJ_API void gj_rules_free(gj_rules *rules);
 
-/* Documents */
+/* Documents. name: shown in messages and reports. Fails when the bytes cannot be read as a document. */
 GJ_API gj_status gj_doc_open(const char *path, const gj_options *options, gj_doc **out,
                              gj_error *err);
 GJ_API gj_status gj_doc_read(const void *bytes, size_t n, const char *name,
                              const gj_options *options, gj_doc **out, gj_error *err);
-GJ_API gj_status gj_doc_dump(const gj_doc *doc, const gj_sink *sink, gj_error *err);
+GJ_API gj_status gj_doc_dump(gj_doc *doc, const gj_sink *sink, gj_error *err);
 GJ_API void gj_doc_free(gj_doc *doc);
 
-/* The audit. The report does not refer to the document, which may be freed first. */
+/* The audit. The report does not refer to the document, which may be freed first. A file that cannot be read at all is a
+ * failure; one that was read in part has a report with the state GJ_PARTIAL. */
 GJ_API gj_status gj_audit(gj_doc *doc, const gj_rules *rules, const gj_options *options,
                           gj_report **out, gj_error *err);
 GJ_API gj_status gj_audit_file(const char *path, const gj_rules *rules,
                                const gj_options *options, gj_report **out, gj_error *err);
 
 /* Reports: every outcome, failures first, passes too (a reviewer lists what holds). One flat
- * buffer, so a report can be stored, sent, and opened again. */
+ * buffer, so a report can be stored, sent, and opened again on a machine of the same byte order.
+ * An index out of range gives a view whose strings are empty. */
 GJ_API gj_summary gj_report_summary(const gj_report *report);
 GJ_API gj_outcome_view gj_report_outcome(const gj_report *report, size_t i);
 GJ_API gj_fact_view gj_report_evidence(const gj_report *report, size_t outcome, size_t i);
@@ -192,7 +193,7 @@ GJ_API gj_str gj_report_bytes(const gj_report *report);
 GJ_API gj_status gj_report_open(const void *bytes, size_t n, gj_report **out, gj_error *err);
 GJ_API void gj_report_free(gj_report *report);
 
-/* Output */
+/* Output: "term" or "json", with everything the reports hold. */
 GJ_API gj_status gj_render(const gj_report *const *reports, size_t n, const char *format,
                            const gj_sink *sink, gj_error *err);
 

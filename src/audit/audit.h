@@ -34,6 +34,8 @@ typedef struct gj_rules_request {
     size_t n;
     bool replace;        /* leave the embedded ones out */
     const char *pack;
+    const char *text_name; /* rules that stand in memory, added like a file; NULL: none */
+    gj_slice text;
     bool full;           /* examples and patterns of the embedded rules too: to lint and to test them */
 } gj_rules_request;
 gj_status gj_auditor_rules(const gj_rules_request *request, gj_ruleset **out, gj_strbuf *messages, gj_error *err);

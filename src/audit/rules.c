@@ -67,6 +67,13 @@ static gj_status add_file(sources *s, const char *path, gj_error *err)
     return name && text ? add_source(s, name, (gj_slice){ text, n }, err) : gj_fail_memory(err);
 }
 
+static gj_status add_text(sources *s, const char *name, gj_slice text, gj_error *err)
+{
+    char *own_name = gj_arena_copy(&s->arena, gj_slice_of(name));
+    char *own_text = gj_arena_copy(&s->arena, text);
+    return own_name && own_text ? add_source(s, own_name, (gj_slice){ own_text, text.n }, err) : gj_fail_memory(err);
+}
+
 static int by_name(const void *a, const void *b)
 {
     return strcmp(((const gj_rule_source *)a)->name, ((const gj_rule_source *)b)->name);
@@ -116,10 +123,12 @@ gj_status gj_auditor_rules(const gj_rules_request *request, gj_ruleset **out, gj
     if (!s)
         return gj_fail_memory(err);
     gj_arena_init(&s->arena, 0);
-    gj_load_options options = { .kinds = gj_check_kind_infos(), .trusted = request->n == 0 && !request->full };
+    gj_load_options options = { .kinds = gj_check_kind_infos(), .trusted = request->n == 0 && !request->text_name && !request->full };
     gj_status status = request->replace ? GJ_OK : add_embedded(s, request->pack, err);
     for (size_t i = 0; i < request->n && status == GJ_OK; i++)
         status = add_path(s, request->paths[i], 0, err);
+    if (status == GJ_OK && request->text_name)
+        status = add_text(s, request->text_name, request->text, err);
     if (status == GJ_OK)
         status = gj_rules_compile(s->v, s->n, &options, out, messages, err);
     if (status == GJ_OK)

@@ -84,7 +84,7 @@ static void quoted(const gj_extract_print *p, gj_span span)
         if (s.p[i] != '\n' && s.p[i] != '\r')
             continue;
         gj_escape_term(p->out, gj_slice_sub(s, from, i - from));
-        if (i == from || i == 0 || (s.p[i - 1] != '\n' && s.p[i - 1] != '\r'))
+        if (i == 0 || (s.p[i - 1] != '\n' && s.p[i - 1] != '\r'))
             gj_strbuf_char(p->out, ' ');
         from = i + 1;
     }
