@@ -10,6 +10,8 @@
 #include "cli/opt.h"
 #include "cli/ruleset.h"
 #include "rule/load.h"
+#include "text/charset.h"
+#include "text/wildcard.h"
 
 enum { TO = 1, RULES, PACK, JOBS, ONLY, ALL, CHARSET, COLOR, QUIET };
 
@@ -274,6 +276,28 @@ static int audit(const gj_cli *cli, const wish *w, const gj_ruleset *rules, gj_o
     return exit_code(&totals);
 }
 
+/* A name no check has, a charset nobody knows: better said once than found out file by file. */
+static bool sensible(const gj_cli *cli, const wish *w, const gj_ruleset *rules)
+{
+    gj_strbuf buf;
+    gj_decoded decoded;
+    gj_error err = { .status = GJ_OK };
+    bool any = !w->only;
+    for (uint32_t i = 0; i < rules->checks.n && !any; i++)
+        any = gj_wildcard_match(gj_slice_of(w->only), rules->checks.v[i].name);
+    if (!any)
+        return complain(cli,
+                        (gj_words){ "没有核对的名称符合 --only，可用 gouji rules list 查看：",
+                                    "no check matches --only, see gouji rules list: " },
+                        w->only);
+    if (!w->charset)
+        return true;
+    gj_strbuf_init(&buf, 0);
+    (void)gj_charset_decode(GJ_SLICE("a"), w->charset, &buf, &decoded, &err);
+    gj_strbuf_done(&buf);
+    return err.status != GJ_E_ARGUMENT || complain(cli, (gj_words){ "", "" }, err.message);
+}
+
 static int run_wish(const gj_cli *cli, const wish *w)
 {
     gj_output outputs[GJ_OUTPUTS_MAX];
@@ -283,7 +307,7 @@ static int run_wish(const gj_cli *cli, const wish *w)
     gj_strbuf_init(&name, 0);
     if (make_outputs(cli, w, gj_rules_wish_name(&w->rules, &name), outputs, &n)) {
         gj_ruleset *rules = NULL;
-        if (gj_rules_wish_load(cli, &w->rules, &rules) == GJ_OK)
+        if (gj_rules_wish_load(cli, &w->rules, &rules) == GJ_OK && sensible(cli, w, rules))
             code = audit(cli, w, rules, outputs, n);
         gj_ruleset_free(rules);
     }

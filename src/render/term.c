@@ -265,6 +265,11 @@ static void verdict_line(const term *t, const gj_report *report, const gj_summar
         off(t);
         gj_strbuf_format(t->out, t->en ? ": %zu certain, %zu doubtful" : "：确定 %zu，存疑 %zu",
                          certain, listed - certain);
+    } else if (s->state == GJ_AUDITED && s->checked == 0) {
+        on(t, YELLOW);
+        put(t, say(t, "！未发现问题，但没有核对到任何数字，请确认这是不是报告",
+                   "! nothing found, but no figure was checked: is this a report?"));
+        off(t);
     } else if (s->state == GJ_AUDITED) {
         on(t, GREEN);
         put(t, say(t, "✓ 未发现问题", "✓ nothing found"));
