@@ -156,6 +156,24 @@ static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *
     return bind_when(run, when->right, r, depth + 1, err);
 }
 
+/* 118户 and 180人 are not counts of one thing; 1.2万件 and 900件 are. */
+static bool same_things_counted(const gj_extraction *x, const gj_relation *r)
+{
+    gj_slice thing = { NULL, 0 };
+    for (uint32_t i = 0; i < r->bindings.n; i++) {
+        const gj_figure *f = &x->figures.v[x->facts.v[r->bindings.v[i].fact].figure];
+        if (f->kind != GJ_KIND_COUNT || f->unit == GJ_UNIT_NONE)
+            continue;
+        gj_slice name = gj_slice_of(gj_unit_at(f->unit)->name);
+        if (gj_slice_starts(name, GJ_SLICE("万")))
+            name = gj_slice_sub(name, 3, name.n);
+        if (thing.p && !gj_slice_equal(thing, name))
+            return false;
+        thing = name;
+    }
+    return true;
+}
+
 /* One way: slot i takes choice pick[i]. */
 static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t left, const slots *s,
                          const uint32_t *pick, gj_relation proto, gj_error *err)
@@ -181,6 +199,8 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
     }
     if (!ok)
         return gj_fail_memory(err);
+    if (!same_things_counted(run->x, &r))
+        return GJ_OK;
     GJ_TRY(bind_when(run, check->when, &r, 0, err));
     if (!when_holds(run->x, check, &r, 0, check->when))
         return GJ_OK;
@@ -229,16 +249,6 @@ static bool any_holds(const gj_audit_run *run, uint32_t from)
     for (uint32_t i = from; i < run->relations.n; i++)
         if (run->relations.v[i].verdict != GJ_FAIL)
             return true;
-    return false;
-}
-
-static bool needs_money(const gj_ruleset *rules, const slots *s)
-{
-    for (uint32_t i = 1; i < s->n; i++) {
-        const gj_expr *leaf = s->v[i].leaf->op == GJ_OP_ANY ? s->v[i].leaf->any.v[0] : s->v[i].leaf;
-        if (leaf->op == GJ_OP_FACT && rules->facts.v[leaf->index].kind == GJ_KIND_MONEY)
-            return true;
-    }
     return false;
 }
 
@@ -292,6 +302,45 @@ static bool is_only_value(const gj_extraction *x, const gj_fact *fact)
     return true;
 }
 
+static bool needs_money(const gj_ruleset *rules, const slots *s)
+{
+    for (uint32_t i = 1; i < s->n; i++) {
+        const gj_expr *leaf = s->v[i].leaf->op == GJ_OP_ANY ? s->v[i].leaf->any.v[0] : s->v[i].leaf;
+        if (leaf->op == GJ_OP_FACT && rules->facts.v[leaf->index].kind == GJ_KIND_MONEY)
+            return true;
+    }
+    return false;
+}
+
+/* Within a sentence neighbours belong together whatever they name: «修裱目标4000卷以上，实际修裱4400卷，完成率110%». Each slot takes
+ * the nearest figure before the left side. Only for counted things: amounts of money have their subjects. */
+static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, bool *complete,
+                                 gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    const gj_fact *l = &x->facts.v[left];
+    if (check->for_each.n || needs_money(x->rules, s) || l->scope.table != GJ_NO_INDEX)
+        return GJ_OK;
+    for (uint32_t i = 1; i < s->n; i++) {
+        s->v[i].n = 0;
+        for (uint32_t k = 0; k < x->facts.n; k++) {
+            const gj_fact *f = &x->facts.v[k];
+            if (f->figure == GJ_NO_INDEX || f->figure >= l->figure || !leaf_takes(s->v[i].leaf, f->role) ||
+                f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
+                continue;
+            if (s->v[i].n == 0 || f->figure > x->facts.v[s->v[i].choices[0]].figure)
+                s->v[i].choices[0] = k;
+            s->v[i].n = 1;
+        }
+        if (s->v[i].n == 0 && s->v[i].same == GJ_NO_INDEX)
+            return GJ_OK;
+    }
+    gj_relation proto = { .check = (uint16_t)(check - x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = check->assert_,
+                          .certain = !check->doubtful };
+    *complete = true;
+    return add_ways(check, run, left, s, proto, err);
+}
+
 /* Nothing speaks of the same thing as `left`; but where each role has one value only in the report, those values belong together. */
 static gj_status bind_unique(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
 {
@@ -318,7 +367,8 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
     gj_nearness farthest = near_only ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
     uint32_t first = run->relations.n;
     bool complete = false;
-    for (int near = 0; near <= (int)farthest; near++) {
+    GJ_TRY(bind_neighbours(check, run, left, s, &complete, err));
+    for (int near = 0; near <= (int)farthest && !(complete && any_holds(run, first)); near++) {
         filling f = fill_slots(check, run->x, left, (gj_nearness)near, false, s);
         if (!f.complete)
             continue;

@@ -202,22 +202,14 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
     return GJ_OK;
 }
 
-/* No total is stated: the items make 100. In prose marks are named here and there, so only a set of three or more that comes near is
- * worth a word. */
+/* No total is stated: the items make 100. In prose marks are named here and there, so only those that do are worth a word. */
 static gj_status match_constant(totals *t, const item_set *set, gj_error *err)
 {
     gj_term make = { .figure = GJ_NO_INDEX, .constant = t->make->number };
     uint32_t first = t->run->relations.n;
     GJ_TRY(add_variants(t, set, make, set->table != GJ_NO_INDEX, err));
-    bool holds = false;
-    gj_dec sum = gj_dec_int(0), diff;
-    for (uint32_t i = first; i < t->run->relations.n; i++)
-        holds = holds || t->run->relations.v[i].verdict != GJ_FAIL;
-    if (holds || set->table != GJ_NO_INDEX || t->run->relations.n == first)
-        return GJ_OK;
-    bool near = gj_relation_right(t->run->x, &t->run->relations.v[first], &sum) &&
-                gj_dec_sub(sum, make.constant, &diff) && gj_dec_compare(gj_dec_abs(diff), gj_dec_int(20)) <= 0;
-    if (!near || set->facts.n < 3 || set->block == GJ_NO_INDEX)
+    bool fails = t->run->relations.n > first && t->run->relations.v[first].verdict == GJ_FAIL;
+    if (fails && set->table == GJ_NO_INDEX)
         t->run->relations.n = first;
     return GJ_OK;
 }

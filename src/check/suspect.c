@@ -11,6 +11,7 @@ typedef struct proposal {
     gj_edit edit;
     uint32_t mended, broken;
     uint32_t own;            /* mended relations that are findings, not mere alternatives */
+    uint32_t trusted;        /* relations that hold with the figure as it is written */
     bool slip;               /* a slip of the pen explains it */
 } proposal;
 
@@ -62,12 +63,13 @@ static void list_failing(search *s)
 
 static void judge(const search *s, proposal *p)
 {
-    p->mended = p->broken = p->own = 0;
+    p->mended = p->broken = p->own = p->trusted = 0;
     for (uint32_t i = 0; i < s->run->relations.n; i++) {
         const gj_relation *r = relation_at(s->run, i);
         if (!gj_relation_uses(r, p->edit.figure))
             continue;
         bool holds = gj_relation_evaluate(s->run->x, r, p->edit) != GJ_FAIL;
+        p->trusted += r->verdict != GJ_FAIL;
         if (r->verdict == GJ_FAIL && holds) {
             p->mended++;
             p->own += !r->witness;
@@ -77,7 +79,8 @@ static void judge(const search *s, proposal *p)
     }
 }
 
-/* More mended for less broken; then findings before alternatives, then the one a slip explains. */
+/* More mended for less broken; then findings before alternatives, then the one a slip explains, then the figure that fewer relations
+ * speak for. */
 static bool better(const proposal *a, const proposal *b)
 {
     int64_t ga = (int64_t)a->mended - (int64_t)a->broken, gb = (int64_t)b->mended - (int64_t)b->broken;
@@ -85,7 +88,9 @@ static bool better(const proposal *a, const proposal *b)
         return ga > gb;
     if (a->own != b->own)
         return a->own > b->own;
-    return a->slip && !b->slip;
+    if (a->slip != b->slip)
+        return a->slip;
+    return a->trusted < b->trusted;
 }
 
 static bool equal_rank(const proposal *a, const proposal *b)

@@ -130,7 +130,9 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     uint64_t bits = gj_contexts_between(w->engine, w->x, from, to);
     o.bracket = mark == GJ_PUNCT_OPEN && mention_of(w, first)->depth == mention_of(w, total)->depth + 1;
     o.marker = (gj_span){ from, to - from };
-    if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON) {
+    bool colon = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("："), 0) != GJ_NOT_FOUND;
+    bool introduced = colon && (bits & gj_context_bit(k->intro)) != 0; /* ，分三批支付：; ，资金来源为： */
+    if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced) {
         o.marked = true;
         o.closure = GJ_LIST_CLOSED;
     } else if (bits & gj_context_bit(k->of_which)) {
@@ -213,6 +215,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         end++;
     if (end == i + 1)
         return GJ_OK;
+    const gj_known_contexts *k = &w->engine->known;
     opening o = read_opening(w, i, i + 1);
     if (!o.marked)
         return GJ_OK;
@@ -222,7 +225,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
-        if (m->depth < depth || (j > i + 1 && gj_part_speaks_of_whole(w, j)) || (j == i + 1 && has(m, w->engine->known.total)))
+        bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
+        if (m->depth < depth || other || (j > i + 1 && gj_part_speaks_of_whole(w, j)) || (j == i + 1 && has(m, k->total)))
             break;
         named = named && m->subject.len > 0;
         categories = categories && has(m, w->engine->known.category);
@@ -254,8 +258,19 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 static bool list_like(const gj_breakdown_work *w, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
-    bool named = m->subject.len > 0 || (w->kind == GJ_KIND_SCORE && m->left.len >= 6); /* 预算执行率指标10分 */
+    bool named = m->subject.len > 0 || (w->kind == GJ_KIND_SCORE && m->left.len >= 6) || /* 预算执行率指标10分 */
+                 (m->role.len == 0 && m->left.len >= 6);                                  /* 第一次1505万元 */
     return named && m->subject.len <= 75 && !has(m, w->engine->known.total);
+}
+
+/* «…，维修费4万元。以上共计12万元。»: a sentence that begins by summing up sums up the one before. */
+static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
+{
+    if (same_sentence(w, total, j))
+        return true;
+    const gj_mention *t = mention_of(w, total), *m = mention_of(w, j);
+    return figure_of(w, total)->block == figure_of(w, j)->block && m->number + 1 == t->number &&
+           t->left.off == t->sentence.off && has(t, w->engine->known.total);
 }
 
 /* Total last: «A 10万元、B 20万元，合计30万元». */
@@ -266,7 +281,7 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
                        .marker = m->left, .total_last = true };
     uint32_t parts[64], n = 0;
     bool made = false;
-    for (uint32_t j = i; j-- > 0 && n < GJ_ARRAY_LEN(parts) && same_sentence(w, i, j) && !made;) {
+    for (uint32_t j = i; j-- > 0 && n < GJ_ARRAY_LEN(parts) && reaches_back(w, i, j) && !made;) {
         if (mention_of(w, j)->depth > m->depth || w->nested[j])
             continue;
         if (mention_of(w, j)->depth < m->depth || has(mention_of(w, j), w->engine->known.total))
@@ -278,22 +293,20 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
             break;
         }
     }
-    if (n < 2)
+    if (n < 2 || (!made && w->kind == GJ_KIND_SCORE)) /* marks and scores stand mixed: score.sum looks at them by their roles */
         return GJ_OK;
     while (n > 0)
         if (!gj_vec_push(w->x->arena, &b.parts, parts[--n]))
             return gj_fail_memory(err);
-    if (!made && w->kind == GJ_KIND_SCORE)
-        b.certain = false;
     return gj_breakdown_add(w, &b, err);
 }
 
-/* Unit prices, contract prices, last year's figures and examples stand beside the parts of a total, never among them. */
+/* Unit prices, last year's figures and examples stand beside the parts of a total, never among them. */
 static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
 {
     const gj_known_contexts *k = &engine->known;
     const gj_figure *f = &x->figures.v[figure];
-    uint64_t outside = gj_context_bit(k->each) | gj_context_bit(k->contract) | gj_context_bit(k->past) | gj_context_bit(k->sample);
+    uint64_t outside = gj_context_bit(k->each) | gj_context_bit(k->past) | gj_context_bit(k->sample);
     return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && !(x->mentions[figure].contexts & outside);
 }
 

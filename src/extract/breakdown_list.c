@@ -56,7 +56,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     uint32_t expected = opener + 1;
     gj_number_style style = w->x->doc->blocks.v[block_of(w, first)].style;
     for (uint32_t i = first; i < w->figures.n && b.parts.n < PARTS_MAX; i++) {
-        if (block_of(w, i) > expected)
+        bool numbered = style != GJ_NUMBER_NONE && block_of(w, i) == expected + 1; /* one item may lack its amount */
+        if (block_of(w, i) > expected && !numbered)
             break; /* a paragraph without an amount ends the list */
         if (w->x->doc->blocks.v[block_of(w, i)].style != style)
             break; /* so does one that is numbered in another way */
@@ -84,6 +85,9 @@ gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err)
             continue; /* not the first figure of its block */
         if (announces(w->x, block - 1))
             GJ_TRY(read_list(w, i, block - 1, err));
+        else if (block > 1 && w->x->doc->blocks.v[block].style != GJ_NUMBER_NONE && announces(w->x, block - 2) &&
+                 w->x->doc->blocks.v[block - 1].style == w->x->doc->blocks.v[block].style)
+            GJ_TRY(read_list(w, i, block - 2, err)); /* the first item states no amount */
     }
     return GJ_OK;
 }

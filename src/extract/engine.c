@@ -38,6 +38,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .sample = known_context(rules, "sample"),
         .dated = known_context(rules, "dated"),
         .department = known_context(rules, "department"),
+        .intro = known_context(rules, "intro"),
         .change = known_context(rules, "change"),
         .upto = known_context(rules, "upto"),
         .column_head = known_context(rules, "column_head"),

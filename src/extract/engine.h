@@ -16,6 +16,7 @@ typedef struct gj_known_contexts {
     uint16_t full;      /* set by the engine: 100分 without one of the words of this context is a full mark, not a score */
     uint16_t of_which;  /* 其中 包括: opens a list of parts */
     uint16_t closed;    /* 分别为 具体如下: opens a complete list */
+    uint16_t intro;     /* 分三批, 按来源分, 资金来源: with a colon behind they open a complete list */
     uint16_t open;      /* 等 主要 如: the list is not complete */
     uint16_t past;      /* 上年: holds on over the sentence */
     uint16_t dated;     /* set by the engine: a date shorter than the year stands before the figure */

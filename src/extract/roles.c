@@ -68,8 +68,10 @@ static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span 
             if (at >= covered)
                 *contexts |= gj_context_bit(lexeme->context);
             if (lexeme->context == engine->known.category ||
-                (lexeme->context == engine->known.department && x->has_departments))
+                (lexeme->context == engine->known.department && x->has_departments)) {
                 named = at + (uint32_t)longest; /* 基本支出 is not «支出» */
+                *contexts |= gj_context_bit(engine->known.category);
+            }
         }
         if (at + longest > covered)
             covered = at + (uint32_t)longest;

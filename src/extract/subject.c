@@ -11,7 +11,7 @@ static bool says_nothing(const gj_engine *engine, const gj_lexeme *lexeme)
     const gj_known_contexts *k = &engine->known;
     uint16_t c = lexeme->context;
     return c == GJ_NO_ROLE || c == k->generic || c == k->total || c == k->of_which || c == k->closed || c == k->open ||
-           c == k->upto;
+           c == k->intro || c == k->upto;
 }
 
 /* Longest word of the rules at p; *empty: it carries no name (generic words, role words, words that open lists). */
