@@ -1,0 +1,79 @@
+/* bracket.c — a mark in brackets at the end of a heading or group cell.
+ * SPDX-License-Identifier: MIT */
+#include "check/bracket.h"
+
+enum { TEXT_MAX = 120 };
+
+uint32_t gj_bracket_figure_from(const gj_extraction *x, uint32_t offset)
+{
+    uint32_t low = 0, high = x->figures.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (x->figures.v[middle].span.off < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static size_t last_open(gj_slice text)
+{
+    size_t at = GJ_NOT_FOUND;
+    for (size_t p = 0; (p = gj_slice_find(text, GJ_SLICE("（"), p)) != GJ_NOT_FOUND; p++)
+        at = p;
+    return at;
+}
+
+/* What stands beside the number in the bracket. */
+static gj_bracket_kind kind_of(gj_slice before, gj_slice behind)
+{
+    static const struct {
+        const char *word;
+        gj_bracket_kind kind;
+    } words[] = {
+        { "", GJ_BRACKET_MARK },      { "满分", GJ_BRACKET_MARK }, { "权重", GJ_BRACKET_MARK },
+        { "分值", GJ_BRACKET_MARK },  { "共", GJ_BRACKET_MARK },   { "标准分", GJ_BRACKET_MARK },
+        { "得", GJ_BRACKET_GOT },     { "得分", GJ_BRACKET_GOT },  { "自评", GJ_BRACKET_GOT },
+        { "自评得", GJ_BRACKET_GOT }, { "实得", GJ_BRACKET_GOT },  { "自评得分", GJ_BRACKET_GOT },
+    };
+    if (behind.n && !gj_slice_equal(behind, GJ_SLICE("分")))
+        return GJ_BRACKET_NONE;
+    if (gj_slice_ends(before, GJ_SLICE("：")))
+        before.n -= 3;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
+        if (gj_slice_equal(before, gj_slice_of(words[i].word)))
+            return words[i].kind;
+    return GJ_BRACKET_NONE;
+}
+
+gj_bracket gj_bracket_at_end(const gj_extraction *x, gj_span span)
+{
+    gj_bracket none = { .kind = GJ_BRACKET_NONE, .figure = GJ_NO_INDEX };
+    gj_slice text = gj_doc_text(x->doc, span);
+    if (text.n > TEXT_MAX || !gj_slice_ends(text, GJ_SLICE("）")))
+        return none;
+    size_t open = last_open(text);
+    if (open == GJ_NOT_FOUND || gj_slice_trim(gj_slice_sub(text, 0, open)).n == 0)
+        return none;
+    uint32_t from = span.off + (uint32_t)open + 3, end = gj_span_end(span) - 3;
+    uint32_t figure = gj_bracket_figure_from(x, from);
+    if (figure >= x->figures.n)
+        return none;
+    const gj_figure *f = &x->figures.v[figure];
+    bool alone = figure + 1 >= x->figures.n || x->figures.v[figure + 1].span.off >= end;
+    if (gj_span_end(f->span) > end || !alone || f->bound != GJ_BOUND_NONE ||
+        (f->kind != GJ_KIND_SCORE && f->kind != GJ_KIND_NUMBER))
+        return none;
+    gj_slice before = gj_doc_text(x->doc, (gj_span){ from, f->number.off - from });
+    uint32_t tail = gj_span_end(f->number);
+    gj_bracket_kind kind = kind_of(before, gj_doc_text(x->doc, (gj_span){ tail, end - tail }));
+    return (gj_bracket){ .kind = kind, .name = { span.off, (uint32_t)open }, .figure = figure };
+}
+
+gj_slice gj_bracket_name(gj_slice text)
+{
+    size_t open =
+        gj_slice_ends(text, GJ_SLICE("）")) && text.n <= TEXT_MAX ? last_open(text) : GJ_NOT_FOUND;
+    return gj_slice_trim(open == GJ_NOT_FOUND || open == 0 ? text : gj_slice_sub(text, 0, open));
+}

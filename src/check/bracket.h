@@ -1,0 +1,29 @@
+/* bracket.h — a mark in brackets at the end of a heading or group cell: «产出指标（50分）».
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_CHECK_BRACKET_H
+#define GJ_CHECK_BRACKET_H
+
+#include "extract/extraction.h"
+
+typedef enum gj_bracket_kind {
+    GJ_BRACKET_NONE,
+    GJ_BRACKET_MARK, /* （50分） （50） （权重50分） （满分50分） */
+    GJ_BRACKET_GOT   /* （得48分） （自评48分） */
+} gj_bracket_kind;
+
+typedef struct gj_bracket {
+    gj_bracket_kind kind;
+    gj_span name; /* what stands before it */
+    uint32_t figure;
+} gj_bracket;
+
+/* The bracket that ends `span`, a text with something before the bracket and one figure in it. */
+gj_bracket gj_bracket_at_end(const gj_extraction *x, gj_span span);
+
+/* The name without its bracket; the whole text when there is none. */
+gj_slice gj_bracket_name(gj_slice text);
+
+/* First figure that begins at or after an offset of the text: binary search. */
+uint32_t gj_bracket_figure_from(const gj_extraction *x, uint32_t offset);
+
+#endif

@@ -1,0 +1,60 @@
+/* group_prose.c — groups and items in prose, with their marks in brackets.
+ * SPDX-License-Identifier: MIT */
+#include "check/group_prose.h"
+
+#include "check/bind.h"
+
+enum { NAME_MAX = 90 }; /* bytes of an item's name with its bracket */
+
+/* «1.数量指标（20分）：…»: the bracket in the name of a heading or item. */
+static gj_bracket bracket_of(const gj_extraction *x, const gj_block *block)
+{
+    gj_slice text = gj_doc_text(x->doc, block->body);
+    size_t close = gj_slice_find(gj_slice_sub(text, 0, NAME_MAX), GJ_SLICE("）"), 0);
+    if (block->kind == GJ_TABLE || close == GJ_NOT_FOUND)
+        return (gj_bracket){ .kind = GJ_BRACKET_NONE };
+    gj_slice rest = gj_slice_sub(text, close + 3, text.n);
+    static const char *const marks[] = { "：", "。", "，", "；" };
+    bool ends = rest.n == 0;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++)
+        ends = ends || gj_slice_starts(rest, gj_slice_of(marks[i]));
+    if (!ends)
+        return (gj_bracket){ .kind = GJ_BRACKET_NONE };
+    return gj_bracket_at_end(x, (gj_span){ block->body.off, (uint32_t)close + 3 });
+}
+
+/* Items 1, 2, 3 ... right below `group`, each with its bracket. */
+static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t group,
+                       gj_bracket head, gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    gj_relation r = { .check = (uint16_t)(check - x->rules->checks.v),
+                      .form = GJ_FORM_SUM,
+                      .result = { .figure = head.figure },
+                      .certain = !check->doubtful };
+    gj_number_style style = GJ_NUMBER_NONE;
+    for (uint32_t i = group + 1; i < x->doc->blocks.n; i++) {
+        const gj_block *b = &x->doc->blocks.v[i];
+        if (b->kind == GJ_TABLE || b->style == GJ_NUMBER_NONE || b->number != r.terms.n + 1 ||
+            (r.terms.n ? b->style != style : b->style == x->doc->blocks.v[group].style))
+            break;
+        style = b->style;
+        gj_bracket item = bracket_of(x, b);
+        if (item.kind != head.kind)
+            return GJ_OK; /* an item without a mark: nothing can be said */
+        if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = item.figure }))
+            return gj_fail_memory(err);
+    }
+    return r.terms.n >= 2 ? gj_run_add(run, &r, err) : GJ_OK;
+}
+
+gj_status gj_group_prose(const gj_check_decl *check, gj_audit_run *run, gj_bracket_kind bracket,
+                         gj_error *err)
+{
+    for (uint32_t i = 0; i + 2 < run->x->doc->blocks.n; i++) {
+        gj_bracket head = bracket_of(run->x, &run->x->doc->blocks.v[i]);
+        if (head.kind == bracket)
+            GJ_TRY(judge(check, run, i, head, err));
+    }
+    return GJ_OK;
+}
