@@ -18,23 +18,27 @@ static inline void took(gj_strbuf *out, size_t n)
     out->p[out->n] = '\0';
 }
 
-static void comma(gj_jsonw *w)
+/* One character, with a comma before it where one is due. */
+static inline void sign(gj_jsonw *w, char c)
 {
-    if (w->more)
-        gj_strbuf_char(w->out, ',');
-    w->more = true;
+    char *p = room(w->out, 2);
+    if (!p)
+        return;
+    *p = ',';
+    p[w->more] = c;
+    took(w->out, 1 + (size_t)w->more);
 }
 
 void gj_jsonw_open(gj_jsonw *w, char bracket)
 {
-    comma(w);
-    gj_strbuf_char(w->out, bracket);
+    sign(w, bracket);
     w->more = false;
 }
 
 void gj_jsonw_close(gj_jsonw *w, char bracket)
 {
-    gj_strbuf_char(w->out, bracket);
+    w->more = false;
+    sign(w, bracket);
     w->more = true;
 }
 
@@ -51,8 +55,8 @@ void gj_jsonw_key(gj_jsonw *w, gj_slice quoted)
 
 void gj_jsonw_raw(gj_jsonw *w, gj_slice json)
 {
-    comma(w);
-    gj_strbuf_add(w->out, json);
+    gj_jsonw_key(w, json);
+    w->more = true;
 }
 
 void gj_jsonw_uint(gj_jsonw *w, uint64_t value)
@@ -107,10 +111,9 @@ static size_t copy_plain(char *to, const char *from, size_t n)
     return i;
 }
 
-void gj_jsonw_string(gj_jsonw *w, gj_slice s)
+/* The rest of a string, piece by piece. */
+static void string_rest(gj_jsonw *w, gj_slice s)
 {
-    comma(w);
-    gj_strbuf_char(w->out, '"');
     while (s.n > 0) {
         size_t n = s.n < PIECE ? s.n : PIECE;
         char *to = room(w->out, n);
@@ -124,5 +127,25 @@ void gj_jsonw_string(gj_jsonw *w, gj_slice s)
             s = gj_slice_sub(s, 1, s.n);
         }
     }
+}
+
+void gj_jsonw_string(gj_jsonw *w, gj_slice s)
+{
+    size_t n = s.n < PIECE ? s.n : PIECE;
+    char *p = room(w->out, n + 3);
+    if (!p)
+        return;
+    *p = ',';
+    p[w->more] = '"';
+    char *to = p + 1 + w->more;
+    size_t plain = copy_plain(to, s.p, n);
+    w->more = true;
+    if (plain == s.n) {
+        to[plain] = '"';
+        took(w->out, (size_t)(to - p) + plain + 1);
+        return;
+    }
+    took(w->out, (size_t)(to - p) + plain);
+    string_rest(w, gj_slice_sub(s, plain, s.n));
     gj_strbuf_char(w->out, '"');
 }
