@@ -5,6 +5,8 @@
 
 #include "check/kind.h"
 
+#define GJ_GRADES_MAX 64 /* grades of one document that are looked at */
+
 /* A scale: printed in the report, or declared in the rules. Neither: none is in force. */
 typedef struct gj_scale_view {
     const gj_document *doc;

@@ -8,7 +8,9 @@ static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
 
 enum {
     CLAUSE_MAX = 120, /* bytes before a colon */
-    LIST_MAX = 6000,  /* bytes of a list before 等 */
+    LIST_MAX = 1200,  /* bytes of a list before 等 */
+    REST_MAX = 6000,  /* bytes of one behind a colon */
+    BLOCKS_MAX = 400, /* looked through for items of their own */
     MORE_BLOCKS = 60  /* paragraphs a list may run through */
 };
 
@@ -65,7 +67,7 @@ static uint32_t count_blocks(const counting *c, gj_span *items, bool *clear)
     uint32_t section = blocks[first].section;
     if (heading && section != c->block)
         return 0;
-    for (uint32_t i = first; i < c->doc->blocks.n; i++) {
+    for (uint32_t i = first; i < c->doc->blocks.n && i < first + BLOCKS_MAX; i++) {
         const gj_block *b = &blocks[i];
         if (heading && !gj_doc_section_contains(c->doc, c->block, i))
             break;
@@ -131,6 +133,8 @@ static gj_status at_colon(counting *c, uint32_t colon, gj_error *err)
     counting list = *c;
     if (rest.len == 0)
         rest = c->doc->blocks.v[++list.block].text;
+    if (rest.len > REST_MAX)
+        return GJ_OK;
     gj_named named = gj_named_after(gj_doc_text(c->doc, rest));
     if (named.naming == GJ_NAMING_NONE)
         return GJ_OK;

@@ -10,8 +10,6 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { GRADES_MAX = 24 };
-
 typedef struct statement {
     const gj_fact *fact;
     gj_slice word;
@@ -22,7 +20,7 @@ typedef struct statement {
 } statement;
 
 typedef struct statements {
-    statement v[GRADES_MAX];
+    statement v[GJ_GRADES_MAX];
     uint32_t n;
     bool found;   /* some differ */
     bool several; /* scores that differ stand beside grades: the report grades several things */
@@ -121,7 +119,7 @@ static gj_status compare(const gj_check_decl *check, gj_audit_run *run, statemen
 static bool collect(const gj_extraction *x, const gj_arg *grades, statements *s)
 {
     bool differ = false;
-    for (uint32_t i = 0; i < x->facts.n && s->n < GRADES_MAX; i++) {
+    for (uint32_t i = 0; i < x->facts.n && s->n < GJ_GRADES_MAX; i++) {
         const gj_fact *fact = &x->facts.v[i];
         if (!gj_grading_is_own(x, grades, fact))
             continue;

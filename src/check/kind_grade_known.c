@@ -55,9 +55,13 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
 static gj_status run_grade_known(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     const gj_arg *grades = gj_check_arg(check, "grade");
-    for (uint32_t i = 0; i < run->x->facts.n; i++)
-        if (gj_grading_is_own(run->x, grades, &run->x->facts.v[i]))
-            GJ_TRY(judge(check, run, &run->x->facts.v[i], err));
+    uint32_t judged = 0;
+    for (uint32_t i = 0; i < run->x->facts.n && judged < GJ_GRADES_MAX; i++) {
+        if (!gj_grading_is_own(run->x, grades, &run->x->facts.v[i]))
+            continue;
+        judged++;
+        GJ_TRY(judge(check, run, &run->x->facts.v[i], err));
+    }
     return GJ_OK;
 }
 

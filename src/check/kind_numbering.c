@@ -157,7 +157,8 @@ static gj_status take(numbering *nb, uint32_t index, gj_error *err)
         push(nb, &s);
         return GJ_OK;
     }
-    GJ_TRY(judge(nb, o, &s, err));
+    if (!gj_fault_full(nb->faults))
+        GJ_TRY(judge(nb, o, &s, err));
     go_on(nb, o, &s);
     return GJ_OK;
 }

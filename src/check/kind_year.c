@@ -11,7 +11,14 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { FOUND_MAX = 6, QUOTE_BACK = 240, NEXT_CLAUSE = 36, SHORT_BLOCK = 120, BEHIND = 48 };
+enum {
+    FOUND_MAX = 6,
+    QUOTE_BACK = 240,
+    NEXT_CLAUSE = 36,
+    SHORT_BLOCK = 120,
+    BEHIND = 48,
+    NEIGHBOURS = 12
+};
 
 typedef struct view {
     const gj_check_decl *check;
@@ -75,17 +82,17 @@ static bool is_other(const view *v, uint32_t index)
 static bool is_compared(const view *v, uint32_t index)
 {
     const gj_figures *figures = &v->x->figures;
-    for (int step = -1; step <= 1; step += 2)
-        for (uint32_t i = index + (uint32_t)step; i < figures->n; i += (uint32_t)step) {
-            if (v->x->mentions[i].number != v->x->mentions[index].number ||
-                figures->v[i].block != figures->v[index].block)
-                break;
-            const gj_figure *f = &figures->v[i];
-            if (f->kind == GJ_KIND_DATE && f->date.year &&
-                f->date.year != figures->v[index].date.year &&
-                (f->date.fiscal || f->date.year != v->own.year))
-                return true;
-        }
+    uint32_t from = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
+    for (uint32_t i = from; i < figures->n && i <= index + NEIGHBOURS; i++) {
+        const gj_figure *f = &figures->v[i];
+        if (v->x->mentions[i].number != v->x->mentions[index].number ||
+            f->block != figures->v[index].block)
+            continue;
+        if (f->kind == GJ_KIND_DATE && f->date.year &&
+            f->date.year != figures->v[index].date.year &&
+            (f->date.fiscal || f->date.year != v->own.year))
+            return true;
+    }
     return false;
 }
 

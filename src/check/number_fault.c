@@ -90,9 +90,14 @@ bool gj_fault_is_run_in(const gj_document *doc, uint32_t first, uint32_t second,
     return gj_slice_find(between, (gj_slice){ want, numeral.n + close }, 0) != GJ_NOT_FOUND;
 }
 
+bool gj_fault_full(const gj_fault_list *list)
+{
+    return list->v.n > FAULTS_MAX;
+}
+
 gj_status gj_fault_add(gj_fault_list *list, const gj_fault *fault, gj_error *err)
 {
-    if (list->v.n > FAULTS_MAX)
+    if (gj_fault_full(list))
         return GJ_OK;
     return gj_vec_push(list->run->arena, &list->v, *fault) ? GJ_OK : gj_fail_memory(err);
 }

@@ -33,6 +33,8 @@ gj_fault_between gj_fault_look(const gj_document *doc, uint32_t first, uint32_t 
 /* Whether that number, in the style of the second block, stands inside the text between their beginnings. */
 bool gj_fault_is_run_in(const gj_document *doc, uint32_t first, uint32_t second, uint32_t number);
 
+/* More faults than are reported: looking for further ones is idle. */
+bool gj_fault_full(const gj_fault_list *list);
 gj_status gj_fault_add(gj_fault_list *list, const gj_fault *fault, gj_error *err);
 /* A remark for each fault, or a pass if there is none among at least two numbers. A document that is full of faults is one whose
  * numbers were garbled: then none is certain. */
