@@ -69,8 +69,7 @@ bool gj_bind_near(const gj_extraction *x, const gj_fact *a, const gj_fact *b, gj
 static bool same_thing(const gj_check_decl *check, const gj_fact *a, const gj_fact *b)
 {
     if (check->for_each.n)
-        return a->scope.table == b->scope.table && a->scope.row == b->scope.row &&
-               (a->scope.table != GJ_NO_INDEX || (a->scope.subject != 0 && gj_scope_same(&a->scope, &b->scope)));
+        return a->scope.table == b->scope.table && a->scope.row == b->scope.row && a->scope.table != GJ_NO_INDEX;
     if (a->scope.sentence == b->scope.sentence && a->scope.table == b->scope.table && a->scope.table != GJ_NO_INDEX)
         return true;
     return gj_scope_same(&a->scope, &b->scope);
@@ -312,6 +311,16 @@ static bool needs_money(const gj_ruleset *rules, const slots *s)
     return false;
 }
 
+/* Does another figure of the role of `left` stand between the two? Then the first belongs to that one. */
+static bool parted(const gj_extraction *x, const gj_fact *left, const gj_fact *other)
+{
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].role == left->role && x->facts.v[i].figure != GJ_NO_INDEX &&
+            x->facts.v[i].figure > other->figure && x->facts.v[i].figure < left->figure)
+            return true;
+    return false;
+}
+
 /* Within a sentence neighbours belong together whatever they name: «修裱目标4000卷以上，实际修裱4400卷，完成率110%». Each slot takes
  * the nearest figure before the left side. Only for counted things: amounts of money have their subjects. */
 static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, bool *complete,
@@ -319,7 +328,7 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
 {
     const gj_extraction *x = run->x;
     const gj_fact *l = &x->facts.v[left];
-    if (check->for_each.n || needs_money(x->rules, s) || l->scope.table != GJ_NO_INDEX)
+    if (needs_money(x->rules, s) || l->scope.table != GJ_NO_INDEX)
         return GJ_OK;
     for (uint32_t i = 1; i < s->n; i++) {
         s->v[i].n = 0;
@@ -333,6 +342,8 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
             s->v[i].n = 1;
         }
         if (s->v[i].n == 0 && s->v[i].same == GJ_NO_INDEX)
+            return GJ_OK;
+        if (check->for_each.n && parted(x, l, &x->facts.v[s->v[i].choices[0]]))
             return GJ_OK;
     }
     gj_relation proto = { .check = (uint16_t)(check - x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = check->assert_,

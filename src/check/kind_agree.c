@@ -37,8 +37,8 @@ static bool differ_by(gj_dec a, gj_dec b, gj_dec factor)
 static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
 {
     const gj_figure *fa = &c->run->x->figures.v[a->figure], *fb = &c->run->x->figures.v[b->figure];
-    bool same_row = c->by_factor && a->scope.table != GJ_NO_INDEX && a->scope.sentence == b->scope.sentence;
-    if ((a->role != b->role && !same_row) || !gj_scope_same(&a->scope, &b->scope) || a->figure == b->figure)
+    bool same_role = a->role == b->role || c->by_factor; /* ten thousand times to the digit is no chance, whatever they are called */
+    if (!same_role || !gj_scope_same(&a->scope, &b->scope) || a->figure == b->figure)
         return false;
     if (c->across && a->origin == b->origin)
         return false;

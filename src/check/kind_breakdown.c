@@ -1,21 +1,40 @@
 /* kind_breakdown.c — kind `breakdown`: a total and its parts in prose.
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
+#include "check/explain.h"
 
 static const gj_key keys[] = {
     { "of", GJ_ARG_WORDS, true, "money 或 score：哪一类数" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
+/* 其中 may list samples only: that the parts do not make the total says something when one slip of the pen would account for it. */
+static bool slipped(const gj_extraction *x, const gj_relation *r)
+{
+    gj_dec value;
+    if (r->terms.n < 2)
+        return false;
+    if (gj_relation_evaluate(x, r, GJ_NO_EDIT) != GJ_FAIL)
+        return true; /* they make it: the list is complete */
+    for (uint32_t i = 0; i <= r->terms.n; i++) {
+        uint32_t figure = i < r->terms.n ? r->terms.v[i].figure : r->result.figure;
+        if (gj_relation_solve(x, r, figure, &value) && gj_explain(&x->figures.v[figure], value).n > 0)
+            return true;
+    }
+    return false;
+}
+
 static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, const gj_breakdown *b, gj_error *err)
 {
     gj_relation r = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_SUM,
                       .result = { .figure = b->total }, .certain = b->certain && !check->doubtful };
-    if (b->closure != GJ_LIST_CLOSED)
-        r.form = GJ_FORM_AT_MOST;
     for (uint32_t i = 0; i < b->parts.n; i++)
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = b->parts.v[i] }))
             return gj_fail_memory(err);
+    if (b->closure == GJ_LIST_OPEN || (b->closure == GJ_LIST_PARTIAL && !slipped(run->x, &r)))
+        r.form = GJ_FORM_AT_MOST;
+    else if (b->closure == GJ_LIST_PARTIAL)
+        r.certain = false;
     return gj_run_add(run, &r, err);
 }
 

@@ -135,7 +135,7 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced) {
         o.marked = true;
         o.closure = GJ_LIST_CLOSED;
-    } else if (bits & gj_context_bit(k->of_which)) {
+    } else if (bits & gj_context_bit(k->of_which) || gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("中，"))) {
         o.marked = true;
         o.closure = GJ_LIST_PARTIAL;
     } else if (o.bracket) {
@@ -211,7 +211,7 @@ static bool take_scores_of_pairs(const gj_breakdown_work *w, gj_breakdown *b)
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     uint32_t end = i + 1;
-    while (end < w->figures.n && goes_on(w, i, end))
+    while (end < w->figures.n && (w->nested[i] ? same_sentence(w, i, end) : goes_on(w, i, end)))
         end++;
     if (end == i + 1)
         return GJ_OK;

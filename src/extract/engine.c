@@ -37,6 +37,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .contract = known_context(rules, "contract"),
         .sample = known_context(rules, "sample"),
         .dated = known_context(rules, "dated"),
+        .partial = known_context(rules, "partial"),
         .department = known_context(rules, "department"),
         .intro = known_context(rules, "intro"),
         .change = known_context(rules, "change"),

@@ -203,14 +203,22 @@ static bool is_part_of_year(const gj_figure *date)
     return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31 || date->date.day == 0));
 }
 
-/* A date before the figure in its sentence that covers less than the year: «截至6月底», «4月7日，购置…». */
-static bool is_dated(const gj_extraction *x, uint32_t figure)
+/* A date before the figure in its sentence that covers less than the year: «4月7日，购置…» (dated) or «截至6月底» (partial). */
+static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
 {
     uint32_t number = x->mentions[figure].number;
-    for (uint32_t i = figure; i-- > 0 && x->mentions[i].number == number;)
-        if (x->figures.v[i].kind == GJ_KIND_DATE)
-            return is_part_of_year(&x->figures.v[i]);
-    return false;
+    for (uint32_t i = figure; i-- > 0 && x->mentions[i].number == number;) {
+        const gj_figure *date = &x->figures.v[i];
+        if (date->kind != GJ_KIND_DATE)
+            continue;
+        if (!is_part_of_year(date))
+            return 0;
+        gj_slice before = { x->doc->text.p, date->span.off };
+        bool upto = gj_slice_ends(before, GJ_SLICE("截至")) || gj_slice_ends(before, GJ_SLICE("截止")) ||
+                    gj_slice_ends(before, GJ_SLICE("截止到")) || gj_slice_ends(before, GJ_SLICE("截至到"));
+        return gj_context_bit(upto ? engine->known.partial : engine->known.dated);
+    }
+    return 0;
 }
 
 /* Dates left of the figure in its sentence: the nearest year; several years at once are a period of their own. */
@@ -435,8 +443,8 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
         r->role.after = true;
     if (f->bound != GJ_BOUND_NONE)
         r->contexts |= gj_context_bit(engine->known.bounded);
-    if (is_dated(x, figure))
-        r->contexts |= gj_context_bit(engine->known.dated);
+    if (!(r->contexts & gj_context_bit(engine->known.total))) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
+        r->contexts |= dated_contexts(engine, x, figure);
     r->contexts &= ~gj_context_bit(engine->known.full);
     if (is_full_mark(engine, x, f, m->left))
         r->contexts |= gj_context_bit(engine->known.full);
