@@ -3,7 +3,10 @@
 #include "check/counted.h"
 #include "check/seek.h"
 
-enum { ITEM_MAX = 75 }; /* bytes of an item in a clean list of nouns */
+enum {
+    ITEM_MAX = 75, /* bytes of an item in a clean list of nouns */
+    ITEM_FAR = 240 /* bytes after which no further item is looked for */
+};
 
 /* ---- ordinals ---- */
 
@@ -267,7 +270,7 @@ gj_named gj_named_before(gj_slice text)
     unsigned depth = 0;
     size_t at = text.n, item = text.n, longest = 0;
     uint32_t pauses = 0, ands = 0;
-    while (at > 0) {
+    while (at > 0 && item - at < ITEM_FAR) {
         size_t left = gj_seek_left(text, at);
         mark m = mark_at(text, left);
         if (m == MARK_OPEN && depth == 0)
