@@ -183,12 +183,29 @@ static void paragraphs(unsigned count)
     }
 }
 
+static void spent_items(const report *r)
+{
+    for (unsigned i = 0; i < r->item_count; i++) {
+        put("%s%s", i ? "、" : "", r->item_names[i]);
+        money(r->items[i]);
+        put("万元");
+    }
+}
+
+static void execution(const report *r)
+{
+    put("预算执行率");
+    rate(r->stated_rate);
+    put("，结余");
+    money(r->budget - r->spent);
+    put("万元");
+}
+
 static void funds(const report *r)
 {
-    static const char *const budgets[] = { "全年预算数为", "预算安排资金", "预算总额",
-                                           "调整后预算数为" };
+    static const char *const budgets[] = { "全年预算数为", "预算安排资金", "预算总额为" };
     static const char *const spends[] = { "实际支出", "全年执行数为", "累计支出", "资金实际支出" };
-    put("%s\n", r->wording & 1 ? "（一）资金投入和使用情况" : "（二）预算执行情况");
+    put("（一）%s\n", r->wording & 1 ? "资金投入和使用情况" : "预算执行情况");
     put("%ld年度，%s项目", r->year, r->project);
     if (r->added) {
         put("年初预算");
@@ -202,17 +219,19 @@ static void funds(const report *r)
     money(r->budget);
     put("万元，%s", spends[r->wording / 8 % 4]);
     money(r->stated_spent);
-    put("万元，预算执行率");
-    rate(r->stated_rate);
-    put("，结余");
-    money(r->budget - r->spent);
-    put("万元。%s", r->wording & 2 ? "其中：" : "具体支出为：");
-    for (unsigned i = 0; i < r->item_count; i++) {
-        put("%s%s", i ? "、" : "", r->item_names[i]);
-        money(r->items[i]);
-        put("万元");
+    put("万元，");
+    if (r->wording & 2) {
+        put("其中：");
+        spent_items(r);
+        put("。");
+        execution(r);
+        put("。\n");
+    } else {
+        execution(r);
+        put("。资金主要支出为：");
+        spent_items(r);
+        put("。\n");
     }
-    put("。\n");
 }
 
 /* One row of a table in the report's layout. */
@@ -288,7 +307,7 @@ static void results(const report *r)
 {
     static const char *const forms[] = { "计划完成%ld%s，实际完成%ld%s，完成率%ld%%。",
                                          "年度目标为%ld%s，截至年底完成%ld%s，完成率达%ld%%。" };
-    put("（三）产出情况\n");
+    put("（二）产出情况\n");
     if (r->wording & 4)
         put(forms[0], r->target, r->thing, r->actual, r->thing, r->actual * 100 / r->target);
     else
