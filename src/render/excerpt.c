@@ -155,7 +155,9 @@ void gj_excerpt_print(gj_strbuf *out, gj_excerpt *e)
     bool suspects = false, whole;
     if (e->width > LINE_MAX_COLUMNS)
         e->width = LINE_MAX_COLUMNS;
-    e->quote = gj_slice_trim(e->quote).n == 0 ? (gj_slice){ "", 0 } : e->quote;
+    gj_slice kept = gj_slice_trim(e->quote);
+    e->quote.n =
+        kept.n ? (size_t)(kept.p + kept.n - e->quote.p) : 0; /* marks count from the start */
     whole = gj_utf8_width(e->quote) <= e->width;
     sort_marks(e);
     for (unsigned i = 0; i < e->marks; i++)
