@@ -49,26 +49,31 @@ static gj_bracket_kind kind_of(gj_slice before, gj_slice behind)
 
 gj_bracket gj_bracket_at_end(const gj_extraction *x, gj_span span)
 {
-    gj_bracket none = { .kind = GJ_BRACKET_NONE, .figure = GJ_NO_INDEX };
+    gj_bracket b = { .kind = GJ_BRACKET_NONE, .figure = GJ_NO_INDEX };
     gj_slice text = gj_doc_text(x->doc, span);
     if (text.n > TEXT_MAX || !gj_slice_ends(text, GJ_SLICE("）")))
-        return none;
+        return b;
     size_t open = last_open(text);
     if (open == GJ_NOT_FOUND || gj_slice_trim(gj_slice_sub(text, 0, open)).n == 0)
-        return none;
+        return b;
     uint32_t from = span.off + (uint32_t)open + 3, end = gj_span_end(span) - 3;
     uint32_t figure = gj_bracket_figure_from(x, from);
-    if (figure >= x->figures.n)
-        return none;
+    if (figure >= x->figures.n || x->figures.v[figure].span.off >= end) {
+        gj_slice inside = gj_doc_text(x->doc, (gj_span){ from, end - from });
+        if (inside.n <= 5 && gj_dec_parse(inside, &b.bare) && gj_dec_sign(b.bare) > 0)
+            b.kind = GJ_BRACKET_MARK;
+        return b;
+    }
     const gj_figure *f = &x->figures.v[figure];
     bool alone = figure + 1 >= x->figures.n || x->figures.v[figure + 1].span.off >= end;
     if (gj_span_end(f->span) > end || !alone || f->bound != GJ_BOUND_NONE ||
         (f->kind != GJ_KIND_SCORE && f->kind != GJ_KIND_NUMBER))
-        return none;
-    gj_slice before = gj_doc_text(x->doc, (gj_span){ from, f->number.off - from });
+        return b;
     uint32_t tail = gj_span_end(f->number);
-    gj_bracket_kind kind = kind_of(before, gj_doc_text(x->doc, (gj_span){ tail, end - tail }));
-    return (gj_bracket){ .kind = kind, .name = { span.off, (uint32_t)open }, .figure = figure };
+    b.kind = kind_of(gj_doc_text(x->doc, (gj_span){ from, f->number.off - from }),
+                     gj_doc_text(x->doc, (gj_span){ tail, end - tail }));
+    b.figure = figure;
+    return b;
 }
 
 gj_slice gj_bracket_name(gj_slice text)

@@ -13,8 +13,8 @@ typedef enum gj_bracket_kind {
 
 typedef struct gj_bracket {
     gj_bracket_kind kind;
-    gj_span name; /* what stands before it */
-    uint32_t figure;
+    uint32_t figure; /* GJ_NO_INDEX: （50） was read as a list number; its value is `bare` */
+    gj_dec bare;
 } gj_bracket;
 
 /* The bracket that ends `span`, a text with something before the bracket and one figure in it. */

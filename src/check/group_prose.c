@@ -40,7 +40,7 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t g
             break;
         style = b->style;
         gj_bracket item = bracket_of(x, b);
-        if (item.kind != head.kind)
+        if (item.kind != head.kind || item.figure == GJ_NO_INDEX)
             return GJ_OK; /* an item without a mark: nothing can be said */
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = item.figure }))
             return gj_fail_memory(err);
@@ -53,7 +53,7 @@ gj_status gj_group_prose(const gj_check_decl *check, gj_audit_run *run, gj_brack
 {
     for (uint32_t i = 0; i + 2 < run->x->doc->blocks.n; i++) {
         gj_bracket head = bracket_of(run->x, &run->x->doc->blocks.v[i]);
-        if (head.kind == bracket)
+        if (head.kind == bracket && head.figure != GJ_NO_INDEX)
             GJ_TRY(judge(check, run, i, head, err));
     }
     return GJ_OK;

@@ -59,18 +59,18 @@ static bool is_merged(const grouping *g, uint32_t row, uint32_t column)
 }
 
 /* result = items of the data rows first .. end-1 */
-static gj_status add(const grouping *g, uint32_t result, uint32_t first, uint32_t end,
-                     gj_error *err)
+static gj_status add(const grouping *g, gj_term result, uint32_t first, uint32_t end, gj_error *err)
 {
     gj_relation r = { .check = (uint16_t)(g->check - g->run->x->rules->checks.v),
                       .form = GJ_FORM_SUM,
-                      .result = { .figure = result },
+                      .result = result,
                       .certain = !g->unsure && !g->check->doubtful };
     uint32_t column = GJ_NO_INDEX;
     for (uint32_t i = first; i < end; i++) {
         gj_grid_row_kind kind = g->grid->rows.v[i].kind;
         uint32_t item = g->item[i];
-        if ((kind != GJ_GRID_DATA && kind != GJ_GRID_OF_WHICH) || item == result)
+        if ((kind != GJ_GRID_DATA && kind != GJ_GRID_OF_WHICH) ||
+            (item == result.figure && item != GJ_NO_INDEX))
             continue;
         if (item == GJ_NO_INDEX) {
             r.certain = r.certain && column != GJ_NO_INDEX && is_merged(g, i, column);
@@ -104,7 +104,7 @@ static gj_status judge_cell(const grouping *g, uint32_t row, const gj_grid_cell 
     while (end < g->grid->rows.n && !ends_group(&g->grid->rows.v[end]) &&
            goes_on(g, row, end, c->col))
         end++;
-    return add(g, b.figure, first, end, err);
+    return add(g, (gj_term){ .figure = b.figure, .constant = b.bare }, first, end, err);
 }
 
 /* The column in which 小计 stands; GJ_NO_INDEX: none. */
@@ -136,7 +136,7 @@ static gj_status judge_subtotal(const grouping *g, uint32_t row, gj_error *err)
             continue;
         const gj_grid_cell *cell = gj_grid_at(g->run->x, g->grid, row, column_of(g, g->item[r]));
         bool has = cell && cell->figure != GJ_NO_INDEX;
-        return has ? add(g, cell->figure, first, end, err) : GJ_OK;
+        return has ? add(g, (gj_term){ .figure = cell->figure }, first, end, err) : GJ_OK;
     }
     return GJ_OK;
 }
@@ -151,7 +151,9 @@ static gj_status judge_heading(const grouping *g, gj_error *err)
     gj_bracket b = gj_bracket_at_end(g->run->x, doc->blocks.v[block - 1].body);
     grouping unsure = *g;
     unsure.unsure = true;
-    return b.kind == g->bracket ? add(&unsure, b.figure, 0, g->grid->rows.n, err) : GJ_OK;
+    return b.kind == g->bracket ? add(&unsure, (gj_term){ .figure = b.figure, .constant = b.bare },
+                                      0, g->grid->rows.n, err)
+                                : GJ_OK;
 }
 
 static bool takes(const grouping *g, uint16_t role)

@@ -151,7 +151,7 @@ static bool expected(const growth *g, const quotient *q, gj_dec *percent)
     if (!gj_dec_mul(value, gj_dec_int(100), percent))
         return false;
     *percent = gj_dec_round(gj_dec_trim(*percent), rate->decimals, GJ_ROUND_HALF_UP);
-    return true;
+    return gj_dec_add(*percent, (gj_dec){ 0, rate->decimals }, percent); /* 10.00, not 10 */
 }
 
 static gj_status wrong_rate(growth *g, const quotient *q, gj_error *err)

@@ -26,9 +26,10 @@ static gj_slice percent(gj_dec rate, uint8_t decimals, char buf[GJ_DEC_PRINT_MAX
     gj_dec value;
     if (!gj_dec_mul(rate, gj_dec_int(100), &value))
         return GJ_SLICE("");
-    return (gj_slice){
-        buf, gj_dec_print(gj_dec_round(gj_dec_trim(value), decimals, GJ_ROUND_HALF_UP), buf)
-    };
+    value = gj_dec_round(gj_dec_trim(value), decimals, GJ_ROUND_HALF_UP);
+    if (!gj_dec_add(value, (gj_dec){ 0, decimals }, &value)) /* 10.00, not 10 */
+        return GJ_SLICE("");
+    return (gj_slice){ buf, gj_dec_print(value, buf) };
 }
 
 static gj_status add(sharing *s, gj_remark *r, uint32_t first, gj_error *err)

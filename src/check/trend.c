@@ -31,11 +31,13 @@ static const char *const fillers[] = { "了",     "约",   "近",   "率为", "�
 
 /* Words of a clause that name nothing of their own. */
 static const char *const neutral_words[] = {
-    "同比", "同期", "上年度", "上年", "去年", "上一年", "往年", "前年", "本年度", "本年",
-    "今年", "当年", "全年",   "年度", "年",   "相比",   "比",   "较",   "与",     "和",
-    "的",   "为",   "是",     "则",   "约",   "近",     "共",   "总",   "合计",   "总计",
-    "实际", "支出", "总额",   "金额", "资金", "经费",   "即",   "也",   "又",     "净",
-    "均",   "整体", "总体",   "相应", "数",   "底",     "末",
+    "同比",   "同期",   "上年度", "上年",   "去年",   "上一年", "往年",   "前年",   "本年度",
+    "本年",   "今年",   "当年",   "全年",   "年度",   "年",     "相比",   "比",     "较",
+    "与",     "和",     "的",     "为",     "是",     "则",     "约",     "近",     "共",
+    "总",     "合计",   "总计",   "实际",   "支出",   "总额",   "金额",   "资金",   "经费",
+    "即",     "也",     "又",     "净",     "均",     "整体",   "总体",   "相应",   "数",
+    "底",     "末",     "增加到", "增加至", "增长到", "增长至", "提高到", "提高至", "上升到",
+    "上升至", "减少到", "减少至", "下降到", "下降至", "降低到", "降低至", "达到",   "达",
 };
 
 static const char *const past_words[] = { "上年", "去年", "上一年", "往年", "前年" };
@@ -80,9 +82,12 @@ static bool is_neutral(gj_slice text)
         size_t step = c == ' ' || (c >= '0' && c <= '9') ? 1 : 0;
         if (!step && gj_punct_at(text.p + at, text.p + text.n) != GJ_PUNCT_NONE)
             step = 3;
-        for (size_t i = 0; i < GJ_ARRAY_LEN(neutral_words) && !step; i++)
-            if (gj_slice_starts(gj_slice_sub(text, at, text.n), gj_slice_of(neutral_words[i])))
-                step = strlen(neutral_words[i]);
+        size_t mark = step;
+        for (size_t i = 0; i < GJ_ARRAY_LEN(neutral_words) && !mark; i++) {
+            size_t n = strlen(neutral_words[i]); /* the longest: 总额, not 总 */
+            if (n > step && n <= text.n - at && memcmp(text.p + at, neutral_words[i], n) == 0)
+                step = n;
+        }
         if (!step)
             return false;
         at += step;

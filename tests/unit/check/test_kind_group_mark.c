@@ -1,0 +1,69 @@
+/* test_kind_group_mark.c — the mark of a group is the sum of its rows or items.
+ * SPDX-License-Identifier: MIT */
+#include "support/numbers.h"
+
+extern const gj_check_kind gj_check_group_mark;
+
+#define HEAD "自评表\n一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分\n"
+
+static const form_case cases[] = {
+    { "repeated",
+      HEAD "产出指标（50分） | 数量指标 | 清淤 | 6 | 6 | 30 | 30\n产出指标 | 质量指标 | 验收 | 是 "
+           "| 是 | 20 | 20\n"
+           "效益指标（30分） | 社会效益指标 | 受益 | 多 | 多 | 30 | 30\n",
+      "?holds! 50分 = 30+20\nholds! 30分 = 30\n" },
+    { "blank below",
+      HEAD "产出指标（40分） | 数量指标 | 清淤 | 6 | 6 | 30 | 30\n | 质量指标 | 验收 | 是 | 是 | "
+           "20 | 20\n"
+           "效益指标（30分） | 社会效益指标 | 受益 | 多 | 多 | 30 | 30\n",
+      "fail! 40分 = 30+20" },
+    { "two levels",
+      HEAD
+      "产出指标（50分） | 数量指标（30分） | 清淤 | 6 | 6 | 15 | 15\n |  | 修复 | 6 | 6 | 10 | 10\n"
+      " | 质量指标（20分） | 验收 | 是 | 是 | 20 | 20\n",
+      "fail! 50分 = 15+10+20\nfail! 30分 = 15+10\n" },
+    { "a bare number",
+      HEAD "产出指标（40） | 数量指标 | 清淤 | 6 | 6 | 30 | 30\n | 质量指标 | 验收 | 是 | 是 | 20 "
+           "| 20\n",
+      "fail! constant = 30+20" },
+    { "a row without a mark",
+      HEAD
+      "产出指标（50分） | 数量指标 | 清淤 | 6 | 6 | 30 | 30\n | 质量指标 | 验收 | 是 | 是 |  | \n",
+      "fail 50分 = 30" },
+    { "ends at the total",
+      HEAD "产出指标（30分） | 数量指标 | 清淤 | 6 | 6 | 30 | 30\n合计 |  |  |  |  | 100 | 95\n",
+      "" },
+    { "scores in the bracket",
+      HEAD "产出指标（得48分） | 数量指标 | 清淤 | 6 | 6 | 30 | 30\n | 质量指标 | 验收 | 是 | 是 | "
+           "20 | 17\n",
+      "fail! 48分 = 30+17" },
+    { "subtotal at the head",
+      "自评表\n一级指标 | 二级指标 | 分值 | 得分\n过程 | 小计 | 20 | 18.5\n | 资金管理 | 12 | "
+      "10.5\n"
+      " | 事项管理 | 8 | 7\n产出 | 小计 | 30 | 27\n | 经济性 | 6 | 5.5\n | 效率性 | 24 | 21.5\n",
+      "fail! 18.5 = 10.5+7" },
+    { "subtotal at the foot",
+      "自评表\n一级指标 | 二级指标 | 分值 | 得分\n过程 | 资金管理 | 12 | 10.5\n过程 | 事项管理 | 8 "
+      "| 7\n"
+      "过程 | 小计 | 20 | 18.5\n",
+      "fail! 18.5 = 10.5+7" },
+    { "prose",
+      "三、自评\n（一）产出指标（50分）\n1.数量指标（20分）：完成。\n2."
+      "质量指标（20分）：合格。\n（二）效益指标（30分）\n",
+      "fail! 50分 = 20+20" },
+    { "prose without marks",
+      "三、自评\n（一）产出指标（50分）\n1.数量指标：完成。\n2.质量指标（20分）：合格。\n", "" },
+    { "other brackets", HEAD "产出指标（50%） | 数量指标（三项） | 清淤 | 6 | 6 | 30 | 30\n", "" },
+};
+
+static void table(void **state)
+{
+    (void)state;
+    numbers_cases(&gj_check_group_mark, cases, GJ_ARRAY_LEN(cases));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(table) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,62 @@
+/* test_kind_growth.c — rates of increase and decrease.
+ * SPDX-License-Identifier: MIT */
+#include "support/numbers.h"
+
+extern const gj_check_kind gj_check_growth;
+
+#define TITLE "2022年度某项目绩效自评报告\n\n"
+
+static const form_case cases[] = {
+    { "change and this year", TITLE "支出792.22万元，同比上年度增加189.25万元，增加31.39%。\n",
+      "?pass" },
+    { "the same, wrong", TITLE "支出792.22万元，同比上年度增加189.25万元，增加33.19%。\n",
+      "fail! 33.19% -> 31.39%" },
+    { "last year in the clause", TITLE "全年支出33万元，较上年的30万元增长10%。\n", "?pass" },
+    { "divided by this year", TITLE "全年支出33万元，较上年的30万元增长9.09%。\n",
+      "fail! 9.09% -> 10.00%" },
+    { "cut off", TITLE "接待1264人，上年1386人，同比下降8.80%。\n", "?pass" },
+    { "rounded", TITLE "接待1386人，上年1264人，同比增长9.7%。\n", "?pass" },
+    { "neither", TITLE "接待1386人，上年1264人，同比增长9.5%。\n", "fail! 9.5% -> 9.7%" },
+    { "year named", TITLE "支出51.94万元，比2021年减少4.86万元，下降8.2%。\n",
+      "fail! 8.2% -> 8.6%" },
+    { "last year first", TITLE "上年为16.00万元，本年14.00万元，下降12.5%。\n", "?pass" },
+    { "both years named", TITLE "2021年支出12万元，2022年支出15万元，增长25%。\n", "?pass" },
+    { "direction of the rate", TITLE "上年为16.00万元，本年14.00万元，增长12.5%。\n",
+      "fail! 增长12.5% -> 下降12.5%" },
+    { "direction of the change", TITLE "支出14万元，比上年16万元增加2万元，下降12.5%。\n",
+      "fail! 增加2万元 -> 减少2万元" },
+    { "directions against each other",
+      TITLE "2021年支出48.6万元，2022年较上年增加4.86万元，下降10%。\n",
+      "fail! 增加4.86万元 -> 减少4.86万元" },
+    { "the change is wrong", TITLE "支出282.22万元，比上年302.10万元减少18.99万元，下降6.58%。\n",
+      "fail! 18.99万元 = −282.22+302.10" },
+    { "parts between",
+      TITLE
+      "全年支出26.8万元，其中维护费18.6万元、接待费8.2万元；上年为32.0万元，同比增长16.25%。\n",
+      "fail! 增长16.25% -> 下降16.25%" },
+    { "a part's own rate", TITLE "支出100万元，比上年80万元增长25%，其中人员经费增长5%。\n",
+      "?pass" },
+    { "two candidates are not certain", TITLE "收入50万元，支出33万元，较上年的30万元增长11%。\n",
+      "fail 11% -> 10%" },
+    { "something else grew", TITLE "收入33万元，上年30万元，人均收入增长5%。\n", "" },
+    { "against the plan", TITLE "支出210万元，比年初预算增加10万元，增长4%。\n", "" },
+    { "against others", TITLE "收入2.61万元，上年2万元，比全市平均水平高15.8%。\n", "" },
+    { "only a rate", TITLE "接待人数同比增长5%。\n", "" },
+    { "a bound", TITLE "上年16万元，本年14万元，下降10%以上。\n", "" },
+    { "points", TITLE "满意度95%，比上年90%提高5个百分点。\n", "" },
+    { "a level behind the word", TITLE "上年30万元，本年增加到33万元，增长11%。\n",
+      "fail! 11% -> 10%" },
+    { "other units", TITLE "培训120人，比上年10场增长20%。\n", "" },
+};
+
+static void table(void **state)
+{
+    (void)state;
+    numbers_cases(&gj_check_growth, cases, GJ_ARRAY_LEN(cases));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(table) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
