@@ -50,6 +50,7 @@ typedef struct line {
     char marks[LINE_MAX_COLUMNS];
     unsigned column, marked; /* columns used; columns up to the last mark */
     bool open, blank;        /* a line was begun; its last character is a blank */
+    gj_strbuf shown;         /* one character as the terminal gets it */
 } line;
 
 static void spaces(gj_strbuf *out, unsigned n)
@@ -79,11 +80,13 @@ static void end_line(line *l)
 /* One character (or «…»), with the sign that goes below it: ' ', '^' or '~'. */
 static void add(line *l, gj_slice character, char sign)
 {
-    bool blank = character.n == 1 && (unsigned char)character.p[0] <= ' ';
+    bool blank = character.n == 1 && strchr(" \t\r\n", character.p[0]) && character.p[0];
     if (blank && (l->blank || l->column == 0))
         return;
     l->blank = blank;
-    unsigned width = blank ? 1 : gj_utf8_width(character);
+    gj_strbuf_clear(&l->shown);
+    gj_escape_term(&l->shown, blank ? GJ_SLICE(" ") : character);
+    unsigned width = gj_utf8_width(gj_strbuf_slice(&l->shown));
     if (l->column + width > l->e->width)
         end_line(l);
     if (!l->open) {
@@ -92,10 +95,7 @@ static void add(line *l, gj_slice character, char sign)
         spaces(l->out, l->e->indent);
         l->open = true;
     }
-    if (blank)
-        gj_strbuf_char(l->out, ' ');
-    else
-        gj_escape_term(l->out, character);
+    gj_strbuf_add(l->out, gj_strbuf_slice(&l->shown));
     for (unsigned i = 0; i < width && l->column < LINE_MAX_COLUMNS; i++)
         l->marks[l->column++] = sign;
     if (sign != ' ')
@@ -185,4 +185,5 @@ void gj_excerpt_print(gj_strbuf *out, gj_excerpt *e)
     if (gj_slice_trim(gj_slice_sub(e->quote, stop, e->quote.n)).n > 0)
         add(&l, dots, ' ');
     end_line(&l);
+    gj_strbuf_done(&l.shown);
 }
