@@ -8,7 +8,7 @@ set -u
 
 sh "$root/scripts/install.sh" build || exit 2
 [ -x "$root/build/gouji" ] || say "第一次运行，正在编译，约需一分钟。"
-sh "$root/scripts/build.sh" || exit 2
+GOUJI_TARGET=gouji sh "$root/scripts/build.sh" || exit 2
 
 if [ $# -eq 0 ]; then
     cd "$root" || exit 2

@@ -56,8 +56,10 @@ def corpus(folder):
         if os.path.exists(table):
             files.append(os.path.join(reports, name, "report.txt"))
             truth += rows(table, lambda first: None)
-    demo = os.path.join(folder, "demo")
-    table = os.path.join(demo, "truth.tsv")
+    # Beside the folder, so that whoever audits the folder audits reports only.
+    demo, table = os.path.join(folder, "demo"), os.path.join(folder, "demo.tsv")
+    if not os.path.exists(table):
+        table = os.path.join(demo, "truth.tsv")
     if os.path.exists(table):
         files += [os.path.join(demo, name) for name in sorted(os.listdir(demo)) if not name.endswith(".tsv")]
         truth += rows(table, lambda first: os.path.join(demo, first))
