@@ -38,6 +38,7 @@ struct gj_walk {
     gj_strbuf notes, message;
     size_t noted, found; /* things left out; inputs given for the current path of the request */
     size_t depth;
+    bool gave_up; /* no memory for a path: said once, then the walk ends */
     level *levels[LEVELS_MAX];
 };
 
@@ -284,7 +285,10 @@ static bool enter(gj_walk *w, gj_input *out)
 
 static void set_path(gj_walk *w, size_t keep, const char *name)
 {
+    if (!gj_strbuf_reserve(&w->path, strlen(name) + 1))
+        return;
     w->path.n = keep;
+    w->path.p[keep] = '\0';
     gj_strbuf_cstr(&w->path, name);
 }
 
@@ -335,7 +339,15 @@ static bool next_path(gj_walk *w, gj_input *out)
     return true;
 }
 
-bool gj_walk_next(gj_walk *w, gj_input *out)
+/* What is left of the walk is not known: that must not look like an end. */
+static bool give_up(gj_walk *w, gj_input *out)
+{
+    *out =
+        (gj_input){ GJ_INPUT_REFUSED, "?", GJ_E_MEMORY, "内存不足，其余文件没有核验，请分批核验" };
+    return !w->gave_up && (w->gave_up = true);
+}
+
+static bool next(gj_walk *w, gj_input *out)
 {
     for (;;) {
         if (next_below(w, out))
@@ -356,4 +368,10 @@ bool gj_walk_next(gj_walk *w, gj_input *out)
         w->noted = 0;
     }
     return false;
+}
+
+bool gj_walk_next(gj_walk *w, gj_input *out)
+{
+    bool more = !w->path.failed && next(w, out);
+    return w->path.failed ? give_up(w, out) : more;
 }
