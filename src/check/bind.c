@@ -100,6 +100,8 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
             continue;
         if (nearness > GJ_NEAR_SENTENCE && f->part && !check->for_each.n)
             continue;
+        if (nearness > GJ_NEAR_BLOCK && f->origin == GJ_ORIGIN_TABLE && !f->whole)
+            continue;
         bool known = false;
         for (uint32_t k = 0; k < s->n && !known; k++)
             known = gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]), *fact_value(x, f)) == 0;
@@ -388,7 +390,8 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
             break; /* too many candidates to say anything more */
         gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR,
                               .expr = check->assert_, .certain = !check->doubtful };
-        proto.certain = proto.certain && (near <= GJ_NEAR_BLOCK || f.unique);
+        bool difference = check->assert_->op == GJ_OP_EQ && !gj_expr_is_quotient(check->assert_->right);
+        proto.certain = proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !difference));
         GJ_TRY(add_ways(check, run, left, s, proto, err));
         if (check->assert_->op != GJ_OP_EQ || any_holds(run, first))
             break;

@@ -33,6 +33,8 @@ static bool differ_by(gj_dec a, gj_dec b, gj_dec factor)
            (gj_dec_mul(b, factor, &product) && gj_dec_compare(product, a) == 0);
 }
 
+static const gj_dec myriad = { 10000, 0 };
+
 /* Figures that may be compared: whole, of the same thing and time, neither a bound nor an estimate. */
 static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
 {
@@ -46,7 +48,9 @@ static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
         return false; /* that pair is the business of the check across text and table */
     if (fa->bound != GJ_BOUND_NONE || fb->bound != GJ_BOUND_NONE)
         return false;
-    static const gj_dec myriad = { 10000, 0 };
+    if ((fa->guessed_unit || fb->guessed_unit) && gj_dec_compare(fa->value, fb->value) != 0 &&
+        (differ_by(fa->value, fb->value, myriad)))
+        return false; /* nobody said that it was 万元 */
     bool units = fa->kind == GJ_KIND_MONEY && gj_dec_sign(fa->value) > 0 && differ_by(fa->value, fb->value, myriad);
     return units == c->by_factor;
 }

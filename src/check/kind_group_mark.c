@@ -12,6 +12,8 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
+enum { CODE_MAX = 8 };
+
 typedef struct grouping {
     const gj_check_decl *check;
     gj_audit_run *run;
@@ -85,9 +87,65 @@ static gj_status add(const grouping *g, gj_term result, uint32_t first, uint32_t
     return r.terms.n ? gj_run_add(g->run, &r, err) : GJ_OK;
 }
 
+/* A or 1.2 at the start of a row, as an index numbers its rows. */
+static gj_slice code_of(const grouping *g, uint32_t row)
+{
+    gj_slice label = gj_doc_text(g->run->x->doc, g->grid->rows.v[row].group);
+    size_t n = 0;
+    bool letter = label.n && label.p[0] >= 'A' && label.p[0] <= 'Z';
+    for (n = letter; n < label.n && n < CODE_MAX; n++)
+        if ((label.p[n] < '0' || label.p[n] > '9') && label.p[n] != '.')
+            break;
+    return n < CODE_MAX ? gj_slice_sub(label, 0, n) : (gj_slice){ "", 0 };
+}
+
+/* A1 is below A, 1.2 below 1; 12 is not. */
+static bool is_below(gj_slice code, gj_slice parent)
+{
+    if (!gj_slice_starts(code, parent) || code.n == parent.n)
+        return false;
+    bool letter = parent.n == 1 && parent.p[0] >= 'A';
+    return letter || code.p[parent.n] == '.';
+}
+
+/* A 决策 10, A1 立项 4, A2 目标 6: the rows right below that have the next level of numbers. */
+static gj_status judge_code(const grouping *g, uint32_t row, gj_error *err)
+{
+    gj_slice parent = code_of(g, row);
+    uint32_t end = row + 1;
+    if (parent.n == 0 || g->item[row] == GJ_NO_INDEX)
+        return GJ_OK;
+    gj_relation r = { .check = (uint16_t)(g->check - g->run->x->rules->checks.v),
+                      .form = GJ_FORM_SUM,
+                      .result = { .figure = g->item[row] },
+                      .certain = !g->check->doubtful };
+    for (size_t level = 0; end < g->grid->rows.n && is_below(code_of(g, end), parent); end++) {
+        size_t length = code_of(g, end).n;
+        level = level ? level : length;
+        if (length > level)
+            continue; /* A11 below A1 */
+        if (g->item[end] == GJ_NO_INDEX || length < level)
+            return GJ_OK;
+        if (!gj_vec_push(g->run->arena, &r.terms, (gj_term){ .figure = g->item[end] }))
+            return gj_fail_memory(err);
+    }
+    return r.terms.n >= 2 ? gj_run_add(g->run, &r, err) : GJ_OK;
+}
+
 static bool ends_group(const gj_grid_row *row)
 {
     return row->kind == GJ_GRID_HEADER || row->kind == GJ_GRID_TOTAL || row->kind == GJ_GRID_NOTE;
+}
+
+static gj_status add_one(const grouping *g, gj_bracket head, uint32_t item, gj_error *err)
+{
+    gj_relation r = { .check = (uint16_t)(g->check - g->run->x->rules->checks.v),
+                      .form = GJ_FORM_SUM,
+                      .result = { .figure = head.figure, .constant = head.bare },
+                      .certain = !g->check->doubtful };
+    if (!gj_vec_push(g->run->arena, &r.terms, (gj_term){ .figure = item }))
+        return gj_fail_memory(err);
+    return gj_run_add(g->run, &r, err);
 }
 
 /* 产出指标（50分） in a cell, merged or repeated over the rows of its group. */
@@ -101,6 +159,10 @@ static gj_status judge_cell(const grouping *g, uint32_t row, const gj_grid_cell 
     if (b.kind != g->bracket)
         return GJ_OK;
     uint32_t first = g->grid->rows.v[row].kind == GJ_GRID_HEADER ? row + 1 : row, end = row + 1;
+    if (first < g->grid->rows.n && first > row && g->item[first] != GJ_NO_INDEX &&
+        g->grid->rows.v[first].kind ==
+            GJ_GRID_TOTAL) /* 预算执行情况（10分）, then 总额 with its mark */
+        return add_one(g, b, g->item[first], err);
     while (end < g->grid->rows.n && !ends_group(&g->grid->rows.v[end]) &&
            goes_on(g, row, end, c->col))
         end++;
@@ -188,6 +250,8 @@ static gj_status judge_grid(const grouping *g, gj_error *err)
         const gj_grid_row *row = &g->grid->rows.v[r];
         if (row->kind == GJ_GRID_SUBTOTAL)
             GJ_TRY(judge_subtotal(g, r, err));
+        if (row->kind == GJ_GRID_DATA)
+            GJ_TRY(judge_code(g, r, err));
         for (uint32_t i = row->first; i < row->first + row->count && row->kind != GJ_GRID_NOTE; i++)
             GJ_TRY(judge_cell(g, r, &g->grid->cells.v[i], err));
     }

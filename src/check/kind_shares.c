@@ -118,6 +118,16 @@ static bool is_near(gj_dec sum)
            gj_dec_compare(gj_dec_abs(off), (gj_dec){ 15, 2 }) <= 0;
 }
 
+/* One wrong share explains it: the others leave room for it. */
+static bool is_mendable(const sharing *s, gj_dec sum)
+{
+    gj_dec largest = gj_dec_int(0), rest;
+    for (uint32_t i = 0; i < s->list->n; i++)
+        if (gj_dec_compare(figure_at(s, s->list->shares[i])->value, largest) > 0)
+            largest = figure_at(s, s->list->shares[i])->value;
+    return gj_dec_sub(sum, largest, &rest) && gj_dec_compare(rest, gj_dec_int(1)) < 0;
+}
+
 static gj_status passed(sharing *s, gj_error *err)
 {
     gj_remark r = { .verdict = GJ_PASS, .detail = GJ_SLICE("各项占比之和为100%") };
@@ -164,7 +174,11 @@ gj_status gj_shares_judge(const gj_check_decl *check, gj_audit_run *run, const g
         return GJ_OK;
     if (whole)
         return passed(&s, err);
-    return is_near(written) ? wrong_sum(&s, written, list->n >= 3 || list->full, err) : GJ_OK;
+    if (is_near(written))
+        return wrong_sum(&s, written, list->n >= 3 || list->full, err);
+    return list->leader && list->n >= 3 && is_mendable(&s, written)
+               ? wrong_sum(&s, written, false, err)
+               : GJ_OK;
 }
 
 static gj_status run_shares(const gj_check_decl *check, gj_audit_run *run, gj_error *err)

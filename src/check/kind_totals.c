@@ -23,6 +23,7 @@ typedef struct totals {
     const gj_check_decl *check;
     gj_audit_run *run;
     const gj_arg *total, *items, *plus, *make;
+    bool told;              /* a paragraph of its own has the items and their total */
     gj_vec(item_set) sets;
 } totals;
 
@@ -233,6 +234,7 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
             if (!own && (set->block != GJ_NO_INDEX || (set->table == GJ_NO_INDEX && tables)))
                 continue;
             found = true;
+            t->told = t->told || (own && same_block);
             GJ_TRY(add_variants(t, set, (gj_term){ .figure = f->figure }, own && same_table, err));
             if (!own)
                 break;
@@ -241,13 +243,21 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
     return !found && t->make ? match_constant(t, set, err) : GJ_OK;
 }
 
+static bool is_all_prose(const item_set *set)
+{
+    return set->table == GJ_NO_INDEX && set->block == GJ_NO_INDEX;
+}
+
 static gj_status run_totals(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     totals t = { .check = check, .run = run, .total = gj_check_arg(check, "total"), .items = gj_check_arg(check, "items"),
                  .plus = gj_check_arg(check, "plus"), .make = gj_check_arg(check, "make") };
     GJ_TRY(collect(&t, err));
     for (uint32_t i = 0; i < t.sets.n; i++)
-        if (t.sets.v[i].facts.n >= 2)
+        if (t.sets.v[i].facts.n >= 2 && !is_all_prose(&t.sets.v[i]))
+            GJ_TRY(match_set(&t, &t.sets.v[i], err));
+    for (uint32_t i = 0; i < t.sets.n; i++) /* items over all sections: unless one paragraph has told it all */
+        if (t.sets.v[i].facts.n >= 2 && is_all_prose(&t.sets.v[i]) && !t.told)
             GJ_TRY(match_set(&t, &t.sets.v[i], err));
     return GJ_OK;
 }

@@ -108,7 +108,9 @@ gj_status gj_share_tables(const gj_check_decl *check, gj_audit_run *run, gj_erro
                 end++;
             for (uint32_t i = head->first; i < head->first + head->count && end > h + 2; i++) {
                 const gj_grid_cell *cell = &grid->cells.v[i];
-                if (cell->blank || !gj_engine_matches(run->engine, pattern, gj_grid_text(x, cell)))
+                if (cell->blank ||
+                    gj_label_of(run->engine, gj_grid_text(x, cell))->kind != GJ_KIND_RATE ||
+                    !gj_engine_matches(run->engine, pattern, gj_grid_text(x, cell)))
                     continue;
                 column c = { .run = run,
                              .grid = grid,

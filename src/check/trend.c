@@ -163,8 +163,9 @@ static int year_of(const reading *r, uint32_t figure, gj_slice clause)
         if (f->date.year && end > past && end > now)
             return f->date.year;
     }
-    if (past > now)
-        year = present - 1;
+    if (past > now || gj_slice_ends(clause, GJ_SLICE("由")) ||
+        gj_slice_ends(clause, GJ_SLICE("从")))
+        year = present - 1; /* 由320吨提高到500吨 */
     return year;
 }
 

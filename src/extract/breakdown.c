@@ -99,6 +99,18 @@ static uint32_t behind_brackets(const gj_breakdown_work *w, uint32_t from, uint3
     return from;
 }
 
+/* Does the sentence begin with words that open a list: 其中, 具体为, 包括? */
+static bool opens_list(const gj_breakdown_work *w, gj_span sentence)
+{
+    enum { HEAD = 15 }; /* bytes: five characters */
+    const gj_known_contexts *k = &w->engine->known;
+    uint32_t end = sentence.off;
+    while (end < gj_span_end(sentence) && end < sentence.off + HEAD)
+        end += gj_char_bytes(w->x->doc->text.p[end]);
+    uint64_t bits = gj_contexts_between(w->engine, w->x, sentence.off, end);
+    return (bits & (gj_context_bit(k->of_which) | gj_context_bit(k->closed))) != 0;
+}
+
 /* «得48分。其中数量指标19.5分、…»: the list may stand in the next sentence when that begins with 其中. */
 static bool goes_on(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
@@ -108,7 +120,7 @@ static bool goes_on(const gj_breakdown_work *w, uint32_t total, uint32_t i)
     if (figure_of(w, total)->block != figure_of(w, i)->block || a->number + 1 != b->number ||
         !same_sentence(w, i, total + 1))
         return false;
-    return gj_slice_starts(gj_doc_text(w->x->doc, b->sentence), GJ_SLICE("其中"));
+    return opens_list(w, b->sentence);
 }
 
 typedef struct opening {
@@ -132,7 +144,8 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     o.marker = (gj_span){ from, to - from };
     bool colon = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("："), 0) != GJ_NOT_FOUND;
     bool introduced = colon && (bits & gj_context_bit(k->intro)) != 0; /* ，分三批支付：; ，资金来源为： */
-    if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced) {
+    bool made_of = gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("由")); /* 由A 10万元、B 5万元构成 */
+    if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced || made_of) {
         o.marked = true;
         o.closure = GJ_LIST_CLOSED;
     } else if (bits & gj_context_bit(k->of_which) || gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("中，"))) {
@@ -301,6 +314,51 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
     return gj_breakdown_add(w, &b, err);
 }
 
+/* The parts of a list whose total was said earlier: «执行数由三部分组成：A 39.6万元，B 20.14万元…», «按学段分，小学561万元…». */
+static gj_status collect_headless(gj_breakdown_work *w, uint32_t first, gj_breakdown *b, gj_error *err)
+{
+    for (uint32_t j = first; j < w->figures.n && same_sentence(w, first, j); j++) {
+        const gj_mention *m = mention_of(w, j);
+        if (w->nested[j] || m->depth != mention_of(w, first)->depth)
+            continue;
+        if (m->subject.len == 0 || has(m, w->engine->known.total) || has(m, w->engine->known.change))
+            break;
+        if (!gj_vec_push(w->x->arena, &b->parts, w->figures.v[j]))
+            return gj_fail_memory(err);
+    }
+    return GJ_OK;
+}
+
+static bool is_headless(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_mention *m = mention_of(w, i);
+    const gj_known_contexts *k = &w->engine->known;
+    if (w->nested[i] || (i > 0 && same_sentence(w, i, i - 1)))
+        return false;
+    gj_span head = { m->sentence.off, figure_of(w, i)->span.off - m->sentence.off };
+    uint64_t bits = gj_contexts_between(w->engine, w->x, head.off, gj_span_end(head));
+    return (bits & (gj_context_bit(k->intro) | gj_context_bit(k->closed))) != 0;
+}
+
+/* A list without a total of its own takes the nearest one above that its parts make. */
+static gj_status headless(gj_breakdown_work *w, uint32_t i, gj_error *err)
+{
+    enum { BLOCKS_BACK = 2 };
+    gj_breakdown b = { .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind, .marker = mention_of(w, i)->left };
+    if (!is_headless(w, i))
+        return GJ_OK;
+    GJ_TRY(collect_headless(w, i, &b, err));
+    if (b.parts.n < 2)
+        return GJ_OK;
+    for (uint32_t t = i; t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, i)->block;) {
+        if (!gj_parts_make(w->x, w->figures.v[t], b.parts.v, b.parts.n))
+            continue;
+        b.total = w->figures.v[t];
+        return gj_breakdown_add(w, &b, err);
+    }
+    return GJ_OK;
+}
+
 /* Unit prices, last year's figures and examples stand beside the parts of a total, never among them. */
 static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
 {
@@ -325,6 +383,8 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, gj
     for (uint32_t i = 2; i < w.figures.n; i++)
         if (!w.summed[i] && has(mention_of(&w, i), engine->known.total))
             GJ_TRY(total_last(&w, i, err));
+    for (uint32_t i = 1; i < w.figures.n && kind == GJ_KIND_MONEY; i++)
+        GJ_TRY(headless(&w, i, err));
     return gj_breakdown_lists(&w, err);
 }
 

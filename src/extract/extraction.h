@@ -112,6 +112,7 @@ typedef struct gj_extraction {
     gj_slice title;                /* title of the document; empty: none */
     gj_slice names;                /* title and introduction without generic words: what the report is about */
     uint16_t year;                 /* year of the report; 0: unknown */
+    gj_unit_id usual_unit;         /* money unit met most often in the text; 万元 where there is none */
     bool several_projects;
     bool has_departments;          /* speaks of 基本支出: then 项目支出 is a part of a department's spending */
     uint64_t *used;                /* bitset by figure: takes part in a check */

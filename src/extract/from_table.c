@@ -158,6 +158,7 @@ static gj_status add_fact(const gj_engine *engine, gj_extraction *x, uint16_t ro
     gj_fact fact = { .role = role, .origin = GJ_ORIGIN_TABLE, .certain = true, .whole = true, .figure = p->cell->figure,
                      .span = x->figures.v[p->cell->figure].span, .words = p->measure, .scope = scope_of(engine, x, decl, p) };
     fact.part = decl->each;
+    fact.whole = !(p->kind == GJ_GRID_TOTAL && p->projects); /* what the listed projects or places make together */
     if (x->figures.v[fact.figure].bound != GJ_BOUND_NONE)
         fact.certain = false;
     if (!gj_vec_push(x->arena, &x->facts, fact))

@@ -59,7 +59,7 @@ static bool is_enumerated(const gj_extraction *x, gj_span word, uint32_t limit, 
         return true;
     if (!named && mark == GJ_PUNCT_OPEN && end + 3 < limit && (unsigned char)text[end + 3] < 0x80)
         return true;
-    static const char *const tails[] = { "指标", "率", "个", "项目", "单位", "以上", "和", "及", "或", "的有" };
+    static const char *const tails[] = { "指标", "预算", "项目", "响应", "保护", "率", "个", "单位", "以上", "和", "及", "或", "的有" };
     for (size_t i = 0; i < GJ_ARRAY_LEN(tails); i++)
         if (gj_slice_starts((gj_slice){ text + end, limit - end }, gj_slice_of(tails[i])))
             return true;

@@ -57,11 +57,14 @@ static row_counts count_row(gj_engine *engine, const gj_extraction *x, const gj_
     return n;
 }
 
-static bool is_header(row_counts n, uint32_t first_row)
+/* Two words of column heads, half of the row at least; the first row also when figures stand below it. */
+static bool is_header(row_counts n, uint32_t row, row_counts below)
 {
-    if (n.figures == 0 && first_row == 0 && n.texts >= 2 && n.heads * 2 > n.texts)
+    if (n.figures > 0 || n.heads == 0)
+        return false;
+    if (row == 0 && n.texts >= 2 && (n.heads * 2 > n.texts || (n.texts >= 3 && below.figures >= 2)))
         return true;
-    return n.figures == 0 && n.heads >= 2 && n.heads * 2 >= n.texts;
+    return n.heads >= 2 && n.heads * 2 >= n.texts;
 }
 
 static gj_grid_row_kind kind_of_label(const gj_label *label)
@@ -191,7 +194,10 @@ static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, 
     for (uint32_t r = 0; r < grid.rows.n; r++) {
         gj_grid_row *row = &grid.rows.v[r];
         read_labels(engine, x, &grid, row);
-        if (is_header(count_row(engine, x, &grid, row), r)) {
+        row_counts below = { 0, 0, 0 };
+        if (r == 0 && grid.rows.n > 1)
+            below = count_row(engine, x, &grid, &grid.rows.v[1]);
+        if (is_header(count_row(engine, x, &grid, row), r, below)) {
             row->kind = GJ_GRID_HEADER;
             take_header(x, &grid, r, r > 0 && grid.rows.v[r - 1].kind == GJ_GRID_HEADER, h);
             for (uint32_t i = row->first; i < row->first + row->count; i++)
@@ -205,9 +211,32 @@ static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, 
     return GJ_OK;
 }
 
+/* The money unit met most often in the text; forms that name none are filled in with it. */
+static gj_unit_id usual_unit(const gj_extraction *x)
+{
+    gj_unit_id units[8];
+    uint32_t counts[8] = { 0 }, n = 0, best = 0;
+    for (uint32_t i = 0; i < x->figures.n; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        uint32_t k = 0;
+        if (f->kind != GJ_KIND_MONEY || f->unit == GJ_UNIT_NONE)
+            continue;
+        while (k < n && units[k] != f->unit)
+            k++;
+        if (k == GJ_ARRAY_LEN(units))
+            continue;
+        if (k == n)
+            units[n++] = f->unit;
+        if (++counts[k] > counts[best])
+            best = k;
+    }
+    return n ? units[best] : gj_unit_find(GJ_SLICE("万元"));
+}
+
 gj_status gj_grids_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     uint32_t next = 0;
+    x->usual_unit = usual_unit(x);
     for (uint32_t t = 0; t < x->doc->tables.n; t++)
         GJ_TRY(make_grid(engine, x, t, &next, err));
     return GJ_OK;
@@ -273,6 +302,9 @@ bool gj_grid_read_as(gj_engine *engine, gj_extraction *x, const gj_grid *grid, u
         gj_unit_id unit = money_unit(engine, x, grid, row, cell);
         if (unit == GJ_UNIT_NONE)
             unit = fallback;
+        f->guessed_unit = unit == GJ_UNIT_NONE;
+        if (unit == GJ_UNIT_NONE)
+            unit = x->usual_unit;
         return unit != GJ_UNIT_NONE && scale_figure(f, kind, unit, gj_unit_at(unit)->factor);
     }
     case GJ_KIND_RATE: {

@@ -153,7 +153,7 @@ const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
     label->kind = kind_of(engine, squeezed, label->unit);
     label->of_which = starts_with_word(engine, k->row_of_which, squeezed);
     label->total = !label->of_which && starts_with_word(engine, k->row_total, squeezed);
-    label->subtotal = starts_with_word(engine, k->row_subtotal, squeezed);
+    label->subtotal = starts_with_word(engine, k->row_subtotal, squeezed) || gj_slice_ends(squeezed, GJ_SLICE("小计"));
     label->note = starts_with_word(engine, k->row_note, squeezed);
     label->head = squeezed.n <= 60 && holds_word(engine, k->column_head, squeezed);
     label->target = holds_word(engine, k->column_target, squeezed);

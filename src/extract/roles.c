@@ -308,6 +308,7 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
         m->continues = subject != 0;
     } else if (bare && is_item(x, figure) && r->lead.n <= ITEM_NAME_MAX && !says_whole(engine, r)) {
         subject = gj_residue_subject(x, &r->lead);
+        m->subject = r->lead.span;
     }
     if (subject == 0 && x->figures.v[figure].cell != GJ_NONE)
         subject = subject_of_row(engine, x, x->figures.v[figure].cell);
@@ -475,7 +476,9 @@ static bool continues_list(const gj_extraction *x, uint32_t before, uint32_t fig
 gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     topic t = { .sentence = GJ_NO_INDEX };
-    x->has_departments = gj_slice_find(gj_strbuf_slice(&x->doc->text), GJ_SLICE("基本支出"), 0) != GJ_NOT_FOUND;
+    gj_slice text = gj_strbuf_slice(&x->doc->text);
+    x->has_departments = gj_slice_find(text, GJ_SLICE("基本支出"), 0) != GJ_NOT_FOUND ||
+                         gj_slice_find(text, GJ_SLICE("公用经费"), 0) != GJ_NOT_FOUND;
     uint32_t last_figure = GJ_NO_INDEX;
     reading last = { .far = false };
     for (uint32_t i = 0; i < x->figures.n; i++) {

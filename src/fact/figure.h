@@ -38,6 +38,7 @@ typedef struct gj_figure {
     bool about;             /* 约 近 余 多 左右 */
     int8_t about_side;      /* -1 近 (really a little less), +1 余 多 (a little more), 0 both ways */
     bool low_open, high_open; /* range: the end itself is out (75≤得分＜85) */
+    bool guessed_unit;      /* nobody wrote the unit: it is the usual one of the report */
     bool estimated_unit;    /* unit came from a table head or caption, not from the figure itself */
     gj_dec value;           /* in the base unit; a range: its low end */
     gj_dec high;            /* a range's high end, else value */
