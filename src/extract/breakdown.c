@@ -86,17 +86,20 @@ static bool same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
     return figure_of(w, a)->block == figure_of(w, b)->block && mention_of(w, a)->number == mention_of(w, b)->number;
 }
 
-/* Where the words that may open a list begin: behind brackets that close before the next figure («50分（包含数量、质量）、效益30分»). */
-static uint32_t behind_brackets(const gj_breakdown_work *w, uint32_t from, uint32_t to)
+/* Contexts between two figures; what stands in brackets that close before the second one is a remark on a name («市级财政（含债券）»). */
+static uint64_t contexts_outside_brackets(const gj_breakdown_work *w, uint32_t from, uint32_t to)
 {
     const char *text = w->x->doc->text.p;
-    while (from < to && gj_punct_at(text + from, text + to) == GJ_PUNCT_OPEN) {
-        size_t close = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("）"), 0);
-        if (close == GJ_NOT_FOUND)
-            break;
-        from += (uint32_t)close + 3;
+    uint64_t bits = 0;
+    while (from < to) {
+        size_t open = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("（"), 0);
+        size_t close = open == GJ_NOT_FOUND ? GJ_NOT_FOUND
+                                            : gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("）"), open);
+        uint32_t end = close == GJ_NOT_FOUND ? to : from + (uint32_t)open;
+        bits |= gj_contexts_between(w->engine, w->x, from, end);
+        from = close == GJ_NOT_FOUND ? to : from + (uint32_t)close + 3;
     }
-    return from;
+    return bits;
 }
 
 /* Does the sentence begin with words that open a list: 其中, 具体为, 包括? */
@@ -138,8 +141,7 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     const char *text = w->x->doc->text.p;
     const gj_known_contexts *k = &w->engine->known;
     gj_punct mark = gj_punct_at(text + from, text + to);
-    from = behind_brackets(w, from, to);
-    uint64_t bits = gj_contexts_between(w->engine, w->x, from, to);
+    uint64_t bits = contexts_outside_brackets(w, from, to);
     o.bracket = mark == GJ_PUNCT_OPEN && mention_of(w, first)->depth == mention_of(w, total)->depth + 1;
     o.marker = (gj_span){ from, to - from };
     bool colon = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("："), 0) != GJ_NOT_FOUND;

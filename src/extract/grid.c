@@ -161,6 +161,35 @@ static void label_row(gj_engine *engine, const gj_extraction *x, gj_grid *grid, 
     }
 }
 
+/* «合计 | 100 | 96.24» with a cell too many or too few: when the row has as many figures as the head has columns of scores, they belong
+ * to one another in order. */
+static void straighten_total(gj_engine *engine, const gj_extraction *x, gj_grid *grid, gj_grid_row *row, const heads *h)
+{
+    gj_span scores[8];
+    uint32_t columns = 0, figures = 0;
+    bool straight = true;
+    for (uint32_t col = 0; col < COLUMNS_MAX && h->row != GJ_NO_INDEX; col++) {
+        bool again = columns && scores[columns - 1].off == h->label[col].off;
+        if (h->label[col].len == 0 || again || gj_label_of(engine, gj_doc_text(x->doc, h->label[col]))->kind != GJ_KIND_SCORE)
+            continue;
+        if (columns == GJ_ARRAY_LEN(scores))
+            return;
+        scores[columns++] = h->label[col];
+    }
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[i];
+        if (cell->figure == GJ_NO_INDEX)
+            continue;
+        straight = straight && figures < columns && cell->column.off == scores[figures].off;
+        figures++;
+    }
+    if (straight || figures != columns || figures == 0)
+        return;
+    for (uint32_t i = row->first, k = 0; i < row->first + row->count; i++)
+        if (grid->cells.v[i].figure != GJ_NO_INDEX)
+            grid->cells.v[i].column = scores[k++];
+}
+
 static gj_status fill_cells(gj_extraction *x, gj_grid *grid, uint32_t *next, gj_error *err)
 {
     const gj_table *table = &x->doc->tables.v[grid->table];
@@ -205,6 +234,8 @@ static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, 
             continue;
         }
         label_row(engine, x, &grid, row, h);
+        if (row->kind == GJ_GRID_TOTAL)
+            straighten_total(engine, x, &grid, row, h);
     }
     if (!gj_vec_push(x->arena, &x->grids, grid))
         return gj_fail_memory(err);
