@@ -1,7 +1,7 @@
 /* oom.c — loading rules and auditing with the nth allocation failing, n = 1, 2, 3 ...: no crash, no leak, no false «clean».
  * SPDX-License-Identifier: MIT
  *
- * Usage: oom FILE...
+ * Usage: oom EVERY FILE...   each n up to EVERY is tried, later ones in growing steps
  * A run in which an allocation failed must say so (a status, or a file that is partial or failed), or give the very
  * report that the undisturbed run gives. The same auditor must then audit the same file as if nothing had been. */
 #include <stdio.h>
@@ -30,10 +30,12 @@ static void fail(uint64_t n)
         gj_alloc_fail_after(n);
 }
 
-/* Every n up to 300; then in steps that grow, so that thousands of allocations stay affordable. */
+static uint64_t every;
+
+/* Steps that grow, so that thousands of allocations stay affordable. */
 static uint64_t next(uint64_t n)
 {
-    return n < 300 ? n + 1 : n + n / 100;
+    return n < every ? n + 1 : n + 1 + n / 50;
 }
 
 static void complain(const char *what, uint64_t n, const char *path)
@@ -150,6 +152,8 @@ int main(int argc, char **argv)
     const gj_rules_request request = { 0 };
     gj_ruleset *rules = NULL;
     gj_error err = { 0 };
+    for (const char *p = argc > 1 ? argv[1] : ""; *p >= '0' && *p <= '9'; p++)
+        every = every * 10 + (uint64_t)(*p - '0');
     if (gj_auditor_rules(&request, &rules, NULL, &err) != GJ_OK) {
         printf("the embedded rules do not load: %s\n", err.message);
         return 1;
@@ -158,11 +162,11 @@ int main(int argc, char **argv)
         alone = round == 1;
         for (uint64_t n = 1; load_rules(n, rules->checks.n); n = next(n))
             continue;
-        for (int i = 1; i < argc; i++)
+        for (int i = 2; i < argc; i++)
             try_file(rules, argv[i]);
     }
     gj_ruleset_free(rules);
     printf("%lu runs with a failing allocation: %lu refused, %lu unharmed, %lu wrong\n", all.runs,
            all.refused, all.unharmed, all.wrong);
-    return all.wrong != 0 || argc < 2 || all.refused == 0;
+    return all.wrong != 0 || argc < 3 || all.refused == 0;
 }
