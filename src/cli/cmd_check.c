@@ -232,7 +232,7 @@ static void tell_where(const gj_cli *cli, const gj_output *outputs, size_t n, co
     }
     (void)fprintf(stderr,
                   cli->lang == GJ_LANG_EN
-                      ? "%zu files: %zu findings, %zu not or only partly audited; written to"
+                      ? "Files: %zu; findings: %zu; not or only partly audited: %zu; written to"
                       : "共 %zu 份文件：问题 %zu 处，未能完整核验 %zu 份；结果已写入",
                   t->files, found, t->partial + t->failed);
     for (size_t i = 0; i < n; i++)

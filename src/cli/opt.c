@@ -15,7 +15,7 @@ void gj_opts_begin(gj_opts *o, const gj_cli *cli, const gj_command *command, int
 static int wrong(gj_opts *o, const char *zh, const char *en, const char *what)
 {
     bool english = o->cli->lang == GJ_LANG_EN;
-    gj_cli_error(o->cli, english ? "%s %s; see gouji %s --help" : "%s %s；用法见 gouji %s --help",
+    gj_cli_error(o->cli, english ? "%s %s; see gouji %s --help" : "%s%s；用法见 gouji %s --help",
                  english ? en : zh, what, o->command->name);
     return GJ_OPT_WRONG;
 }
@@ -40,6 +40,7 @@ static int unknown(gj_opts *o, gj_slice name)
     return GJ_OPT_WRONG;
 }
 
+/* text: behind the two dashes. */
 static int long_option(gj_opts *o, const char *text)
 {
     const char *equals = strchr(text, '=');
@@ -48,14 +49,14 @@ static int long_option(gj_opts *o, const char *text)
         if (!gj_slice_equal(gj_slice_of(t->name), name))
             continue;
         if (!t->argument.zh)
-            return equals ? wrong(o, "这个选项后面不带值：", "option takes no value:", text)
+            return equals ? wrong(o, "这个选项后面不带值：", "option takes no value:", text - 2)
                           : t->id;
         if (equals) {
             o->value = equals + 1;
             return t->id;
         }
         if (o->at == o->argc)
-            return wrong(o, "选项后面缺少值：", "option needs a value:", text);
+            return wrong(o, "选项后面缺少值：", "option needs a value:", text - 2);
         o->value = o->argv[o->at++];
         return t->id;
     }
@@ -80,7 +81,7 @@ static int letter_option(gj_opts *o)
         }
         return t->id;
     }
-    return wrong(o, "没有选项", "unknown option", shown);
+    return wrong(o, "没有选项 ", "unknown option", shown);
 }
 
 int gj_opts_next(gj_opts *o)

@@ -183,9 +183,9 @@ static void suspect(const term *t, const gj_suspect_view *s)
             put(t, say(t, " 应为 ", " should be "));
         text(t, s->should_be);
         if (s->relations)
-            gj_strbuf_format(t->out,
-                             t->en ? ", then %u relations hold" : "，改后 %u 项关系同时成立",
-                             s->relations);
+            gj_strbuf_format(
+                t->out, t->en ? ", then as many relations hold: %u" : "，改后 %u 项关系同时成立",
+                s->relations);
     }
     off(t);
     put(t, "\n");
@@ -261,9 +261,9 @@ static void verdict_line(const term *t, const gj_report *report, const gj_summar
     put(t, "  ");
     if (s->findings > 0) {
         on(t, RED);
-        gj_strbuf_format(t->out, t->en ? "✗ %zu findings" : "✗ 发现问题 %zu 处", s->findings);
+        gj_strbuf_format(t->out, t->en ? "✗ findings: %zu" : "✗ 发现问题 %zu 处", s->findings);
         off(t);
-        gj_strbuf_format(t->out, t->en ? ": %zu certain, %zu doubtful" : "：确定 %zu，存疑 %zu",
+        gj_strbuf_format(t->out, t->en ? " (certain %zu, doubtful %zu)" : "：确定 %zu，存疑 %zu",
                          certain, listed - certain);
     } else if (s->state == GJ_AUDITED && s->checked == 0) {
         on(t, YELLOW);
@@ -279,7 +279,7 @@ static void verdict_line(const term *t, const gj_report *report, const gj_summar
     }
     on(t, DIM);
     gj_strbuf_format(t->out,
-                     t->en ? " (%zu of %zu figures checked, %zu relations hold)\n"
+                     t->en ? " (figures checked: %zu of %zu, relations that hold: %zu)\n"
                            : "（数字 %zu/%zu 个参与核对，%zu 项关系成立）\n",
                      s->checked, s->figures, s->count[GJ_PASS] + s->count[GJ_ROUNDING]);
     off(t);
@@ -366,21 +366,21 @@ static void summary(const term *t, const gj_totals *totals)
     size_t found = totals->count[GJ_FAIL] + totals->count[GJ_MISSING] + totals->count[GJ_AMBIGUOUS];
     on(t, BOLD);
     gj_strbuf_format(t->out,
-                     t->en ? "%zu files: %zu with findings, %zu not or only partly audited.\n"
+                     t->en ? "Files: %zu; with findings: %zu; not or only partly audited: %zu.\n"
                            : "共 %zu 份文件：%zu 份发现问题，%zu 份未能完整核验。\n",
                      totals->files, totals->with_findings, totals->partial + totals->failed);
     off(t);
     if (found > 0)
         gj_strbuf_format(
             t->out,
-            t->en ? "%zu findings: %zu certain, %zu doubtful; P0 %zu, P1 %zu, P2 %zu.\n"
+            t->en ? "Findings: %zu (certain %zu, doubtful %zu; P0 %zu, P1 %zu, P2 %zu).\n"
                   : "问题 %zu 处：确定 %zu，存疑 %zu；P0（提交前必须改）%zu，P1（重要）%zu，"
                     "P2（优化）%zu。\n",
             found, totals->certain, totals->doubtful, totals->level[GJ_P0], totals->level[GJ_P1],
             totals->level[GJ_P2]);
     gj_strbuf_format(
         t->out,
-        t->en ? "%zu relations hold, %zu more by rounding; %zu of %zu figures checked.\n"
+        t->en ? "Relations that hold: %zu, by rounding: %zu; figures checked: %zu of %zu.\n"
               : "关系成立 %zu 项，舍入可解释 %zu 项；数字 %zu/%zu 个参与核对。\n",
         totals->count[GJ_PASS], totals->count[GJ_ROUNDING], totals->checked, totals->figures);
 }

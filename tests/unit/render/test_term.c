@@ -62,7 +62,7 @@ static void a_finding(void **state)
                         "\n");
     gj_strbuf_done(&out);
     out = shown(&m, (gj_render_options){ .lang = GJ_LANG_EN, .all = true });
-    assert_true(holds(&out, "1 findings: 1 certain, 0 doubtful"));
+    assert_true(holds(&out, "findings: 1 (certain 1, doubtful 0)"));
     assert_true(holds(&out, "line 12"));
     assert_true(holds(&out, "Holds: 1"));
     assert_true(holds(&out, "✓ 10+10=20"));
