@@ -393,7 +393,8 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
         bool difference = check->assert_->op == GJ_OP_EQ && !gj_expr_is_quotient(check->assert_->right);
         proto.certain = proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !difference));
         GJ_TRY(add_ways(check, run, left, s, proto, err));
-        if (check->assert_->op != GJ_OP_EQ || any_holds(run, first))
+        bool own_row = near == GJ_NEAR_SENTENCE && l->origin == GJ_ORIGIN_TABLE; /* a row speaks for itself */
+        if (check->assert_->op != GJ_OP_EQ || own_row || any_holds(run, first))
             break;
     }
     if (!complete && !near_only)

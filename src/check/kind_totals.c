@@ -6,6 +6,7 @@ static const gj_key keys[] = {
     { "total", GJ_ARG_FACTS, true, "总数" },
     { "items", GJ_ARG_FACTS, true, "各项" },
     { "plus", GJ_ARG_FACTS, false, "也可能计入的另一项（预算执行率得分）" },
+    { "marks", GJ_ARG_FACTS, false, "各项满分：与各项一样多、合计为 make 时，正文中的各项就列全了" },
     { "make", GJ_ARG_NUMBER, false, "没有写总数时应等于的数（100分）" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
@@ -22,7 +23,7 @@ typedef struct item_set {
 typedef struct totals {
     const gj_check_decl *check;
     gj_audit_run *run;
-    const gj_arg *total, *items, *plus, *make;
+    const gj_arg *total, *items, *plus, *make, *marks;
     bool told;              /* a paragraph of its own has the items and their total */
     gj_vec(item_set) sets;
 } totals;
@@ -215,6 +216,23 @@ static gj_status match_constant(totals *t, const item_set *set, gj_error *err)
     return GJ_OK;
 }
 
+/* In prose an item may have been overlooked. It was not when as many full marks are stated as scores, and they make 100. */
+static bool all_marked(const totals *t, const item_set *set)
+{
+    gj_dec sum = gj_dec_int(0);
+    uint32_t n = 0;
+    for (uint32_t i = 0; t->marks && i < t->run->x->facts.n; i++) {
+        const gj_fact *f = fact_at(t, i);
+        if (!usable(t, f) || !takes(t->marks, f->role) || f->part || f->origin == GJ_ORIGIN_TABLE ||
+            (set->block != GJ_NO_INDEX && f->scope.block != set->block))
+            continue;
+        if (!gj_dec_add(sum, t->run->x->figures.v[f->figure].value, &sum))
+            return false;
+        n++;
+    }
+    return n == set->facts.n && n > 0 && gj_dec_compare(sum, gj_dec_int(100)) == 0;
+}
+
 /* The total that a set makes: of its own table; else of the report. Text totals repeat the table's: `agree` compares them. */
 static gj_status match_set(totals *t, const item_set *set, gj_error *err)
 {
@@ -235,7 +253,8 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
                 continue;
             found = true;
             t->told = t->told || (own && same_block);
-            GJ_TRY(add_variants(t, set, (gj_term){ .figure = f->figure }, own && same_table, err));
+            bool complete = (own && same_table) || (set->table == GJ_NO_INDEX && all_marked(t, set));
+            GJ_TRY(add_variants(t, set, (gj_term){ .figure = f->figure }, complete, err));
             if (!own)
                 break;
         }
@@ -251,7 +270,8 @@ static bool is_all_prose(const item_set *set)
 static gj_status run_totals(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     totals t = { .check = check, .run = run, .total = gj_check_arg(check, "total"), .items = gj_check_arg(check, "items"),
-                 .plus = gj_check_arg(check, "plus"), .make = gj_check_arg(check, "make") };
+                 .plus = gj_check_arg(check, "plus"), .make = gj_check_arg(check, "make"),
+                 .marks = gj_check_arg(check, "marks") };
     GJ_TRY(collect(&t, err));
     for (uint32_t i = 0; i < t.sets.n; i++)
         if (t.sets.v[i].facts.n >= 2 && !is_all_prose(&t.sets.v[i]))

@@ -10,24 +10,39 @@ enum {
     SENTENCE_MAX = 900 /* bytes */
 };
 
-static const struct {
-    const char *word;
-    int way;
+/* A word of Chinese characters with its length, which is at least that of one. */
+typedef struct known_word {
+    const char *p;
+    uint8_t n;
+    int8_t way;
     const char *opposite;
-} turns[] = {
-    { "增加", 1, "减少" },  { "增长", 1, "下降" },  { "上升", 1, "下降" },
-    { "提高", 1, "降低" },  { "上涨", 1, "下降" },  { "增幅为", 1, "降幅为" },
-    { "增幅", 1, "降幅" },  { "涨幅", 1, "降幅" },  { "减少", -1, "增加" },
-    { "下降", -1, "增长" }, { "降低", -1, "提高" }, { "压减", -1, "增加" },
-    { "压缩", -1, "增加" }, { "核减", -1, "增加" }, { "降幅为", -1, "增幅为" },
-    { "降幅", -1, "增幅" }, { "减幅", -1, "增幅" }, { "多", 1, "少" },
-    { "增", 1, "减" },      { "升", 1, "降" },      { "少", -1, "多" },
-    { "减", -1, "增" },     { "降", -1, "升" },
+} known_word;
+
+#define TURN(text, way, opposite)                                                                  \
+    {                                                                                              \
+        text, sizeof(text) - 1, way, opposite                                                      \
+    }
+#define WORD(text)                                                                                 \
+    {                                                                                              \
+        text, sizeof(text) - 1, 0, NULL                                                            \
+    }
+
+static const known_word turns[] = {
+    TURN("增加", 1, "减少"),  TURN("增长", 1, "下降"),  TURN("上升", 1, "下降"),
+    TURN("提高", 1, "降低"),  TURN("上涨", 1, "下降"),  TURN("增幅为", 1, "降幅为"),
+    TURN("增幅", 1, "降幅"),  TURN("涨幅", 1, "降幅"),  TURN("减少", -1, "增加"),
+    TURN("下降", -1, "增长"), TURN("降低", -1, "提高"), TURN("压减", -1, "增加"),
+    TURN("压缩", -1, "增加"), TURN("核减", -1, "增加"), TURN("降幅为", -1, "增幅为"),
+    TURN("降幅", -1, "增幅"), TURN("减幅", -1, "增幅"), TURN("多", 1, "少"),
+    TURN("增", 1, "减"),      TURN("升", 1, "降"),      TURN("少", -1, "多"),
+    TURN("减", -1, "增"),     TURN("降", -1, "升"),
 };
 
 /* What may stand between such a word and its figure. */
-static const char *const fillers[] = { "了",     "约",   "近",   "率为", "率",
-                                       "幅度为", "幅度", "支出", "投入", "达" };
+static const known_word fillers[] = {
+    WORD("了"),     WORD("约"),   WORD("近"),   WORD("率为"), WORD("率"),
+    WORD("幅度为"), WORD("幅度"), WORD("支出"), WORD("投入"), WORD("达"),
+};
 
 /* Words of a clause that name nothing of their own. */
 static const char *const neutral_words[] = {
@@ -43,22 +58,27 @@ static const char *const neutral_words[] = {
 static const char *const past_words[] = { "上年", "去年", "上一年", "往年", "前年" };
 static const char *const present_words[] = { "本年", "今年", "当年" };
 
+/* The last character decides most cases. */
+static bool ends_with(gj_slice text, const known_word *w)
+{
+    return text.n >= w->n && memcmp(text.p + text.n - 3, w->p + w->n - 3, 3) == 0 &&
+           memcmp(text.p + text.n - w->n, w->p, w->n) == 0;
+}
+
 gj_turn gj_turn_before(const gj_document *doc, uint32_t from, uint32_t offset)
 {
     gj_turn none = { .way = 0 };
     uint32_t floor = offset > 30 && offset - 30 > from ? offset - 30 : from;
     gj_slice left = gj_doc_text(doc, (gj_span){ floor, offset - floor });
     for (unsigned stripped = 0; stripped < 3; stripped++) {
-        for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++) {
-            gj_slice word = gj_slice_of(turns[i].word);
-            if (gj_slice_ends(left, word))
+        for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++)
+            if (ends_with(left, &turns[i]))
                 return (gj_turn){ turns[i].way,
-                                  { floor + (uint32_t)(left.n - word.n), (uint32_t)word.n } };
-        }
+                                  { floor + (uint32_t)(left.n - turns[i].n), turns[i].n } };
         size_t before = left.n;
         for (size_t i = 0; i < GJ_ARRAY_LEN(fillers) && left.n == before; i++)
-            if (gj_slice_ends(left, gj_slice_of(fillers[i])))
-                left.n -= strlen(fillers[i]);
+            if (ends_with(left, &fillers[i]))
+                left.n -= fillers[i].n;
         if (left.n == before)
             return none;
     }
@@ -68,7 +88,7 @@ gj_turn gj_turn_before(const gj_document *doc, uint32_t from, uint32_t offset)
 gj_slice gj_turn_opposite(gj_slice word)
 {
     for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++)
-        if (gj_slice_equal(word, gj_slice_of(turns[i].word)))
+        if (gj_slice_equal(word, (gj_slice){ turns[i].p, turns[i].n }))
             return gj_slice_of(turns[i].opposite);
     return word;
 }

@@ -243,7 +243,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
         if (m->depth < depth || other || (j > i + 1 && gj_part_speaks_of_whole(w, j)) || (j == i + 1 && has(m, k->total)))
             break;
-        named = named && m->subject.len > 0;
+        named = named && (m->subject.len > 0 || has(m, k->category));
         categories = categories && has(m, w->engine->known.category);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
             return gj_fail_memory(err);

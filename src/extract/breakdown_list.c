@@ -66,7 +66,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
             continue;
         if (gj_part_speaks_of_whole(w, i))
             break;
-        named = named && w->x->mentions[w->figures.v[i]].subject.len > 0;
+        const gj_mention *m = &w->x->mentions[w->figures.v[i]];
+        named = named && (m->subject.len > 0 || (m->contexts & gj_context_bit(w->engine->known.category)) != 0);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
             return gj_fail_memory(err);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
