@@ -90,7 +90,8 @@ static gj_status add(const grouping *g, gj_term result, uint32_t first, uint32_t
 /* A or 1.2 at the start of a row, as an index numbers its rows. */
 static gj_slice code_of(const grouping *g, uint32_t row)
 {
-    gj_slice label = gj_doc_text(g->run->x->doc, g->grid->rows.v[row].group);
+    const gj_grid_row *r = &g->grid->rows.v[row];
+    gj_slice label = r->count ? text_at(g, &g->grid->cells.v[r->first]) : (gj_slice){ "", 0 };
     size_t n = 0;
     bool letter = label.n && label.p[0] >= 'A' && label.p[0] <= 'Z';
     for (n = letter; n < label.n && n < CODE_MAX; n++)

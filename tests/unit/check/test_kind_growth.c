@@ -46,6 +46,11 @@ static const form_case cases[] = {
     { "points", TITLE "满意度95%，比上年90%提高5个百分点。\n", "" },
     { "a level behind the word", TITLE "上年30万元，本年增加到33万元，增长11%。\n",
       "fail! 11% -> 10%" },
+    { "from one level to another", TITLE "日烘干能力由320吨提高到500吨，增幅56.25%。\n", "?pass" },
+    { "the same, wrong", TITLE "日烘干能力由320吨提高到500吨，增幅65.25%。\n",
+      "fail! 65.25% -> 56.25%" },
+    { "nothing changed", TITLE "产值9亿元，上年为9亿元，同比增长8%。\n", "fail 8% -> 0%" },
+    { "another unit", TITLE "产值9.72亿元，上年为9万元，同比增长8%。\n", "fail 8% -> 1079900%" },
     { "other units", TITLE "培训120人，比上年10场增长20%。\n", "" },
 };
 

@@ -8,6 +8,8 @@ static const form_case cases[] = {
     { "leader", "以上五个方向占比依次为42.69%、37.75%、10.80%、5.14%和3.62%。\n", "?pass" },
     { "leader, wrong", "以上五个方向占比依次为42.69%、37.75%、10.80%、5.14%和6.32%。\n",
       "fail! 6.32% -> 3.62%" },
+    { "leader, far off", "以上四个方向占比依次为40%、30%、20%和90%。\n", "fail 90% -> 10%" },
+    { "leader, of wholes of their own", "三项占比分别为90%、95%和98%。\n", "" },
     { "one share explained by a slip", "三项支出占比分别为46%、36%和8%。\n", "fail!" },
     { "two", "城区、乡镇分别占60%、40%。\n", "?pass" },
     { "two, wrong", "城区、乡镇分别占60%、45%。\n", "fail 45% -> 40%" },
