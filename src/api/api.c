@@ -57,15 +57,46 @@ size_t gj_formats(gj_format_info *out, size_t room)
     return n;
 }
 
+/* The text of a rule file goes on behind a name: what callers get is a copy. false: no memory. */
+static bool copy(gj_arena *arena, gj_slice s, gj_str *out)
+{
+    *out = (gj_str){ gj_arena_copy(arena, s.p ? s : GJ_SLICE("")), s.n };
+    return out->s != NULL;
+}
+
+static bool make_view(gj_rules *rules, const gj_check_decl *c, gj_rule_view *v)
+{
+    v->level = c->level;
+    v->line = c->loc.line;
+    return copy(&rules->arena, c->name, &v->name) && copy(&rules->arena, c->title, &v->title) &&
+           copy(&rules->arena, gj_slice_of(c->kind->name), &v->kind) &&
+           copy(&rules->arena, c->basis, &v->basis) && copy(&rules->arena, c->advise, &v->advice) &&
+           copy(&rules->arena, rules->set->files.v[c->loc.file].name, &v->file);
+}
+
+static gj_status make_views(gj_rules *rules, gj_error *err)
+{
+    uint32_t n = rules->set->checks.n;
+    rules->views = GJ_NEW_ARRAY(&rules->arena, gj_rule_view, (size_t)n + 1);
+    for (uint32_t i = 0; rules->views && i < n; i++) {
+        if (!make_view(rules, &rules->set->checks.v[i], &rules->views[i]))
+            rules->views = NULL;
+    }
+    return rules->views ? GJ_OK : gj_fail_memory(err);
+}
+
 static gj_status load(const gj_rules_request *request, gj_rules **out, gj_error *err)
 {
     gj_rules *rules = gj_alloc_zeroed(1, sizeof *rules);
     if (!rules)
         return gj_fail_memory(err);
     gj_error why = { .status = GJ_OK }; /* the layers below fill it in any case */
+    gj_arena_init(&rules->arena, 0);
     gj_status status = gj_auditor_rules(request, &rules->set, NULL, &why);
+    if (status == GJ_OK)
+        status = make_views(rules, &why);
     if (status != GJ_OK) {
-        gj_free(rules);
+        gj_rules_free(rules);
         if (err)
             *err = why;
         return status;
@@ -100,25 +131,12 @@ size_t gj_rules_count(const gj_rules *rules)
     return rules ? rules->set->checks.n : 0;
 }
 
-static gj_str str(gj_slice s)
-{
-    return s.p ? (gj_str){ s.p, s.n } : (gj_str){ "", 0 };
-}
-
 gj_rule_view gj_rules_at(const gj_rules *rules, size_t i)
 {
     gj_str none = { "", 0 };
     if (!rules || i >= rules->set->checks.n)
         return (gj_rule_view){ none, none, none, none, none, none, GJ_P2, 0 };
-    const gj_check_decl *c = &rules->set->checks.v[i];
-    return (gj_rule_view){ .name = str(c->name),
-                           .title = str(c->title),
-                           .kind = str(gj_slice_of(c->kind->name)),
-                           .basis = str(c->basis),
-                           .advice = str(c->advise),
-                           .file = str(rules->set->files.v[c->loc.file].name),
-                           .level = c->level,
-                           .line = c->loc.line };
+    return rules->views[i];
 }
 
 gj_status gj_rules_test(const gj_rules *rules, const gj_sink *sink, size_t *failed, gj_error *err)
@@ -144,6 +162,7 @@ void gj_rules_free(gj_rules *rules)
     if (!rules)
         return;
     gj_ruleset_free(rules->set);
+    gj_arena_done(&rules->arena);
     gj_free(rules);
 }
 

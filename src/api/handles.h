@@ -7,6 +7,8 @@
 
 struct gj_rules {
     gj_ruleset *set;
+    gj_arena arena;      /* of the views: copies that end in NUL */
+    gj_rule_view *views; /* one a check */
 };
 
 struct gj_doc {
