@@ -61,6 +61,8 @@ gj_status gj_checks_run(gj_engine *engine, gj_extraction *x, const char *only, b
         GJ_TRY(kind->run(check, &run, err));
         count_skipped(&run, relations, remarks, result);
     }
+    if (gj_engine_starved(engine))
+        return gj_fail_memory(err);
     GJ_TRY(gj_conflicts_find(&run, &conflicts, err));
     return gj_ledger_write(&run, &conflicts, passes, result, err);
 }

@@ -70,9 +70,18 @@ void gj_engine_done(gj_engine *engine)
 gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out)
 {
     gj_regex **regex = &engine->regexes[pattern->id];
-    if (!*regex && gj_regex_new(pattern->pattern, regex, NULL) != GJ_OK)
-        return GJ_REGEX_NO; /* the rules were checked when they were loaded: only memory can be missing */
+    if (!*regex && gj_regex_new(pattern->pattern, regex, NULL) != GJ_OK) {
+        engine->starved = true; /* the rules were checked when they were loaded: only memory can be missing */
+        return GJ_REGEX_NO;
+    }
     return gj_regex_match(*regex, subject, from, false, out);
+}
+
+bool gj_engine_starved(gj_engine *engine)
+{
+    bool starved = engine->starved;
+    engine->starved = false;
+    return starved;
 }
 
 bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice subject)

@@ -41,6 +41,7 @@ typedef struct gj_engine {
     gj_lexicon lexicon;
     gj_known_contexts known;
     gj_regex **regexes;      /* by pattern id, compiled when first needed */
+    bool starved;            /* memory ran out where nothing could be returned: what was extracted cannot be trusted */
     gj_arena label_arena;    /* extract/label.c: labels kept from document to document */
     gj_map label_index;
     gj_vec(const struct gj_label *) labels;
@@ -49,7 +50,10 @@ typedef struct gj_engine {
 gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *err);
 void gj_engine_done(gj_engine *engine);
 
-/* Does the pattern match somewhere in `subject`? A pattern that hits its match limit does not match; *limit is then set. */
+/* True, once, when memory ran out in a call that could not say so; asked at the end of extraction and of the checks. */
+bool gj_engine_starved(gj_engine *engine);
+
+/* Does the pattern match somewhere in `subject`? A pattern that hits its match limit does not match. */
 bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice subject);
 /* The same, with the place. `from`: where to start. */
 gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out);

@@ -31,5 +31,5 @@ gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_ex
     GJ_TRY(gj_grades_find(engine, x, err));
     GJ_TRY(gj_names_find_projects(engine, x, err));
     x->used = GJ_NEW_ARRAY(arena, uint64_t, x->figures.n / 64 + 1);
-    return x->used ? GJ_OK : gj_fail_memory(err);
+    return x->used && !gj_engine_starved(engine) ? GJ_OK : gj_fail_memory(err);
 }

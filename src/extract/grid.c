@@ -328,6 +328,9 @@ bool gj_grid_read_as(gj_engine *engine, gj_extraction *x, const gj_grid *grid, u
         return scale_figure(f, kind, f->unit, gj_dec_int(100));
     if (f->kind != GJ_KIND_NUMBER)
         return false;
+    gj_unit_id written = gj_label_of(engine, gj_doc_text(x->doc, cell->column))->unit;
+    if (written != GJ_UNIT_NONE && gj_unit_at(written)->dim == GJ_DIM_COUNT && kind != GJ_KIND_COUNT)
+        return false; /* 计划数（套） */
     switch (kind) {
     case GJ_KIND_MONEY: {
         gj_unit_id unit = money_unit(engine, x, grid, row, cell);

@@ -146,8 +146,10 @@ const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
     const gj_known_contexts *k = &engine->known;
     gj_label *label = GJ_NEW(&engine->label_arena, gj_label);
     char *kept = gj_arena_copy(&engine->label_arena, squeezed);
-    if (!label || !kept)
+    if (!label || !kept) {
+        engine->starved = true;
         return &empty_label;
+    }
     squeezed.p = kept;
     label->unit = unit_in(squeezed);
     label->kind = kind_of(engine, squeezed, label->unit);
@@ -158,10 +160,13 @@ const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
     label->head = squeezed.n <= 60 && holds_word(engine, k->column_head, squeezed);
     label->target = holds_word(engine, k->column_target, squeezed);
     label->names_project = squeezed.n <= 36 && holds_word(engine, k->column_project, squeezed);
-    if (!match_patterns(engine, squeezed, label) ||
+    bool matched = match_patterns(engine, squeezed, label);
+    if (!matched || engine->starved || /* an answer without all patterns is not kept */
         !gj_vec_push(&engine->label_arena, &engine->labels, label) ||
-        !gj_map_put(&engine->label_index, squeezed, engine->labels.n - 1))
+        !gj_map_put(&engine->label_index, squeezed, engine->labels.n - 1)) {
+        engine->starved = true;
         return &empty_label;
+    }
     return label;
 }
 
