@@ -40,7 +40,9 @@ static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
 {
     const gj_figure *fa = &c->run->x->figures.v[a->figure], *fb = &c->run->x->figures.v[b->figure];
     bool same_role = a->role == b->role || c->by_factor; /* ten thousand times to the digit is no chance, whatever they are called */
-    if (!same_role || !gj_scope_same(&a->scope, &b->scope) || a->figure == b->figure)
+    bool same_thing = c->by_factor ? a->scope.project == b->scope.project && a->scope.year == b->scope.year
+                                   : gj_scope_same(&a->scope, &b->scope);
+    if (!same_role || !same_thing || a->figure == b->figure)
         return false;
     if (c->across && a->origin == b->origin)
         return false;

@@ -207,8 +207,7 @@ static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t
     return separator_after(w, before_last) != separator_after(w, last);
 }
 
-/* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, make the total. */
-static bool take_scores_of_pairs(const gj_breakdown_work *w, gj_breakdown *b)
+bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
 {
     const gj_figure *f = w->x->figures.v;
     if (b->parts.n < 4 || b->parts.n % 2 != 0)
@@ -256,7 +255,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2))
         return GJ_OK;
     if (!made && w->kind == GJ_KIND_SCORE)
-        made = take_scores_of_pairs(w, &b);
+        made = gj_breakdown_take_scores(w, &b);
     if (!made && ends_open(w, last))
         b.closure = GJ_LIST_OPEN;
     if (made)

@@ -25,6 +25,9 @@ bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i);
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
 /* Contexts whose words stand in the text between two offsets. */
 uint64_t gj_contexts_between(const gj_engine *engine, const gj_extraction *x, uint32_t from, uint32_t to);
+/* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make
+ * the total. */
+bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b);
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
 /* Lists over several paragraphs, announced by 如下 or a colon at the end of a paragraph. */
 gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err);

@@ -72,6 +72,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
             return gj_fail_memory(err);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
     }
+    if (!made && w->kind == GJ_KIND_SCORE)
+        made = gj_breakdown_take_scores(w, &b);
     if (b.parts.n < 2 || (borrowed && !made))
         return GJ_OK;
     b.certain = named && !borrowed;

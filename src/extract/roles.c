@@ -255,7 +255,7 @@ gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uin
     return scope;
 }
 
-enum { ITEM_NAME_MAX = 60 }; /* bytes: a longer lead is a sentence, not a name */
+enum { ITEM_NAME_MAX = 60, SOURCE_NAME_MAX = 18 }; /* bytes: a longer lead is a sentence, not a name */
 
 /* 全年, 本项目, 合计: the figure speaks of the whole. */
 static bool says_whole(const gj_engine *engine, const reading *r)
@@ -313,7 +313,9 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
     if (subject == 0 && x->figures.v[figure].cell != GJ_NONE)
         subject = subject_of_row(engine, x, x->figures.v[figure].cell);
     bool change = (m->contexts & gj_context_bit(engine->known.change)) != 0; /* 因新增任务追加40万元 names a reason */
-    if (m->depth == 0 && (r->role.facts || !bare) && !change) {
+    bool source = !r->role.facts && r->before.n <= SOURCE_NAME_MAX && /* ，上年结转6.8万元， */
+                  (m->contexts & gj_context_bit(engine->known.category)) != 0;
+    if (m->depth == 0 && (r->role.facts || !bare) && !change && !source) {
         t->subject = subject;
         t->sentence = m->number;
     }
