@@ -372,6 +372,8 @@ static void run(pool *p)
 
 static void done(pool *p)
 {
+    for (unsigned i = 0; p->slots && i < p->jobs; i++)
+        gj_worker_release(&p->slots[i].worker); /* all at once, not one after the other */
     for (unsigned i = 0; p->slots && i < p->jobs; i++) {
         gj_worker_end(&p->slots[i].worker);
         gj_strbuf_done(&p->slots[i].in);

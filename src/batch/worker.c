@@ -139,12 +139,20 @@ bool gj_worker_start(gj_worker *w, const gj_worker *all, unsigned n, const gj_po
     return true;
 }
 
+void gj_worker_release(gj_worker *w)
+{
+    if (w->pid == 0 || w->to < 0)
+        return;
+    (void)close(w->to);
+    (void)close(w->from);
+    w->to = w->from = -1;
+}
+
 void gj_worker_end(gj_worker *w)
 {
     if (w->pid == 0)
         return;
-    (void)close(w->to);
-    (void)close(w->from);
+    gj_worker_release(w);
     while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR) {
     }
     w->pid = 0;

@@ -19,7 +19,8 @@ typedef struct gj_worker {
 
 /* Forks. all, n: every worker there is; the child closes their pipes. false: no process could be made. */
 bool gj_worker_start(gj_worker *worker, const gj_worker *all, unsigned n, const gj_pool_work *work);
-/* Ends the pipes and waits for the process. */
+/* Ends the pipes: the process goes as soon as it notices. Then waits for it. Either does nothing when there is no process. */
+void gj_worker_release(gj_worker *worker);
 void gj_worker_end(gj_worker *worker);
 
 #endif
