@@ -14,7 +14,7 @@ uint32_t gj_names_introduction(const gj_extraction *x)
     const gj_document *doc = x->doc;
     for (uint32_t i = 0; i < doc->blocks.n; i++) {
         const gj_block *block = &doc->blocks.v[i];
-        bool heading = block->kind == GJ_HEADING && block->level > 0;
+        bool heading = (block->kind == GJ_HEADING && block->level > 0) || block->style != GJ_NUMBER_NONE;
         if (heading || block->kind == GJ_TABLE || block->text.off > INTRODUCTION_MAX)
             return block->text.off;
     }
