@@ -247,6 +247,15 @@ static int exit_code(const gj_totals *t)
     return t->with_findings > 0 ? GJ_EXIT_FINDINGS : GJ_EXIT_CLEAN;
 }
 
+/* A progress line on the terminal that shows the findings would tear them apart. */
+static bool wants_progress(const gj_cli *cli, const wish *w, const gj_output *outputs, size_t n)
+{
+    bool printed = false;
+    for (size_t i = 0; i < n; i++)
+        printed = printed || !outputs[i].path;
+    return !w->quiet && !(printed && cli->standing);
+}
+
 static int audit(const gj_cli *cli, const wish *w, const gj_ruleset *rules, gj_output *outputs,
                  size_t n)
 {
@@ -261,7 +270,7 @@ static int audit(const gj_cli *cli, const wish *w, const gj_ruleset *rules, gj_o
                        .jobs = w->jobs,
                        .outputs = outputs,
                        .outputs_n = n,
-                       .progress = !w->quiet && !cli->standing,
+                       .progress = wants_progress(cli, w, outputs, n),
                        .english = cli->lang == GJ_LANG_EN };
     gj_status status = gj_batch_run(&batch, &totals, &err);
     bool reader_left = false;

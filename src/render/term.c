@@ -279,10 +279,29 @@ static void verdict_line(const term *t, const gj_report *report, const gj_summar
     }
     on(t, DIM);
     gj_strbuf_format(t->out,
-                     t->en ? " (figures checked: %zu of %zu, relations that hold: %zu)\n"
-                           : "（数字 %zu/%zu 个参与核对，%zu 项关系成立）\n",
+                     t->en ? " (figures checked: %zu of %zu, relations that hold: %zu)"
+                           : "（数字 %zu/%zu 个参与核对，%zu 项关系成立）",
                      s->checked, s->figures, s->count[GJ_PASS] + s->count[GJ_ROUNDING]);
     off(t);
+    put(t, "\n");
+}
+
+/* What the layers below say is in Chinese; this goes before it. */
+static const char *in_english(gj_status status)
+{
+    static const char *const words[] = {
+        [GJ_E_ARGUMENT] = "wrong use of the program",
+        [GJ_E_MEMORY] = "out of memory, use fewer jobs",
+        [GJ_E_IO] = "cannot be read, check the path and its permissions",
+        [GJ_E_FORMAT] = "not the content of a report",
+        [GJ_E_UNSUPPORTED] = "this kind of file cannot be read yet, save it as plain text",
+        [GJ_E_ENCRYPTED] = "encrypted, take the password off",
+        [GJ_E_LIMIT] = "too large, split it",
+        [GJ_E_TIMEOUT] = "took too long, split it",
+        [GJ_E_RULE] = "a rule is wrong",
+        [GJ_E_INTERNAL] = "the program failed on this file, the others are not affected",
+    };
+    return (size_t)status < GJ_ARRAY_LEN(words) && words[status] ? words[status] : "";
 }
 
 static void not_audited(const term *t, const gj_report *report, const gj_summary *s)
@@ -292,11 +311,11 @@ static void not_audited(const term *t, const gj_report *report, const gj_summary
     put(t, s->state == GJ_FAILED ? say(t, "✗ 未能核验：", "✗ not audited: ")
                                  : say(t, "！只核验了一部分：", "! audited in part only: "));
     off(t);
-    if (s->error.n)
-        text(t, s->error);
-    else
-        text(t, gj_report_note(report, 0));
-    put(t, "\n");
+    const char *english = t->en ? in_english(s->status) : "";
+    put(t, english);
+    put(t, english[0] ? " (" : "");
+    text(t, s->error.n ? s->error : gj_report_note(report, 0));
+    put(t, english[0] ? ")\n" : "\n");
 }
 
 static void write_report(gj_strbuf *out, const gj_report *report, const gj_render_options *options)
@@ -330,10 +349,11 @@ static void unaudited(const term *t, const gj_totals *totals)
         return;
     on(t, RED);
     gj_strbuf_format(t->out,
-                     t->en ? "Not or only partly audited: %zu. Mend and check again:\n"
-                           : "未能核验或只核验了一部分的文件 %zu 份，请处理后重新核验：\n",
+                     t->en ? "Not or only partly audited: %zu. Mend and check again:"
+                           : "未能核验或只核验了一部分的文件 %zu 份，请处理后重新核验：",
                      all);
     off(t);
+    put(t, "\n");
     for (gj_slice rest = totals->unaudited; rest.n > 0; n++) {
         gj_slice path = gj_slice_of(rest.p);
         gj_slice reason = gj_slice_of(rest.p + path.n + 1);
@@ -366,10 +386,11 @@ static void summary(const term *t, const gj_totals *totals)
     size_t found = totals->count[GJ_FAIL] + totals->count[GJ_MISSING] + totals->count[GJ_AMBIGUOUS];
     on(t, BOLD);
     gj_strbuf_format(t->out,
-                     t->en ? "Files: %zu; with findings: %zu; not or only partly audited: %zu.\n"
-                           : "共 %zu 份文件：%zu 份发现问题，%zu 份未能完整核验。\n",
+                     t->en ? "Files: %zu; with findings: %zu; not or only partly audited: %zu."
+                           : "共 %zu 份文件：%zu 份发现问题，%zu 份未能完整核验。",
                      totals->files, totals->with_findings, totals->partial + totals->failed);
     off(t);
+    put(t, "\n");
     if (found > 0)
         gj_strbuf_format(
             t->out,
