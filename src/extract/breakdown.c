@@ -4,6 +4,7 @@
 
 #include "extract/mention.h"
 #include "extract/punct.h"
+#include "extract/words.h"
 
 static const gj_figure *figure_of(const gj_breakdown_work *w, uint32_t i)
 {
@@ -33,22 +34,6 @@ bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts
     if (gj_dec_sign(diff) == 0)
         return true;
     return t->kind != GJ_KIND_SCORE && gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
-}
-
-uint64_t gj_contexts_between(const gj_engine *engine, const gj_extraction *x, uint32_t from, uint32_t to)
-{
-    uint64_t bits = 0;
-    const char *text = x->doc->text.p, *end = text + to;
-    for (uint32_t at = from; at < to; at += gj_char_bytes(text[at])) {
-        for (int single = 0; single < 2; single++) {
-            const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, text + at, end, single != 0);
-            for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme))
-                if (lexeme->context != GJ_NO_ROLE && lexeme->word.n <= (size_t)(end - text - at) &&
-                    memcmp(lexeme->word.p, text + at, lexeme->word.n) == 0)
-                    bits |= gj_context_bit(lexeme->context);
-        }
-    }
-    return bits;
 }
 
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err)
@@ -96,7 +81,7 @@ static uint64_t contexts_outside_brackets(const gj_breakdown_work *w, uint32_t f
         size_t close = open == GJ_NOT_FOUND ? GJ_NOT_FOUND
                                             : gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("）"), open);
         uint32_t end = close == GJ_NOT_FOUND ? to : from + (uint32_t)open;
-        bits |= gj_contexts_between(w->engine, w->x, from, end);
+        bits |= gj_words_contexts(&w->x->words, from, end);
         from = close == GJ_NOT_FOUND ? to : from + (uint32_t)close + 3;
     }
     return bits;
@@ -110,7 +95,7 @@ static bool opens_list(const gj_breakdown_work *w, gj_span sentence)
     uint32_t end = sentence.off;
     while (end < gj_span_end(sentence) && end < sentence.off + HEAD)
         end += gj_char_bytes(w->x->doc->text.p[end]);
-    uint64_t bits = gj_contexts_between(w->engine, w->x, sentence.off, end);
+    uint64_t bits = gj_words_contexts(&w->x->words, sentence.off, end);
     return (bits & (gj_context_bit(k->of_which) | gj_context_bit(k->closed))) != 0;
 }
 
@@ -187,7 +172,7 @@ static uint32_t skip_inner(const gj_breakdown_work *w, uint32_t i, uint32_t end)
 static bool ends_open(const gj_breakdown_work *w, uint32_t last)
 {
     const gj_mention *m = mention_of(w, last);
-    uint64_t bits = gj_contexts_between(w->engine, w->x, m->right.off, gj_span_end(m->right));
+    uint64_t bits = gj_words_contexts(&w->x->words, m->right.off, gj_span_end(m->right));
     return (bits & gj_context_bit(w->engine->known.open)) != 0;
 }
 
@@ -337,7 +322,7 @@ static bool is_headless(const gj_breakdown_work *w, uint32_t i)
     if (w->nested[i] || (i > 0 && same_sentence(w, i, i - 1)))
         return false;
     gj_span head = { m->sentence.off, figure_of(w, i)->span.off - m->sentence.off };
-    uint64_t bits = gj_contexts_between(w->engine, w->x, head.off, gj_span_end(head));
+    uint64_t bits = gj_words_contexts(&w->x->words, head.off, gj_span_end(head));
     return (bits & (gj_context_bit(k->intro) | gj_context_bit(k->closed))) != 0;
 }
 

@@ -23,8 +23,6 @@ typedef struct gj_breakdown_work {
 bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
-/* Contexts whose words stand in the text between two offsets. */
-uint64_t gj_contexts_between(const gj_engine *engine, const gj_extraction *x, uint32_t from, uint32_t to);
 /* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make
  * the total. */
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b);

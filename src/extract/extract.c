@@ -13,6 +13,7 @@
 #include "extract/roles.h"
 #include "extract/scale_text.h"
 #include "extract/subject.h"
+#include "extract/words.h"
 
 gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_extraction *x, gj_error *err)
 {
@@ -20,6 +21,7 @@ gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_ex
     gj_labels_trim(engine);
     GJ_TRY(gj_figures_scan(doc, arena, &x->figures, err));
     GJ_TRY(gj_mentions_find(x, err));
+    GJ_TRY(gj_words_find(engine, x, err));
     gj_names_find(x);
     GJ_TRY(gj_subject_names(engine, x, err));
     GJ_TRY(gj_grids_find(engine, x, err));

@@ -97,11 +97,29 @@ typedef struct gj_enumeration {
     bool certain;
 } gj_enumeration;
 
+/* A word of the rules at its place in the text. */
+typedef struct gj_rule_word {
+    uint32_t off;
+    uint16_t len;
+    uint16_t fact, context;  /* whose word it is; GJ_NO_ROLE: of no fact, no context */
+    uint8_t kind;            /* of the fact */
+    bool after;              /* such words stand right of the figure */
+} gj_rule_word;
+
+enum { GJ_WORDS_APART = 64 };
+
+typedef struct gj_rule_words {
+    gj_rule_word *v;              /* by place; behind the last one stands one at UINT32_MAX */
+    uint32_t n;
+    uint32_t *first;         /* for every GJ_WORDS_APART bytes of the text the first word at or behind them */
+} gj_rule_words;
+
 typedef struct gj_extraction {
     gj_document *doc;
     const gj_ruleset *rules;
     gj_arena *arena;
     gj_figures figures;
+    gj_rule_words words, grade_words;
     gj_mention *mentions;          /* one for each figure */
     uint32_t sentences;
     gj_facts facts;                /* in text order for each origin */

@@ -1,117 +1,196 @@
-/* lexicon.c — all words of the rules in one hash, keyed by their first two characters.
+/* lexicon.c — all words of the rules in one table, by their first two characters.
  * SPDX-License-Identifier: MIT */
 #include "extract/lexicon.h"
 
 #include "extract/punct.h"
 
-/* The first two characters of a word as a key (up to 8 bytes); one character gives the `single` key. */
-static uint64_t key_of(const char *p, const char *end, bool single, bool *short_word)
+/* A word while the table is made. */
+typedef struct entry {
+    gj_slice word;
+    gj_lexeme lexeme;
+    uint32_t next;      /* entry + 1 of the same stem, longest first, those of one length in the order of the rules; 0: none */
+} entry;
+
+typedef struct maker {
+    const gj_ruleset *rules;
+    gj_arena *arena;
+    gj_lexicon *out;
+    gj_vec(entry) entries;
+    gj_vec(gj_stem) stems;
+    uint32_t *chains;   /* by stem: its first entry + 1 */
+} maker;
+
+static uint64_t octet_of(gj_slice s)
 {
-    size_t n = gj_char_bytes(*p);
-    if (!single && p + n < end)
-        n += gj_char_bytes(p[n]);
-    else
-        *short_word = true;
-    if (n > (size_t)(end - p))
-        n = (size_t)(end - p);
-    uint64_t key = 0;
-    memcpy(&key, p, n < 8 ? n : 8);
-    return key;
+    uint64_t bytes = 0;
+    if (s.n > 0)
+        memcpy(&bytes, s.p, s.n < sizeof bytes ? s.n : sizeof bytes);
+    return bytes;
 }
 
-static uint32_t slot_of(const gj_lexicon *lexicon, uint64_t key)
+/* Bytes of the first two characters. */
+static size_t stem_length(gj_slice word)
 {
-    return (uint32_t)((key * 0x9E3779B97F4A7C15ull) >> 40) & lexicon->mask;
+    size_t n = gj_char_bytes(word.p[0]);
+    return n < word.n ? n + gj_char_bytes(word.p[n]) : n;
 }
 
-static uint64_t lexeme_key(const gj_lexeme *lexeme)
-{
-    bool single = false;
-    return key_of(lexeme->word.p, lexeme->word.p + lexeme->word.n, false, &single);
-}
-
-/* Chains are kept longest first, so that the first hit at a place is the longest. */
-static void link_entry(gj_lexicon *lexicon, uint32_t entry)
-{
-    gj_lexeme *lexeme = &lexicon->entries.v[entry];
-    unsigned char c = (unsigned char)lexeme->word.p[0];
-    lexicon->first[c >> 6] |= 1ull << (c & 63);
-    uint32_t *at = &lexicon->slots[slot_of(lexicon, lexeme_key(lexeme))];
-    while (*at && lexicon->entries.v[*at].word.n >= lexeme->word.n)
-        at = &lexicon->entries.v[*at].next;
-    lexeme->next = *at;
-    *at = entry;
-}
-
-static bool add_words(gj_lexicon *lexicon, gj_arena *arena, const gj_slice *words, uint32_t n, gj_lexeme proto)
+static bool add_words(maker *m, const gj_slice *words, uint32_t n, gj_lexeme proto)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (words[i].n == 0)
+        if (words[i].n == 0 || words[i].n > UINT16_MAX || m->entries.n == UINT16_MAX)
             continue;
-        proto.word = words[i];
-        if (!gj_vec_push(arena, &lexicon->entries, proto))
+        entry e = { .word = words[i], .lexeme = proto };
+        e.lexeme.len = (uint16_t)words[i].n;
+        e.lexeme.tail = octet_of(gj_slice_sub(words[i], stem_length(words[i]), words[i].n));
+        if (!gj_vec_push(m->arena, &m->entries, e))
             return false;
     }
     return true;
 }
 
-static bool collect(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *out)
+static bool add_facts(maker *m)
 {
-    bool ok = gj_vec_push(arena, &out->entries, (gj_lexeme){ .fact = GJ_NO_ROLE, .context = GJ_NO_ROLE });
-    for (uint16_t i = 0; ok && i < rules->facts.n; i++) {
-        const gj_fact_decl *fact = &rules->facts.v[i];
+    bool ok = true;
+    for (uint16_t i = 0; ok && i < m->rules->facts.n; i++) {
+        const gj_fact_decl *fact = &m->rules->facts.v[i];
         for (uint32_t k = 0; ok && k < fact->selectors.n; k++) {
             const gj_selector *s = &fact->selectors.v[k];
             if (s->kind != GJ_SELECT_WORDS && s->kind != GJ_SELECT_AFTER)
                 continue;
-            gj_lexeme proto = { .fact = i, .context = GJ_NO_ROLE, .kind = fact->kind,
+            gj_lexeme proto = { .fact = i, .context = GJ_NO_ROLE, .kind = (uint8_t)fact->kind,
                                 .after = s->kind == GJ_SELECT_AFTER };
-            ok = add_words(out, arena, s->words.v, s->words.n, proto);
+            ok = add_words(m, s->words.v, s->words.n, proto);
         }
-    }
-    for (uint16_t i = 0; ok && i < rules->contexts.n; i++) {
-        const gj_context_decl *context = &rules->contexts.v[i];
-        if (gj_slice_starts(context->name, GJ_SLICE("column_")) || gj_slice_starts(context->name, GJ_SLICE("row_")))
-            continue; /* words of table labels: extract/label.c */
-        gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = i };
-        ok = add_words(out, arena, context->words.v, context->words.n, proto);
-        proto.after = true;
-        ok = ok && add_words(out, arena, context->after.v, context->after.n, proto);
     }
     return ok;
 }
 
+/* Does a fact ask whether this context stands beside its figures? */
+static bool is_asked_for(const gj_ruleset *rules, uint16_t context)
+{
+    for (uint32_t i = 0; i < rules->facts.n; i++)
+        for (uint32_t k = 0; k < rules->facts.v[i].not_in.n; k++)
+            if (rules->facts.v[i].not_in.v[k] == context)
+                return true;
+    return false;
+}
+
+static bool add_contexts(maker *m)
+{
+    bool ok = true;
+    for (uint16_t i = 0; ok && i < m->rules->contexts.n; i++) {
+        const gj_context_decl *context = &m->rules->contexts.v[i];
+        if (gj_slice_starts(context->name, GJ_SLICE("column_")) || gj_slice_starts(context->name, GJ_SLICE("row_")))
+            continue; /* words of table labels: extract/label.c */
+        gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = i };
+        ok = add_words(m, context->words.v, context->words.n, proto);
+        proto.after = true;
+        ok = ok && add_words(m, context->after.v, context->after.n, proto);
+    }
+    return ok;
+}
+
+static bool add_grades(maker *m)
+{
+    gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = GJ_NO_ROLE, .grade = true };
+    bool ok = true;
+    for (uint32_t s = 0; ok && s < m->rules->scales.n; s++) {
+        const gj_scale_decl *scale = &m->rules->scales.v[s];
+        for (uint32_t i = 0; ok && i < scale->bands.n; i++)
+            ok = add_words(m, &scale->bands.v[i].word, 1, proto);
+        ok = ok && add_words(m, scale->words.v, scale->words.n, proto);
+    }
+    return ok;
+}
+
+/* The stem of a word, made when it is the first one. */
+static uint16_t stem_of(maker *m, gj_slice word)
+{
+    size_t n = stem_length(word);
+    uint64_t bytes = octet_of(gj_slice_sub(word, 0, n)), hash = gj_lexicon_hash(bytes);
+    uint16_t *slot = &m->out->slots[(uint32_t)(hash >> 32) & m->out->mask];
+    for (uint16_t at = *slot; at; at = m->stems.v[at].next)
+        if (m->stems.v[at].bytes == bytes)
+            return at;
+    m->stems.v[m->stems.n] = (gj_stem){ .bytes = bytes, .next = *slot };
+    *slot = (uint16_t)m->stems.n;
+    return (uint16_t)m->stems.n++;
+}
+
+static void link_entries(maker *m)
+{
+    for (uint32_t i = 0; i < m->entries.n; i++) {
+        uint16_t stem = stem_of(m, m->entries.v[i].word);
+        uint32_t *at = &m->chains[stem];
+        while (*at && m->entries.v[*at - 1].word.n >= m->entries.v[i].word.n)
+            at = &m->entries.v[*at - 1].next;
+        m->entries.v[i].next = *at;
+        *at = i + 1;
+        m->stems.v[stem].count++;
+    }
+}
+
+/* One character, of which nothing is said but that it is generic. */
+static bool is_filler(const maker *m, uint32_t stem)
+{
+    int generic = gj_ruleset_context(m->rules, GJ_SLICE("generic"));
+    if (generic < 0 || is_asked_for(m->rules, (uint16_t)generic))
+        return false;
+    for (uint32_t at = m->chains[stem]; at; at = m->entries.v[at - 1].next) {
+        const entry *e = &m->entries.v[at - 1];
+        if (e->word.n > gj_char_bytes(e->word.p[0]) || e->lexeme.grade || e->lexeme.context != generic)
+            return false;
+    }
+    return true;
+}
+
+static void set_bit(maker *m, uint32_t stem)
+{
+    gj_stem *s = &m->stems.v[stem];
+    gj_slice word = m->entries.v[m->chains[stem] - 1].word;
+    uint64_t bit = gj_lexicon_hash(s->bytes) >> 49;
+    s->filler = is_filler(m, stem);
+    uint64_t *bits = s->filler ? m->out->fillers : word.n > gj_char_bytes(word.p[0]) ? m->out->pairs : m->out->singles;
+    bits[bit >> 6] |= 1ull << (bit & 63);
+}
+
+/* Puts the lexemes of each stem side by side. */
+static void lay_out(maker *m)
+{
+    gj_lexicon *out = m->out;
+    for (uint32_t s = 1; s < m->stems.n; s++)
+        set_bit(m, s);
+    for (uint32_t s = 0; s < m->stems.n; s++) {
+        m->stems.v[s].first = (uint16_t)out->lexeme_count;
+        for (uint32_t at = m->chains[s]; at; at = m->entries.v[at - 1].next) {
+            out->words[out->lexeme_count] = m->entries.v[at - 1].word.p;
+            out->lexemes[out->lexeme_count++] = m->entries.v[at - 1].lexeme;
+        }
+    }
+    out->stems = m->stems.v;
+    out->stem_count = m->stems.n;
+}
+
 gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *out, gj_error *err)
 {
-    *out = (gj_lexicon){ 0 };
-    if (!collect(rules, arena, out))
+    *out = (gj_lexicon){ .mask = 0 };
+    maker m = { .rules = rules, .arena = arena, .out = out };
+    if (!add_facts(&m) || !add_contexts(&m) || !add_grades(&m))
         return gj_fail_memory(err);
-    uint32_t size = 1024;
-    while (size < out->entries.n * 4)
+    uint32_t n = m.entries.n, size = 1024;
+    while (size < n)
         size *= 2;
     out->mask = size - 1;
-    out->slots = GJ_NEW_ARRAY(arena, uint32_t, size);
-    if (!out->slots)
+    out->slots = GJ_NEW_ARRAY(arena, uint16_t, size);
+    out->lexemes = GJ_NEW_ARRAY(arena, gj_lexeme, n + 1);
+    out->words = GJ_NEW_ARRAY(arena, const char *, n + 1);
+    m.chains = GJ_NEW_ARRAY(arena, uint32_t, n + 1);
+    m.stems.v = GJ_NEW_ARRAY(arena, gj_stem, n + 1);
+    m.stems.n = 1;
+    if (!out->slots || !out->lexemes || !out->words || !m.chains || !m.stems.v)
         return gj_fail_memory(err);
-    for (uint32_t i = 1; i < out->entries.n; i++)
-        link_entry(out, i);
+    link_entries(&m);
+    lay_out(&m);
     return GJ_OK;
-}
-
-const gj_lexeme *gj_lexicon_at(const gj_lexicon *lexicon, const char *p, const char *end, bool single)
-{
-    unsigned char c = (unsigned char)*p;
-    if (p >= end || !(lexicon->first[c >> 6] >> (c & 63) & 1))
-        return NULL;
-    bool is_single = false;
-    uint64_t key = key_of(p, end, single, &is_single);
-    if (is_single != single)
-        return NULL; /* only one character is left: the `single` chain has it */
-    uint32_t at = lexicon->slots[slot_of(lexicon, key)];
-    return at ? &lexicon->entries.v[at] : NULL;
-}
-
-const gj_lexeme *gj_lexicon_next(const gj_lexicon *lexicon, const gj_lexeme *lexeme)
-{
-    return lexeme->next ? &lexicon->entries.v[lexeme->next] : NULL;
 }

@@ -3,9 +3,9 @@
 #include "extract/roles.h"
 
 #include "base/map.h"
-#include "extract/breakdown.h"
 #include "extract/punct.h"
 #include "extract/subject.h"
+#include "extract/words.h"
 
 /* The best role word seen so far. Left of the figure the one that ends nearest wins, then the longest; right of it the first. */
 typedef struct hit {
@@ -15,66 +15,50 @@ typedef struct hit {
     bool after;
 } hit;
 
-static void take_word(hit *best, const gj_lexeme *lexeme, uint32_t at)
+static void take_word(hit *best, const gj_rule_word *w)
 {
-    gj_span word = { at, (uint32_t)lexeme->word.n };
+    gj_span word = { w->off, w->len };
     bool better = !best->facts || gj_span_end(word) > gj_span_end(best->word) ||
                   (gj_span_end(word) == gj_span_end(best->word) && word.len > best->word.len);
     bool same = best->facts && word.off == best->word.off && word.len == best->word.len;
     if (better) {
         best->word = word;
-        best->fact[0] = lexeme->fact;
+        best->fact[0] = w->fact;
         best->facts = 1;
     } else if (same && best->facts < GJ_ARRAY_LEN(best->fact)) {
-        best->fact[best->facts++] = lexeme->fact;
+        best->fact[best->facts++] = w->fact;
     }
 }
 
-/* The longest lexeme (of this side) at a place; 0: none. */
-static size_t longest_at(const gj_lexicon *lexicon, const char *p, const char *end, bool after)
-{
-    size_t longest = 0;
-    for (int single = 0; single < 2 && !longest; single++) {
-        const gj_lexeme *lexeme = gj_lexicon_at(lexicon, p, end, single != 0);
-        for (; lexeme; lexeme = gj_lexicon_next(lexicon, lexeme))
-            if (lexeme->after == after && lexeme->word.n > longest && lexeme->word.n <= (size_t)(end - p) &&
-                memcmp(lexeme->word.p, p, lexeme->word.n) == 0)
-                longest = lexeme->word.n;
-    }
-    return longest;
-}
-
-/* Looks at every place of the span: role words of `kind` go to *best, contexts to *contexts. Of the words that start at one place only
- * the longest counts: 上年结转 is not «上年». */
+/* Role words of `kind` in the span go to *best, contexts to *contexts. Of the words (of this side) that start at one place only the
+ * longest counts: 上年结转 is not «上年». */
 static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_kind kind, bool after,
                        hit *best, uint64_t *contexts)
 {
-    const char *text = x->doc->text.p, *end = text + gj_span_end(span);
+    const gj_rule_word *w = gj_words_from(&x->words, span.off);
     uint32_t covered = 0, named = 0; /* ends of the last context word and of the last category word */
-    for (uint32_t at = span.off; at < gj_span_end(span); at += gj_char_bytes(text[at])) {
-        size_t longest = longest_at(&engine->lexicon, text + at, end, after);
-        if (!longest)
-            continue;
-        bool single = longest <= gj_char_bytes(text[at]);
-        const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, text + at, end, single);
-        for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
-            if (lexeme->after != after || lexeme->word.n != longest || memcmp(lexeme->word.p, text + at, longest) != 0)
+    uint32_t end = gj_span_end(span);
+    while (w->off < end) {
+        uint32_t at = w->off, longest = 0;
+        for (; w->off == at; w++) {
+            if (w->after != after || gj_word_end(w) > end || (longest && w->len != longest))
                 continue;
-            if (lexeme->context == GJ_NO_ROLE) {
-                if (lexeme->kind == kind && (!after || !best->facts) && at >= named)
-                    take_word(best, lexeme, at);
+            longest = w->len;
+            if (w->context == GJ_NO_ROLE) {
+                if (w->kind == kind && (!after || !best->facts) && at >= named)
+                    take_word(best, w);
                 continue;
             }
             if (at >= covered)
-                *contexts |= gj_context_bit(lexeme->context);
-            if (lexeme->context == engine->known.category ||
-                (lexeme->context == engine->known.department && x->has_departments)) {
-                named = at + (uint32_t)longest; /* 基本支出 is not «支出» */
+                *contexts |= gj_context_bit(w->context);
+            if (w->context == engine->known.category ||
+                (w->context == engine->known.department && x->has_departments)) {
+                named = at + longest; /* 基本支出 is not «支出» */
                 *contexts |= gj_context_bit(engine->known.category);
             }
         }
         if (at + longest > covered)
-            covered = at + (uint32_t)longest;
+            covered = at + longest;
     }
 }
 
@@ -128,10 +112,7 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
     scan_words(engine, x, m->left, kind, false, &r->role, &r->contexts);
     if (r->role.facts || (m->depth > 0 && m->left.len > 0))
         return;
-    char room[GJ_SUBJECT_MAX];
-    gj_residue bare = { .bytes = room, .cap = sizeof room };
-    gj_residue_add(engine, x, m->left, &bare);
-    if (bare.n)
+    if (!gj_residue_empty(engine, x, m->left))
         return; /* the clause names something of its own */
     gj_span before = clause_before(x, m, m->left, figure);
     if (before.len == 0)
@@ -425,11 +406,11 @@ static bool concludes(const gj_engine *engine, const gj_extraction *x, uint32_t 
         return true;
     uint64_t wanted = gj_context_bit(engine->known.conclusion);
     gj_span sentence = x->mentions[figure].sentence;
-    if (gj_contexts_between(engine, x, sentence.off, gj_span_end(sentence)) & wanted)
+    if (gj_words_contexts(&x->words, sentence.off, gj_span_end(sentence)) & wanted)
         return true;
     for (uint32_t s = x->doc->blocks.v[block].section; s != GJ_NONE; s = x->doc->blocks.v[s].section) {
         gj_span heading = x->doc->blocks.v[s].text;
-        if (gj_contexts_between(engine, x, heading.off, gj_span_end(heading)) & wanted)
+        if (gj_words_contexts(&x->words, heading.off, gj_span_end(heading)) & wanted)
             return true;
     }
     return false;

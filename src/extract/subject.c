@@ -5,38 +5,39 @@
 #include "base/map.h"
 #include "extract/names.h"
 #include "extract/punct.h"
+#include "extract/words.h"
 
-static bool says_nothing(const gj_engine *engine, const gj_lexeme *lexeme)
+static bool says_nothing(const gj_engine *engine, uint16_t context)
 {
     const gj_known_contexts *k = &engine->known;
-    uint16_t c = lexeme->context;
-    return c == GJ_NO_ROLE || c == k->generic || c == k->total || c == k->of_which || c == k->closed || c == k->open ||
-           c == k->intro || c == k->upto;
+    return context == GJ_NO_ROLE || context == k->generic || context == k->total || context == k->of_which ||
+           context == k->closed || context == k->open || context == k->intro || context == k->upto;
 }
 
-/* Longest word of the rules at p; *empty: it carries no name (generic words, role words, words that open lists). */
-static size_t known_word(const gj_engine *engine, const char *p, const char *end, uint64_t *contexts, bool *empty)
+/* What stands at one place: the longest word that is a name or says nothing. */
+typedef struct known {
+    uint32_t len;  /* 0: there is none */
+    bool empty;    /* it carries no name (generic words, role words, words that open lists) */
+} known;
+
+/* `word`: the first one at its place, which is moved on behind the last one there. Words of one character count only where no longer one
+ * does. */
+static known read_place(const gj_engine *engine, const gj_rule_word **word, uint32_t end, uint32_t single, uint64_t *contexts)
 {
-    size_t longest = 0;
-    *empty = false;
-    for (int single = 0; single < 2; single++) {
-        const gj_lexeme *lexeme = gj_lexicon_at(&engine->lexicon, p, end, single != 0);
-        for (; lexeme; lexeme = gj_lexicon_next(&engine->lexicon, lexeme)) {
-            if (lexeme->word.n > (size_t)(end - p) || memcmp(lexeme->word.p, p, lexeme->word.n) != 0)
-                continue;
-            *contexts |= gj_context_bit(lexeme->context);
-            bool names = lexeme->context != GJ_NO_ROLE && lexeme->context == engine->known.category;
-            if (!names && !says_nothing(engine, lexeme))
-                continue;
-            if (lexeme->word.n > longest || (lexeme->word.n == longest && names)) {
-                longest = lexeme->word.n;
-                *empty = !names;
-            }
-        }
-        if (longest)
-            break;
+    known best = { 0, false };
+    const gj_rule_word *w = *word;
+    for (uint32_t at = w->off; w->off == at; w++) {
+        if (gj_word_end(w) > end || (w->len <= single && best.len > single))
+            continue;
+        *contexts |= gj_context_bit(w->context);
+        bool names = w->context != GJ_NO_ROLE && w->context == engine->known.category;
+        if (!names && !says_nothing(engine, w->context))
+            continue;
+        if (w->len > best.len || (w->len == best.len && names))
+            best = (known){ w->len, !names };
     }
-    return longest;
+    *word = w;
+    return best;
 }
 
 static bool is_blank_or_mark(const char *p, const char *end)
@@ -73,37 +74,55 @@ static uint32_t first_figure_from(const gj_extraction *x, uint32_t offset)
     return lo;
 }
 
+/* Keeps n bytes of the text; false: there is no more room. */
+static bool keep(const gj_extraction *x, uint32_t at, uint32_t n, gj_residue *residue)
+{
+    if (residue->n + n > residue->cap) {
+        residue->cut = true;
+        return false;
+    }
+    memcpy(residue->bytes + residue->n, x->doc->text.p + at, n);
+    if (residue->n == 0)
+        residue->span.off = at;
+    residue->span.len = at + n - residue->span.off;
+    residue->n += n;
+    return true;
+}
+
 void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_residue *residue)
 {
     const char *text = x->doc->text.p, *end = text + gj_span_end(span);
+    if (span.len == 0)
+        return;
     uint32_t next = first_figure_from(x, span.off);
+    const gj_rule_word *word = gj_words_from(&x->words, span.off);
     for (uint32_t at = span.off; at < gj_span_end(span);) {
         uint32_t behind = skip_figure(x, at, &next);
         if (behind > at) {
             at = behind;
             continue;
         }
-        const char *p = text + at;
-        bool empty;
-        size_t word = known_word(engine, p, end, &residue->contexts, &empty);
-        if (word && empty) {
-            at += (uint32_t)word;
-            continue;
-        }
-        uint32_t n = word ? (uint32_t)word : gj_char_bytes(*p);
-        if (word || !is_blank_or_mark(p, end)) {
-            if (residue->n + n > residue->cap) {
-                residue->cut = true;
-                return;
-            }
-            memcpy(residue->bytes + residue->n, p, n);
-            if (residue->n == 0)
-                residue->span.off = at;
-            residue->span.len = at + n - residue->span.off;
-            residue->n += n;
-        }
+        uint32_t n = gj_char_bytes(text[at]);
+        known k = { 0, false };
+        while (word->off < at)
+            word++;
+        if (word->off == at)
+            k = read_place(engine, &word, gj_span_end(span), n, &residue->contexts);
+        if (k.len)
+            n = k.len;
+        bool filler = k.len == 0 && gj_lexicon_is_filler(&engine->lexicon, text + at, n);
+        bool kept = k.len ? !k.empty : !filler && !is_blank_or_mark(text + at, end);
+        if (kept && !keep(x, at, n, residue))
+            return;
         at += n;
     }
+}
+
+bool gj_residue_empty(const gj_engine *engine, const gj_extraction *x, gj_span span)
+{
+    gj_residue residue = { .cap = 0 }; /* the first character is one too many */
+    gj_residue_add(engine, x, span, &residue);
+    return !residue.cut;
 }
 
 gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *err)

@@ -18,6 +18,9 @@ typedef struct gj_residue {
 /* Appends what is left of doc text [span) without generic words, role words, figures, blanks and punctuation. */
 void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_residue *residue);
 
+/* Nothing is left of it. */
+bool gj_residue_empty(const gj_engine *engine, const gj_extraction *x, gj_span span);
+
 /* Fills x->names: the residue of title and introduction, so that a name is found there whatever generic words stand around it. */
 gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *err);
 

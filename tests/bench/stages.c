@@ -24,6 +24,7 @@
 #include "extract/roles.h"
 #include "extract/scale_text.h"
 #include "extract/subject.h"
+#include "extract/words.h"
 #include "finding/report.h"
 #include "format/reader.h"
 #include "render/renderer.h"
@@ -74,6 +75,11 @@ static bool figures(bench *b)
     b->x = (gj_extraction){ .doc = &b->doc, .rules = b->rules, .arena = &b->arena };
     gj_labels_trim(&b->engine);
     return gj_figures_scan(&b->doc, &b->arena, &b->x.figures, &b->err) == GJ_OK;
+}
+
+static bool words(bench *b)
+{
+    return gj_words_find(&b->engine, &b->x, &b->err) == GJ_OK;
 }
 
 static bool mentions(bench *b)
@@ -186,6 +192,7 @@ static void list_stages(void)
     add_stage("seal", seal, 0);
     add_stage("figures", figures, 0);
     add_stage("mentions", mentions, 0);
+    add_stage("words", words, 0);
     add_stage("names", names, 0);
     add_stage("grids", grids, 0);
     add_stage("tables", tables, 0);
