@@ -4,7 +4,10 @@
 
 #include "check/bind.h"
 
-enum { NAME_MAX = 90 }; /* bytes of an item's name with its bracket */
+enum {
+    NAME_MAX = 90,
+    ITEMS_MAX = 100
+}; /* bytes of an item's name with its bracket; items of a group */
 
 /* «1.数量指标（20分）：…»: the bracket in the name of a heading or item. */
 static gj_bracket bracket_of(const gj_extraction *x, const gj_block *block)
@@ -40,7 +43,7 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t g
             break;
         style = b->style;
         gj_bracket item = bracket_of(x, b);
-        if (item.kind != head.kind || item.figure == GJ_NO_INDEX)
+        if (item.kind != head.kind || item.figure == GJ_NO_INDEX || r.terms.n == ITEMS_MAX)
             return GJ_OK; /* an item without a mark: nothing can be said */
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = item.figure }))
             return gj_fail_memory(err);

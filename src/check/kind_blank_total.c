@@ -12,7 +12,7 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { SOURCES_MAX = 16 };
+enum { SOURCES_MAX = 16, COLUMNS_MAX = 40 };
 
 typedef struct totals {
     const gj_check_decl *check;
@@ -119,7 +119,8 @@ static gj_status judge_row(const totals *t, uint32_t r, gj_error *err)
     gj_slice label = gj_doc_text(t->run->x->doc, row->label);
     blanks b = { .remark = { .verdict = GJ_MISSING, .certainty = GJ_CERTAIN, .stated = label } };
     GJ_TRY(gj_remark_span(t->run, &b.remark, row->label, err));
-    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+    for (uint32_t i = row->first; i < row->first + row->count && i < row->first + COLUMNS_MAX;
+         i++) {
         const gj_grid_cell *cell = &t->grid->cells.v[i];
         if (matches(t, t->column, cell->column) && (cell->blank || cell->figure != GJ_NO_INDEX))
             GJ_TRY(judge_cell(t, r, cell, &b, err));

@@ -12,7 +12,7 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { CODE_MAX = 8 };
+enum { CODE_MAX = 8, COLUMNS_MAX = 6, TERMS_MAX = 400 }; /* groups stand in the first columns */
 
 typedef struct grouping {
     const gj_check_decl *check;
@@ -81,6 +81,8 @@ static gj_status add(const grouping *g, gj_term result, uint32_t first, uint32_t
         if (column != GJ_NO_INDEX && column_of(g, item) != column)
             return GJ_OK; /* two tables in one: the group runs over both */
         column = column_of(g, item);
+        if (r.terms.n == TERMS_MAX)
+            return GJ_OK;
         if (!gj_vec_push(g->run->arena, &r.terms, (gj_term){ .figure = item }))
             return gj_fail_memory(err);
     }
@@ -125,7 +127,7 @@ static gj_status judge_code(const grouping *g, uint32_t row, gj_error *err)
         level = level ? level : length;
         if (length > level)
             continue; /* A11 below A1 */
-        if (g->item[end] == GJ_NO_INDEX || length < level)
+        if (g->item[end] == GJ_NO_INDEX || length < level || r.terms.n == TERMS_MAX)
             return GJ_OK;
         if (!gj_vec_push(g->run->arena, &r.terms, (gj_term){ .figure = g->item[end] }))
             return gj_fail_memory(err);
@@ -149,12 +151,21 @@ static gj_status add_one(const grouping *g, gj_bracket head, uint32_t item, gj_e
     return gj_run_add(g->run, &r, err);
 }
 
+/* The same mark is written again in each row of its group. */
+static bool repeats(const grouping *g, uint32_t row, const gj_cell *c)
+{
+    const gj_grid_cell *above = row ? gj_grid_at(g->run->x, g->grid, row - 1, c->col) : NULL;
+    return above && g->grid->rows.v[row - 1].kind == GJ_GRID_DATA &&
+           goes_on(g, row - 1, row, c->col) &&
+           gj_slice_equal(text_at(g, above), gj_doc_text(g->run->x->doc, c->text));
+}
+
 /* 产出指标（50分） in a cell, merged or repeated over the rows of its group. */
 static gj_status judge_cell(const grouping *g, uint32_t row, const gj_grid_cell *cell,
                             gj_error *err)
 {
     const gj_cell *c = &g->run->x->doc->cells.v[cell->cell];
-    if (c->inherited || cell->blank)
+    if (c->inherited || cell->blank || c->col >= COLUMNS_MAX || repeats(g, row, c))
         return GJ_OK;
     gj_bracket b = gj_bracket_at_end(g->run->x, c->text);
     if (b.kind != g->bracket)

@@ -12,6 +12,8 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
+enum { ROW_FACTS = 48 };
+
 typedef struct zero {
     const gj_check_decl *check;
     gj_audit_run *run;
@@ -33,11 +35,14 @@ static const gj_figure *figure_of(const zero *z, const gj_fact *f)
     return &z->run->x->figures.v[f->figure];
 }
 
-/* The fact of the same row or sentence whose value is above zero. */
+/* The fact of the same row whose value is above zero; facts of a row stand together. */
 static const gj_fact *beside(const zero *z, const gj_fact *fact, const gj_arg *facts)
 {
+    uint32_t here = (uint32_t)(fact - z->run->x->facts.v), n = z->run->x->facts.n;
+    uint32_t from = here > ROW_FACTS ? here - ROW_FACTS : 0;
+    uint32_t to = n - here > ROW_FACTS ? here + ROW_FACTS : n;
     for (uint32_t k = 0; facts && k < facts->facts.n; k++) {
-        for (uint32_t i = 0; i < z->run->x->facts.n; i++) {
+        for (uint32_t i = from; i < to; i++) {
             const gj_fact *f = &z->run->x->facts.v[i];
             if (f->role != facts->facts.v[k] || f->scope.sentence != fact->scope.sentence ||
                 f->origin != fact->origin)

@@ -4,7 +4,14 @@
 
 #include "extract/punct.h"
 
-enum { LEFT_MAX = 60, TAIL_MAX = 60, GAP_MAX = 9, PARTS_FIGURES = 40 };
+enum {
+    LEFT_MAX = 60,
+    TAIL_MAX = 60,
+    GAP_MAX = 9,
+    PARTS_FIGURES = 40,
+    LIST_FIGURES = 200,
+    HEAD_MAX = 300
+};
 
 /* What may stand between 占 and the figure: nothing, or words that speak of the whole. «占预算的» is no part of a whole. */
 static const char *const bases[] = {
@@ -102,7 +109,8 @@ static void read_ends(const gj_extraction *x, gj_share_list *list)
              last = list->shares[list->n - 1];
     gj_span sentence = x->mentions[list->shares[0]].sentence;
     const gj_figure *a = &x->figures.v[first], *z = &x->figures.v[last];
-    gj_slice head = gj_doc_text(x->doc, (gj_span){ sentence.off, a->span.off - sentence.off });
+    uint32_t from = a->span.off - sentence.off > HEAD_MAX ? a->span.off - HEAD_MAX : sentence.off;
+    gj_slice head = gj_doc_text(x->doc, (gj_span){ from, a->span.off - from });
     uint32_t end = gj_span_end(sentence) > gj_span_end(z->span)
                        ? gj_span_end(sentence) - gj_span_end(z->span)
                        : 0;
@@ -146,7 +154,8 @@ static void read_parts_before(const gj_extraction *x, gj_share_list *list)
 static void read_total(const gj_extraction *x, gj_share_list *list)
 {
     uint32_t first = list->parts[0];
-    for (uint32_t i = first; i > 0 && list->total == GJ_NO_INDEX; i--) {
+    for (uint32_t i = first; i > 0 && i + PARTS_FIGURES > first && list->total == GJ_NO_INDEX;
+         i--) {
         const gj_figure *f = &x->figures.v[i - 1];
         if (x->mentions[i - 1].number != x->mentions[first].number || f->kind == GJ_KIND_RATE)
             return;
@@ -167,8 +176,9 @@ bool gj_share_list_read(const gj_extraction *x, uint32_t from, gj_share_list *ou
         return false;
     *out = (gj_share_list){ .total = GJ_NO_INDEX, .leader = form == SHARE_LEADER };
     uint16_t depth = x->mentions[from].depth;
-    for (uint32_t i = from;
-         i < x->figures.n && x->mentions[i].number == number && out->n < GJ_SHARES_MAX; i++) {
+    for (uint32_t i = from; i < x->figures.n && i < from + LIST_FIGURES &&
+                            x->mentions[i].number == number && out->n < GJ_SHARES_MAX;
+         i++) {
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_RATE || x->mentions[i].depth != depth || f->cell != GJ_NONE)
             continue;

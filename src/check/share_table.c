@@ -5,6 +5,8 @@
 #include "extract/grid.h"
 #include "extract/label.h"
 
+enum { COLUMNS_MAX = 40 }; /* wider tables are no forms of shares */
+
 typedef struct column {
     gj_audit_run *run;
     gj_grid *grid;
@@ -108,7 +110,7 @@ gj_status gj_share_tables(const gj_check_decl *check, gj_audit_run *run, gj_erro
                 end++;
             for (uint32_t i = head->first; i < head->first + head->count && end > h + 2; i++) {
                 const gj_grid_cell *cell = &grid->cells.v[i];
-                if (cell->blank ||
+                if (cell->blank || x->doc->cells.v[cell->cell].col >= COLUMNS_MAX ||
                     gj_label_of(run->engine, gj_grid_text(x, cell))->kind != GJ_KIND_RATE ||
                     !gj_engine_matches(run->engine, pattern, gj_grid_text(x, cell)))
                     continue;
