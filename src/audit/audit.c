@@ -77,14 +77,14 @@ static gj_slice copy(gj_auditor *a, const char *s)
 {
     gj_slice text = gj_slice_of(s ? s : "");
     char *p = gj_arena_copy(&a->arena, text);
-    return p ? (gj_slice){ p, text.n } : (gj_slice){ "", 0 };
+    return p ? (gj_slice){ p, text.n } : GJ_SLICE("内存不足，未能核验，请关闭其他程序后重试");
 }
 
 static void begin(gj_auditor *a, const char *path)
 {
     gj_arena_reset(&a->arena);
     a->result = (gj_result){ .state = GJ_AUDITED };
-    a->result.path = copy(a, path);
+    a->result.path = gj_slice_of(path ? path : "");
     a->result.charset = (gj_slice){ "", 0 };
 }
 
@@ -105,7 +105,7 @@ static gj_status take_notes(gj_auditor *a, gj_error *err)
         if (a->doc.notes.v[i].partial)
             a->result.state = GJ_PARTIAL;
     }
-    a->result.charset = copy(a, a->doc.charset);
+    a->result.charset = gj_slice_of(a->doc.charset ? a->doc.charset : "");
     return GJ_OK;
 }
 

@@ -94,9 +94,11 @@ gj_status gj_evidence_add_figure(gj_audit_run *run, gj_outcome *o, uint32_t figu
     gj_strbuf value;
     gj_strbuf_init(&value, 0);
     gj_print_value(&value, f);
-    char *copy = gj_arena_copy(run->arena, gj_strbuf_slice(&value));
-    e.value = copy ? (gj_slice){ copy, value.n } : (gj_slice){ "", 0 };
+    char *copy = value.failed ? NULL : gj_arena_copy(run->arena, gj_strbuf_slice(&value));
+    e.value = (gj_slice){ copy, value.n };
     gj_strbuf_done(&value);
+    if (!copy)
+        return gj_fail_memory(err);
     return push(run, o, &e, f->span.off, err);
 }
 

@@ -11,7 +11,7 @@ typedef struct ledger {
     gj_audit_run *run;
     gj_result *result;
     gj_strbuf scratch;
-    gj_error *err;
+    bool starved;        /* memory ran out while something was written */
 } ledger;
 
 /* What was written to the scratch buffer, kept in the arena. */
@@ -19,6 +19,7 @@ static gj_slice keep(ledger *l)
 {
     gj_slice s = gj_strbuf_slice(&l->scratch);
     char *p = gj_arena_copy(l->run->arena, s);
+    l->starved = l->starved || l->scratch.failed || !p;
     gj_strbuf_clear(&l->scratch);
     return p ? (gj_slice){ p, s.n } : (gj_slice){ "", 0 };
 }
@@ -290,7 +291,7 @@ gj_status gj_ledger_write(gj_audit_run *run, const gj_conflicts *conflicts, bool
     gj_strbuf_init(&l.scratch, 0);
     count(&l, conflicts);
     gj_status status = write_all(&l, conflicts, passes, err);
-    if (status == GJ_OK && l.scratch.failed)
+    if (status == GJ_OK && (l.starved || l.scratch.failed))
         status = gj_fail_memory(err);
     gj_strbuf_done(&l.scratch);
     return status;
