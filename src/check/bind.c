@@ -370,6 +370,28 @@ static gj_status bind_unique(const gj_check_decl *check, gj_audit_run *run, uint
     return GJ_OK;
 }
 
+static bool same_figures(const gj_extraction *x, const gj_relation *a, const gj_relation *b)
+{
+    bool same = a->bindings.n == b->bindings.n;
+    for (uint32_t i = 0; same && i < a->bindings.n; i++)
+        same = x->facts.v[a->bindings.v[i].fact].figure == x->facts.v[b->bindings.v[i].fact].figure;
+    return same;
+}
+
+/* A farther place holds the figures of the nearer one, too: the same relation is kept once. */
+static void drop_repeats(gj_audit_run *run, uint32_t first)
+{
+    uint32_t kept = first;
+    for (uint32_t i = first; i < run->relations.n; i++) {
+        bool repeated = false;
+        for (uint32_t k = first; k < kept && !repeated; k++)
+            repeated = same_figures(run->x, &run->relations.v[k], &run->relations.v[i]);
+        if (!repeated)
+            run->relations.v[kept++] = run->relations.v[i];
+    }
+    run->relations.n = kept;
+}
+
 /* The nearest place that has all operands decides. An equation that fails there may still be meant of figures farther off (the budget
  * of the report, not the one in the sentence): those are alternatives. An inequality is not given that chance: some larger figure
  * always stands somewhere. */
@@ -397,6 +419,7 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
         if (check->assert_->op != GJ_OP_EQ || own_row || any_holds(run, first))
             break;
     }
+    drop_repeats(run, first);
     if (!complete && !near_only)
         GJ_TRY(bind_unique(check, run, left, s, err));
     if (check->assert_->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) && !slipped(run, first))

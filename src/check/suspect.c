@@ -4,6 +4,7 @@
 
 #include "check/explain.h"
 
+/* Among more failing relations than this no suspect is looked for: each is then a finding of its own. */
 enum { FAILING_MAX = 256, PROPOSALS_MAX = 512 };
 
 /* One edit with what it does. */
@@ -17,9 +18,10 @@ typedef struct proposal {
 
 typedef struct search {
     gj_audit_run *run;
-    uint32_t failing[FAILING_MAX]; /* relations that fail: findings first, then alternatives */
+    uint32_t *failing;       /* relations that fail: findings first, then alternatives */
+    bool *settled;           /* already in a conflict */
     uint32_t n;
-    bool settled[FAILING_MAX];     /* already in a conflict */
+    uint32_t *starts, *uses; /* relations that use figure f: uses[starts[f]] .. uses[starts[f + 1]] */
 } search;
 
 static gj_relation *relation_at(const gj_audit_run *run, uint32_t i)
@@ -53,21 +55,62 @@ static bool is_failing(const gj_relation *r, bool witness)
     return r->verdict == GJ_FAIL && r->witness == witness;
 }
 
-static void list_failing(search *s)
+static gj_status list_failing(search *s, gj_error *err)
 {
+    s->failing = GJ_NEW_ARRAY(s->run->arena, uint32_t, s->run->relations.n + 1);
+    s->settled = GJ_NEW_ARRAY(s->run->arena, bool, s->run->relations.n + 1);
+    if (!s->failing || !s->settled)
+        return gj_fail_memory(err);
     for (int witness = 0; witness < 2; witness++)
-        for (uint32_t i = 0; i < s->run->relations.n && s->n < FAILING_MAX; i++)
+        for (uint32_t i = 0; i < s->run->relations.n; i++)
             if (is_failing(relation_at(s->run, i), witness != 0))
                 s->failing[s->n++] = i;
+    return GJ_OK;
+}
+
+/* Calls for each figure of a relation: the result, then the terms. A figure that stands twice is met twice. */
+static uint32_t figure_at(const gj_relation *r, uint32_t i)
+{
+    return i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
+}
+
+/* Which relations use each figure, so that an edit is judged by its own relations only. */
+static gj_status index_uses(search *s, gj_error *err)
+{
+    uint32_t figures = s->run->x->figures.n, total = 0;
+    s->starts = GJ_NEW_ARRAY(s->run->arena, uint32_t, figures + 2);
+    if (!s->starts)
+        return gj_fail_memory(err);
+    for (uint32_t i = 0; i < s->run->relations.n; i++)
+        for (uint32_t k = 0; k <= relation_at(s->run, i)->terms.n; k++)
+            if (figure_at(relation_at(s->run, i), k) != GJ_NO_INDEX) {
+                s->starts[figure_at(relation_at(s->run, i), k) + 1]++;
+                total++;
+            }
+    s->uses = GJ_NEW_ARRAY(s->run->arena, uint32_t, total + 1);
+    uint32_t *fill = GJ_NEW_ARRAY(s->run->arena, uint32_t, figures + 1);
+    if (!s->uses || !fill)
+        return gj_fail_memory(err);
+    for (uint32_t f = 0; f < figures; f++)
+        s->starts[f + 1] += s->starts[f];
+    for (uint32_t i = 0; i < s->run->relations.n; i++)
+        for (uint32_t k = 0; k <= relation_at(s->run, i)->terms.n; k++) {
+            uint32_t f = figure_at(relation_at(s->run, i), k);
+            if (f != GJ_NO_INDEX)
+                s->uses[s->starts[f] + fill[f]++] = i;
+        }
+    return GJ_OK;
 }
 
 static void judge(const search *s, proposal *p)
 {
     p->mended = p->broken = p->own = p->trusted = 0;
-    for (uint32_t i = 0; i < s->run->relations.n; i++) {
-        const gj_relation *r = relation_at(s->run, i);
-        if (!gj_relation_uses(r, p->edit.figure))
-            continue;
+    uint32_t last = GJ_NO_INDEX;
+    for (uint32_t i = s->starts[p->edit.figure]; i < s->starts[p->edit.figure + 1]; i++) {
+        const gj_relation *r = relation_at(s->run, s->uses[i]);
+        if (s->uses[i] == last)
+            continue; /* it uses the figure twice */
+        last = s->uses[i];
         bool holds = gj_relation_evaluate(s->run->x, r, p->edit) != GJ_FAIL;
         p->trusted += r->verdict != GJ_FAIL;
         if (r->verdict == GJ_FAIL && holds) {
@@ -233,28 +276,40 @@ static gj_status add_conflict(gj_audit_run *run, gj_conflict *c, gj_conflicts *o
     return gj_vec_push(run->arena, out, *c) ? GJ_OK : gj_fail_memory(err);
 }
 
-gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
+static gj_status find_suspects(search *s, gj_conflicts *out, gj_error *err)
 {
-    search s = { .run = run };
-    settle_groups(run);
-    list_failing(&s);
     for (;;) {
         proposal best;
         bool tied;
         gj_conflict c = { .figure = GJ_NO_INDEX };
-        if (!best_edit(&s, &best, &tied))
-            break;
+        if (!best_edit(s, &best, &tied))
+            return GJ_OK;
         bool named = !tied && best.mended >= best.broken && (best.mended >= 2 || best.slip);
-        GJ_TRY(settle_edit(&s, &best, named, &c, err));
+        GJ_TRY(settle_edit(s, &best, named, &c, err));
         if (c.relations.n == 0)
-            break;
-        GJ_TRY(add_conflict(run, &c, out, err));
+            return GJ_OK;
+        GJ_TRY(add_conflict(s->run, &c, out, err));
     }
+}
+
+gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
+{
+    search s = { .run = run };
+    settle_groups(run);
+    GJ_TRY(list_failing(&s, err));
+    if (s.n == 0)
+        return GJ_OK;
+    GJ_TRY(index_uses(&s, err));
+    if (s.n <= FAILING_MAX)
+        GJ_TRY(find_suspects(&s, out, err));
     for (uint32_t i = 0; i < s.n; i++) {
         gj_conflict c = { .figure = GJ_NO_INDEX };
         if (s.settled[i] || relation_at(run, s.failing[i])->witness)
             continue;
-        GJ_TRY(settle_rest(&s, i, &c, err));
+        if (s.n <= FAILING_MAX)
+            GJ_TRY(settle_rest(&s, i, &c, err));
+        else
+            GJ_TRY(push(run, &c, s.failing[i], err));
         GJ_TRY(add_conflict(run, &c, out, err));
     }
     return GJ_OK;
