@@ -297,8 +297,8 @@ gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
     search s = { .run = run };
     settle_groups(run);
     GJ_TRY(list_failing(&s, err));
-    if (s.n == 0)
-        return GJ_OK;
+    if (s.n == 0 || relation_at(run, s.failing[0])->witness)
+        return GJ_OK; /* alternatives alone are no finding */
     GJ_TRY(index_uses(&s, err));
     if (s.n <= FAILING_MAX)
         GJ_TRY(find_suspects(&s, out, err));
