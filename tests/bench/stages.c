@@ -279,11 +279,19 @@ static size_t load(gj_slice **out)
     return n;
 }
 
+static int digits(const char *s)
+{
+    int n = 0;
+    for (; *s >= '0' && *s <= '9' && n < 100000; s++)
+        n = n * 10 + (*s - '0');
+    return n;
+}
+
 int main(int argc, char **argv)
 {
     static bench b;
     gj_slice *files;
-    int rounds = argc > 1 ? atoi(argv[1]) : 5;
+    int rounds = argc > 1 ? digits(argv[1]) : 5;
     size_t n = load(&files), bytes = 0;
     if (n == 0 || !begin(&b))
         return 1;
