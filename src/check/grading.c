@@ -3,7 +3,7 @@
 #include "check/grading.h"
 
 #include "extract/punct.h"
-#include "extract/scale_text.h"
+#include "extract/lexicon.h"
 
 enum {
     BEFORE = 36,    /* bytes before a printed scale in which its first word may stand */
@@ -83,43 +83,13 @@ static uint32_t scale_start(const gj_extraction *x, uint32_t off)
     return at;
 }
 
-/* The second and third bytes of the first characters of all grade words: most places of a text begin none. */
-typedef struct first_bytes {
-    uint64_t second, third;
-} first_bytes;
-
-static first_bytes first_of(const gj_ruleset *rules)
-{
-    first_bytes f = { 0, 0 };
-    for (uint32_t s = 0; s < rules->scales.n; s++) {
-        const gj_scale_decl *scale = &rules->scales.v[s];
-        for (uint32_t i = 0; i < scale->bands.n + scale->words.n; i++) {
-            gj_slice word =
-                i < scale->bands.n ? scale->bands.v[i].word : scale->words.v[i - scale->bands.n];
-            if (word.n < 3)
-                continue;
-            f.second |= UINT64_C(1) << ((unsigned char)word.p[1] & 63);
-            f.third |= UINT64_C(1) << ((unsigned char)word.p[2] & 63);
-        }
-    }
-    return f;
-}
-
-static bool may_begin(const first_bytes *f, const char *p)
-{
-    return f->second >> ((unsigned char)p[1] & 63) & f->third >> ((unsigned char)p[2] & 63) & 1;
-}
-
 bool gj_grading_complete(const gj_extraction *x, const gj_printed_scale *scale)
 {
     const char *text = x->doc->text.p;
     gj_scale_view view = { .doc = x->doc, .printed = scale };
-    first_bytes first = first_of(x->rules);
     uint32_t end = gj_span_end(scale->span);
     for (uint32_t at = scale_start(x, scale->span.off); at < end;) {
-        size_t n = at + 3 <= end && may_begin(&first, text + at)
-                       ? gj_grade_word_at(x->rules, text + at, text + end)
-                       : 0;
+        size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + end);
         gj_slice word = { text + at, n };
         if (n > 0 && is_grade(word) && !gj_scale_has(&view, word))
             return false;

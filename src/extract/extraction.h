@@ -97,6 +97,8 @@ typedef struct gj_enumeration {
     bool certain;
 } gj_enumeration;
 
+struct gj_lexicon;
+
 /* A word of the rules at its place in the text. */
 typedef struct gj_rule_word {
     uint32_t off;
@@ -119,7 +121,8 @@ typedef struct gj_extraction {
     const gj_ruleset *rules;
     gj_arena *arena;
     gj_figures figures;
-    gj_rule_words words, grade_words;
+    const struct gj_lexicon *lexicon;
+    gj_rule_words words;
     gj_mention *mentions;          /* one for each figure */
     uint32_t sentences;
     gj_facts facts;                /* in text order for each origin */

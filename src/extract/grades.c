@@ -4,7 +4,8 @@
 
 #include "extract/grid.h"
 #include "extract/punct.h"
-#include "extract/scale_text.h"
+#include "extract/lexicon.h"
+#include "extract/words.h"
 
 enum { REACH = 36 }; /* bytes between the role words or the score and the grade word */
 
@@ -16,32 +17,17 @@ static bool in_printed_scale(const gj_extraction *x, uint32_t offset)
     return false;
 }
 
-/* Characters that may stand between «评价等级» or the score and the grade word. */
-static size_t connective(const char *p, const char *end)
-{
-    static const char *const words[] = { "为", "是", "：", "“", "”", "「", "『", "《", "（", "）", "，", "属于", "属", "评定", "评为", "定为", "达到",
-                                         "确定", "综合", "自评", "评价", "绩效", "结果", "结论", "等级", "等次", "级别", "档次", "级", "等", "档",
-                                         "：", ":", "\"", " ", "应", "对应", "评", "定", "在", "处于", "达", "本项目", "项目" };
-    size_t longest = 0;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++) {
-        gj_slice word = gj_slice_of(words[i]);
-        if (word.n > longest && word.n <= (size_t)(end - p) && memcmp(p, word.p, word.n) == 0)
-            longest = word.n;
-    }
-    return longest;
-}
-
-/* A grade word reached from `from` over connectives only. */
+/* A grade word reached from `from` over links only. */
 static gj_span grade_after(const gj_extraction *x, uint32_t from, uint32_t limit)
 {
     const char *text = x->doc->text.p;
     if (limit > from + REACH)
         limit = from + REACH;
     for (uint32_t at = from; at < limit;) {
-        size_t n = gj_grade_word_at(x->rules, text + at, text + limit);
+        size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + limit);
         if (n)
             return (gj_span){ at, (uint32_t)n };
-        n = connective(text + at, text + limit);
+        n = gj_lexicon_longest(x->lexicon, GJ_WORD_LINK, text + at, text + limit);
         if (n == 0)
             break;
         at += (uint32_t)n;
@@ -91,21 +77,42 @@ static gj_status try_grade(gj_extraction *x, uint16_t role, uint32_t from, gj_sp
     return add_grade(x, role, grade, words, block, err);
 }
 
-/* Behind each role word: 评价等级为优秀. */
+/* How far down in the rules the word stands. */
+static uint32_t rank_of(const gj_extraction *x, const gj_fact_decl *decl, const gj_rule_word *word)
+{
+    gj_slice text = { x->doc->text.p + word->off, word->len };
+    uint32_t rank = 0;
+    for (uint32_t s = 0; s < decl->selectors.n; s++)
+        for (uint32_t w = 0; decl->selectors.v[s].kind == GJ_SELECT_WORDS && w < decl->selectors.v[s].words.n; w++, rank++)
+            if (gj_slice_equal(decl->selectors.v[s].words.v[w], text))
+                return rank;
+    return rank;
+}
+
+typedef struct announcement {
+    const gj_rule_word *word;
+    uint32_t rank;
+} announcement;
+
+/* Behind each role word: 评价等级为优秀. Of several words for one grade that which stands first in the rules is named. */
 static gj_status by_words(gj_extraction *x, uint16_t role, gj_error *err)
 {
-    const gj_fact_decl *decl = &x->rules->facts.v[role];
-    gj_slice text = gj_strbuf_slice(&x->doc->text);
-    for (uint32_t s = 0; s < decl->selectors.n; s++) {
-        if (decl->selectors.v[s].kind != GJ_SELECT_WORDS)
+    gj_vec(announcement) all = { 0 };
+    for (uint32_t i = 0; i < x->words.n; i++) {
+        const gj_rule_word *word = &x->words.v[i];
+        if (word->fact != role || word->after || !grade_after(x, gj_word_end(word), (uint32_t)x->doc->text.n).len)
             continue;
-        for (uint32_t w = 0; w < decl->selectors.v[s].words.n; w++) {
-            gj_slice word = decl->selectors.v[s].words.v[w];
-            for (size_t at = 0; (at = gj_slice_find(text, word, at)) != GJ_NOT_FOUND; at += word.n) {
-                gj_span words = { (uint32_t)at, (uint32_t)word.n };
-                GJ_TRY(try_grade(x, role, gj_span_end(words), words, err));
-            }
+        announcement a = { word, rank_of(x, &x->rules->facts.v[role], word) };
+        if (!gj_vec_push(x->arena, &all, a))
+            return gj_fail_memory(err);
+        for (uint32_t k = all.n - 1; k > 0 && all.v[k - 1].rank > a.rank; k--) {
+            all.v[k] = all.v[k - 1];
+            all.v[k - 1] = a;
         }
+    }
+    for (uint32_t i = 0; i < all.n; i++) {
+        gj_span words = { all.v[i].word->off, all.v[i].word->len };
+        GJ_TRY(try_grade(x, role, gj_span_end(words), words, err));
     }
     return GJ_OK;
 }
@@ -141,7 +148,7 @@ static gj_status by_cells(gj_extraction *x, uint16_t role, gj_error *err)
             for (uint32_t i = row->first; i < row->first + row->count; i++) {
                 const gj_grid_cell *cell = &grid->cells.v[i];
                 gj_slice text = gj_slice_trim(gj_grid_text(x, cell));
-                size_t n = text.n && text.n <= 18 ? gj_grade_word_at(x->rules, text.p, text.p + text.n) : 0;
+                size_t n = text.n && text.n <= 18 ? gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text.p, text.p + text.n) : 0;
                 if (!n || n + 3 < text.n)
                     continue;
                 gj_span label = cell->column;

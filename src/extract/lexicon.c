@@ -93,7 +93,7 @@ static bool add_contexts(maker *m)
 
 static bool add_grades(maker *m)
 {
-    gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = GJ_NO_ROLE, .grade = true };
+    gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = GJ_NO_ROLE, .class = GJ_WORD_GRADE };
     bool ok = true;
     for (uint32_t s = 0; ok && s < m->rules->scales.n; s++) {
         const gj_scale_decl *scale = &m->rules->scales.v[s];
@@ -102,6 +102,20 @@ static bool add_grades(maker *m)
         ok = ok && add_words(m, scale->words.v, scale->words.n, proto);
     }
     return ok;
+}
+
+static bool add_links(maker *m)
+{
+    static const char *const links[] = { "为", "是", "：", "“", "”", "「", "『", "《", "（", "）", "，", "属于", "属", "评定", "评为", "定为", "达到",
+                                         "确定", "综合", "自评", "评价", "绩效", "结果", "结论", "等级", "等次", "级别", "档次", "级", "等", "档",
+                                         ":", "\"", " ", "应", "对应", "评", "定", "在", "处于", "达", "本项目", "项目" };
+    gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = GJ_NO_ROLE, .class = GJ_WORD_LINK };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(links); i++) {
+        gj_slice word = gj_slice_of(links[i]);
+        if (!add_words(m, &word, 1, proto))
+            return false;
+    }
+    return true;
 }
 
 /* The stem of a word, made when it is the first one. */
@@ -139,20 +153,31 @@ static bool is_filler(const maker *m, uint32_t stem)
         return false;
     for (uint32_t at = m->chains[stem]; at; at = m->entries.v[at - 1].next) {
         const entry *e = &m->entries.v[at - 1];
-        if (e->word.n > gj_char_bytes(e->word.p[0]) || e->lexeme.grade || e->lexeme.context != generic)
+        if (e->word.n > gj_char_bytes(e->word.p[0]) || e->lexeme.class != GJ_WORD_OF_RULES || e->lexeme.context != generic)
             return false;
     }
     return true;
 }
 
-static void set_bit(maker *m, uint32_t stem)
+static void set_bit(gj_stem_bits *bits, uint64_t bytes, bool pair)
+{
+    uint64_t bit = gj_lexicon_hash(bytes) >> 49;
+    uint64_t *words = pair ? bits->pairs : bits->singles;
+    words[bit >> 6] |= 1ull << (bit & 63);
+}
+
+static void set_bits(maker *m, uint32_t stem)
 {
     gj_stem *s = &m->stems.v[stem];
-    gj_slice word = m->entries.v[m->chains[stem] - 1].word;
-    uint64_t bit = gj_lexicon_hash(s->bytes) >> 49;
+    gj_lexicon *out = m->out;
     s->filler = is_filler(m, stem);
-    uint64_t *bits = s->filler ? m->out->fillers : word.n > gj_char_bytes(word.p[0]) ? m->out->pairs : m->out->singles;
-    bits[bit >> 6] |= 1ull << (bit & 63);
+    for (uint32_t at = m->chains[stem]; at; at = m->entries.v[at - 1].next) {
+        const entry *e = &m->entries.v[at - 1];
+        bool pair = e->word.n > gj_char_bytes(e->word.p[0]);
+        set_bit(s->filler ? &out->fillers : e->lexeme.class == GJ_WORD_OF_RULES ? &out->rules : &out->others, s->bytes, pair);
+        if (e->lexeme.fact != GJ_NO_ROLE && e->lexeme.kind == GJ_KIND_GRADE)
+            set_bit(&out->announcing, s->bytes, pair);
+    }
 }
 
 /* Puts the lexemes of each stem side by side. */
@@ -160,7 +185,7 @@ static void lay_out(maker *m)
 {
     gj_lexicon *out = m->out;
     for (uint32_t s = 1; s < m->stems.n; s++)
-        set_bit(m, s);
+        set_bits(m, s);
     for (uint32_t s = 0; s < m->stems.n; s++) {
         m->stems.v[s].first = (uint16_t)out->lexeme_count;
         for (uint32_t at = m->chains[s]; at; at = m->entries.v[at - 1].next) {
@@ -176,7 +201,7 @@ gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *
 {
     *out = (gj_lexicon){ .mask = 0 };
     maker m = { .rules = rules, .arena = arena, .out = out };
-    if (!add_facts(&m) || !add_contexts(&m) || !add_grades(&m))
+    if (!add_facts(&m) || !add_contexts(&m) || !add_grades(&m) || !add_links(&m))
         return gj_fail_memory(err);
     uint32_t n = m.entries.n, size = 1024;
     while (size < n)
@@ -193,4 +218,30 @@ gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *
     link_entries(&m);
     lay_out(&m);
     return GJ_OK;
+}
+
+static size_t longest_of_stem(const gj_lexicon *lexicon, gj_word_class class, uint64_t bytes, const char *p, const char *end)
+{
+    const gj_stem *stem = gj_lexicon_stem(lexicon, bytes, gj_lexicon_hash(bytes));
+    for (uint32_t i = stem->first; i < (uint32_t)stem->first + stem->count; i++) {
+        const gj_lexeme *lexeme = &lexicon->lexemes[i];
+        if (lexeme->class == class && lexeme->len <= (size_t)(end - p) && memcmp(p, lexicon->words[i], lexeme->len) == 0)
+            return lexeme->len;
+    }
+    return 0;
+}
+
+size_t gj_lexicon_longest(const gj_lexicon *lexicon, gj_word_class class, const char *p, const char *end)
+{
+    if (p >= end)
+        return 0;
+    size_t left = (size_t)(end - p), n = gj_char_bytes(*p), pair = n < left ? n + gj_char_bytes(p[n]) : 0;
+    uint64_t head = octet_of((gj_slice){ p, left });
+    uint64_t single = gj_lexicon_cut(head, n), both = gj_lexicon_cut(head, pair);
+    size_t longest = 0;
+    if (pair && pair <= left && gj_lexicon_may(lexicon->others.pairs, gj_lexicon_hash(both)))
+        longest = longest_of_stem(lexicon, class, both, p, end);
+    if (!longest && gj_lexicon_may(lexicon->others.singles, gj_lexicon_hash(single)))
+        longest = longest_of_stem(lexicon, class, single, p, end);
+    return longest;
 }

@@ -1,4 +1,4 @@
-/* lexicon.h — all words of the rules (role words, context words, grades) by their first two characters.
+/* lexicon.h — all words that are looked for in a text (role words, context words, grades), by their first two characters.
  * SPDX-License-Identifier: MIT
  *
  *     slots[hash of 预算] -> stem «预算» -> lexemes 预算执行率, 预算数, 预算
@@ -11,6 +11,12 @@
 
 #define GJ_NO_ROLE UINT16_MAX
 
+typedef enum gj_word_class {
+    GJ_WORD_OF_RULES, /* of a fact or context: found in the whole text, x->words */
+    GJ_WORD_GRADE,    /* of a grade scale */
+    GJ_WORD_LINK      /* may stand between «评价等级» or a score and the grade: 为 */
+} gj_word_class;
+
 /* One word; what follows its stem, up to eight bytes, as one number to be compared at once. */
 typedef struct gj_lexeme {
     uint64_t tail;
@@ -19,7 +25,7 @@ typedef struct gj_lexeme {
     uint16_t context;  /* word of this context, or GJ_NO_ROLE */
     uint8_t kind;      /* of the fact */
     bool after : 1;    /* stands right of the figure */
-    bool grade : 1;    /* a word of a grade scale, nothing else */
+    uint8_t class : 2; /* gj_word_class */
 } gj_lexeme;
 
 /* The first two characters of words, or the only one. */
@@ -30,7 +36,10 @@ typedef struct gj_stem {
     bool filler;           /* one character that says nothing (的, 项): no word of a text is made of it */
 } gj_stem;
 
-enum { GJ_LEXICON_BITS = 1 << 15 };
+/* A bit for each hash of two characters, or of one: set where they may be a stem. Most places of a text are settled by it. */
+typedef struct gj_stem_bits {
+    uint64_t pairs[512], singles[512];
+} gj_stem_bits;
 
 typedef struct gj_lexicon {
     gj_lexeme *lexemes;
@@ -38,9 +47,10 @@ typedef struct gj_lexicon {
     gj_stem *stems;       /* stem 0 has no lexemes */
     uint16_t *slots;      /* stems by hash of their bytes; 0: none */
     uint32_t mask, stem_count, lexeme_count;
-    uint64_t pairs[GJ_LEXICON_BITS / 64];   /* bit set: two characters of this hash are a stem, */
-    uint64_t singles[GJ_LEXICON_BITS / 64]; /* or one character of this hash, */
-    uint64_t fillers[GJ_LEXICON_BITS / 64]; /* or one that says nothing */
+    gj_stem_bits rules;   /* stems of words of the rules, but for fillers */
+    gj_stem_bits announcing; /* of those that announce a grade: 评价等级 */
+    gj_stem_bits fillers; /* characters that say nothing */
+    gj_stem_bits others;  /* stems of grades and links */
 } gj_lexicon;
 
 gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *out, gj_error *err);
@@ -60,8 +70,8 @@ static inline uint64_t gj_lexicon_hash(uint64_t characters)
     return characters * 0x9E3779B97F4A7C15ull;
 }
 
-/* Is this a stem? Seldom true when it is none. */
-static inline bool gj_lexicon_may(const uint64_t *bits, uint64_t hash)
+/* Is this a stem? Seldom 1 when it is none. */
+static inline unsigned gj_lexicon_may(const uint64_t bits[512], uint64_t hash)
 {
     uint64_t bit = hash >> 49;
     return bits[bit >> 6] >> (bit & 63) & 1;
@@ -82,7 +92,10 @@ static inline bool gj_lexicon_is_filler(const gj_lexicon *lexicon, const char *p
     uint64_t bytes = 0;
     memcpy(&bytes, p, n);
     uint64_t hash = gj_lexicon_hash(bytes);
-    return gj_lexicon_may(lexicon->fillers, hash) && gj_lexicon_stem(lexicon, bytes, hash)->filler;
+    return gj_lexicon_may(lexicon->fillers.singles, hash) && gj_lexicon_stem(lexicon, bytes, hash)->filler;
 }
+
+/* The longest word of a class at p, which ends at `end` at most: its length; 0: there is none. Not for GJ_WORD_OF_RULES. */
+size_t gj_lexicon_longest(const gj_lexicon *lexicon, gj_word_class class, const char *p, const char *end);
 
 #endif

@@ -2,23 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/scale_text.h"
 
+#include "extract/lexicon.h"
 #include "extract/punct.h"
 
 enum { GAP_MAX = 45 }; /* bytes between a bound and its word: «分以下（不含70分）的，评定为» */
-
-size_t gj_grade_word_at(const gj_ruleset *rules, const char *p, const char *end)
-{
-    size_t longest = 0;
-    for (uint32_t s = 0; s < rules->scales.n; s++) {
-        const gj_scale_decl *scale = &rules->scales.v[s];
-        for (uint32_t i = 0; i < scale->bands.n + scale->words.n; i++) {
-            gj_slice word = i < scale->bands.n ? scale->bands.v[i].word : scale->words.v[i - scale->bands.n];
-            if (word.n > longest && word.n <= (size_t)(end - p) && memcmp(word.p, p, word.n) == 0)
-                longest = word.n;
-        }
-    }
-    return longest;
-}
 
 static bool is_band_figure(const gj_figure *f)
 {
@@ -35,7 +22,7 @@ static gj_span word_between(const gj_extraction *x, uint32_t from, uint32_t to)
     for (uint32_t at = from; at < to; at += gj_char_bytes(text[at])) {
         if (gj_punct_at(text + at, text + to) == GJ_PUNCT_STOP)
             break;
-        size_t n = gj_grade_word_at(x->rules, text + at, text + to);
+        size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + to);
         if (n)
             return (gj_span){ at, (uint32_t)n };
     }

@@ -8,7 +8,4 @@
 /* Finds «90（含）-100分为优、80-90分为良…» in prose or in a table row; fills x->scales. Words are those of the rules' scales. */
 gj_status gj_scales_find(gj_engine *engine, gj_extraction *x, gj_error *err);
 
-/* The longest grade word of any scale of the rules at p; 0: none. */
-size_t gj_grade_word_at(const gj_ruleset *rules, const char *p, const char *end);
-
 #endif

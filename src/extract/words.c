@@ -5,45 +5,40 @@
 #include "extract/names.h"
 #include "extract/punct.h"
 
-/* A list of words while it is made. */
-typedef struct list {
-    gj_rule_words *words;
-    gj_vec(gj_rule_word) found;
-    uint32_t marked; /* places of words->first that are set */
-} list;
-
 typedef struct scan {
     const gj_lexicon *lexicon;
     gj_arena *arena;
     const char *text, *end;
-    list words, grades;
+    gj_vec(gj_rule_word) found;
+    uint32_t *first; /* as in gj_rule_words */
+    uint32_t marked; /* so many of them are set */
     bool failed;
 } scan;
 
-static bool begin(scan *s, list *l, gj_rule_words *words, uint32_t usual)
+/* Room for what a text of this size usually holds. */
+static bool begin(scan *s)
 {
-    size_t places = (size_t)(s->end - s->text) / GJ_WORDS_APART + 2;
-    l->words = words;
-    words->first = gj_arena_alloc(s->arena, places * sizeof *words->first);
-    l->found.v = gj_arena_alloc(s->arena, usual * sizeof *l->found.v);
-    l->found.cap = usual;
-    return words->first && l->found.v;
+    size_t n = (size_t)(s->end - s->text);
+    uint32_t usual = 16 + (uint32_t)(n < 65536 ? n : 65536) / 8;
+    s->first = gj_arena_alloc(s->arena, (n / GJ_WORDS_APART + 2) * sizeof *s->first);
+    s->found.v = gj_arena_alloc(s->arena, usual * sizeof *s->found.v);
+    s->found.cap = usual;
+    return s->first && s->found.v;
 }
 
 /* The places up to `offset` lead to the next word. */
-static void mark(list *l, uint32_t offset)
+static void mark(scan *s, uint32_t offset)
 {
-    while (l->marked <= offset / GJ_WORDS_APART)
-        l->words->first[l->marked++] = l->found.n;
+    while (s->marked <= offset / GJ_WORDS_APART)
+        s->first[s->marked++] = s->found.n;
 }
 
-static bool finish(scan *s, list *l)
+static bool finish(scan *s, gj_rule_words *out)
 {
-    mark(l, (uint32_t)(s->end - s->text) + GJ_WORDS_APART - 1);
-    if (!gj_vec_push(s->arena, &l->found, (gj_rule_word){ .off = UINT32_MAX }))
+    mark(s, (uint32_t)(s->end - s->text) + GJ_WORDS_APART - 1);
+    if (s->failed || !gj_vec_push(s->arena, &s->found, (gj_rule_word){ .off = UINT32_MAX }))
         return false;
-    l->words->v = l->found.v;
-    l->words->n = l->found.n - 1;
+    *out = (gj_rule_words){ .v = s->found.v, .n = s->found.n - 1, .first = s->first };
     return true;
 }
 
@@ -68,11 +63,10 @@ static bool ends_so(const scan *s, const gj_lexeme *lexeme, const char *p, size_
 
 static void add(scan *s, const gj_lexeme *lexeme, const char *p)
 {
-    list *l = lexeme->grade ? &s->grades : &s->words;
     gj_rule_word word = { .off = (uint32_t)(p - s->text), .len = lexeme->len, .fact = lexeme->fact,
                           .context = lexeme->context, .kind = lexeme->kind, .after = lexeme->after };
-    mark(l, word.off);
-    if (!gj_vec_push(s->arena, &l->found, word))
+    mark(s, word.off);
+    if (!gj_vec_push(s->arena, &s->found, word))
         s->failed = true;
 }
 
@@ -86,71 +80,103 @@ static void add_stem(scan *s, const char *p, uint64_t bytes, size_t n)
     uint64_t tail = octet_at(p + n, s->end);
     for (; lexeme < behind; lexeme++) {
         size_t more = lexeme->len - n < 8 ? lexeme->len - n : 8;
-        if (gj_lexicon_cut(tail, more) == lexeme->tail && ends_so(s, lexeme, p, n))
+        if (gj_lexicon_cut(tail, more) == lexeme->tail && lexeme->class == GJ_WORD_OF_RULES && ends_so(s, lexeme, p, n))
             add(s, lexeme, p);
     }
 }
 
-/* The characters from *from on where a word may begin, up to `room` of them: two questions each, answered by a bit without a branch. */
-static unsigned find_places(const scan *s, uint32_t *from, uint32_t to, uint32_t *places, unsigned room)
+/* A place where words may begin. */
+typedef struct place {
+    uint32_t off;
+    uint32_t stems; /* 1: of two characters or more, 2: of one */
+} place;
+
+/* The stems that may stand at p, whose character has n bytes and the next one `behind`. */
+static inline unsigned stems_at(const gj_stem_bits *bits, uint64_t head, unsigned n, unsigned behind)
 {
-    const gj_lexicon *lexicon = s->lexicon;
-    uint32_t at = *from, n = gj_char_bytes(s->text[at]), behind;
+    unsigned pair = gj_lexicon_may(bits->pairs, gj_lexicon_hash(gj_lexicon_cut(head, n + behind)));
+    return pair | gj_lexicon_may(bits->singles, gj_lexicon_hash(gj_lexicon_cut(head, n))) << 1;
+}
+
+/* Two characters of three bytes each: nearly all text. */
+static inline bool is_usual(const char *p)
+{
+    return ((unsigned char)p[0] & 0xF0) == 0xE0 && ((unsigned char)p[3] & 0xF0) == 0xE0;
+}
+
+/* The places from *from on where a word may begin, up to `room` of them; a place is written first and counted then, without a branch. */
+static unsigned find_places(const scan *s, const gj_stem_bits *bits, uint32_t *from, uint32_t to, place *places, unsigned room)
+{
+    uint32_t at = *from;
     unsigned found = 0;
-    for (; at < to && found < room; at += n, n = behind) {
+    while (at < to && found < room) {
         const char *p = s->text + at;
-        uint64_t head = octet_at(p, s->end);
-        behind = gj_char_bytes(p[n]); /* the text is ended by NUL */
-        uint64_t pair = gj_lexicon_hash(gj_lexicon_cut(head, n + behind)), single = gj_lexicon_hash(gj_lexicon_cut(head, n));
-        places[found] = at;
-        found += gj_lexicon_may(lexicon->pairs, pair) | gj_lexicon_may(lexicon->singles, single);
+        unsigned n = 3, stems;
+        if (s->end - p >= 8 && is_usual(p)) {
+            uint64_t head;
+            memcpy(&head, p, sizeof head);
+            stems = stems_at(bits, head, 3, 3);
+        } else {
+            n = gj_char_bytes(*p);
+            stems = stems_at(bits, octet_at(p, s->end), n, gj_char_bytes(p[n])); /* the text is ended by NUL */
+        }
+        places[found] = (place){ at, stems };
+        found += stems != 0;
+        at += n;
     }
     *from = at;
     return found;
 }
 
-static void find_words(scan *s, uint32_t from, uint32_t to)
+static void find_words(scan *s, const gj_stem_bits *bits, uint32_t from, uint32_t to)
 {
-    uint32_t places[256];
+    place places[256];
     while (from < to) {
-        unsigned found = find_places(s, &from, to, places, GJ_ARRAY_LEN(places));
+        unsigned found = find_places(s, bits, &from, to, places, GJ_ARRAY_LEN(places));
         for (unsigned i = 0; i < found; i++) {
-            const char *p = s->text + places[i];
+            const char *p = s->text + places[i].off;
             uint64_t head = octet_at(p, s->end);
             unsigned n = gj_char_bytes(*p), pair = n + gj_char_bytes(p[n]);
-            add_stem(s, p, gj_lexicon_cut(head, pair), pair);
-            add_stem(s, p, gj_lexicon_cut(head, n), n);
+            if (places[i].stems & 1)
+                add_stem(s, p, gj_lexicon_cut(head, pair), pair);
+            if (places[i].stems & 2)
+                add_stem(s, p, gj_lexicon_cut(head, n), n);
         }
     }
 }
 
-/* In prose only from the sentence of a paragraph's first figure to that of its last. */
+/* In prose all words count from the sentence of a paragraph's first figure to that of its last; elsewhere those that announce a grade. */
 static void find_all(scan *s, const gj_extraction *x)
 {
-    uint32_t next = 0, introduction = gj_names_introduction(x);
+    const gj_stem_bits *all = &s->lexicon->rules, *announcing = &s->lexicon->announcing;
+    uint32_t next = 0, done = 0, introduction = gj_names_introduction(x);
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *block = &x->doc->blocks.v[i];
-        uint32_t from = block->text.off, end = gj_span_end(block->text), first = next;
-        while (next < x->figures.n && x->figures.v[next].span.off < end)
+        uint32_t from = block->text.off, to = gj_span_end(block->text), first = next;
+        while (next < x->figures.n && x->figures.v[next].span.off < to)
             next++;
-        if (block->kind != GJ_PARAGRAPH || from < introduction)
-            find_words(s, from, end);
-        else if (next > first)
-            find_words(s, x->mentions[first].sentence.off, gj_span_end(x->mentions[next - 1].sentence));
+        if (block->kind == GJ_PARAGRAPH && from >= introduction) {
+            if (next == first)
+                continue;
+            from = x->mentions[first].sentence.off;
+            to = gj_span_end(x->mentions[next - 1].sentence);
+        }
+        find_words(s, announcing, done, from);
+        find_words(s, all, from, to);
+        done = to;
     }
+    find_words(s, announcing, done, (uint32_t)(s->end - s->text));
 }
 
 gj_status gj_words_find(const gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     gj_slice text = gj_strbuf_slice(&x->doc->text);
     scan s = { .lexicon = &engine->lexicon, .arena = x->arena, .text = text.p, .end = text.p + text.n };
-    uint32_t usual = 16 + (uint32_t)(text.n < 65536 ? text.n : 65536) / 8;
-    if (!begin(&s, &s.words, &x->words, usual) || !begin(&s, &s.grades, &x->grade_words, usual / 8 + 16))
+    x->lexicon = &engine->lexicon;
+    if (!begin(&s))
         return gj_fail_memory(err);
     find_all(&s, x);
-    if (!finish(&s, &s.words) || !finish(&s, &s.grades) || s.failed)
-        return gj_fail_memory(err);
-    return GJ_OK;
+    return finish(&s, &x->words) ? GJ_OK : gj_fail_memory(err);
 }
 
 uint64_t gj_words_contexts(const gj_rule_words *words, uint32_t from, uint32_t to)
@@ -160,12 +186,4 @@ uint64_t gj_words_contexts(const gj_rule_words *words, uint32_t from, uint32_t t
         if (gj_word_end(word) <= to)
             bits |= gj_context_bit(word->context);
     return bits;
-}
-
-uint32_t gj_words_grade(const gj_extraction *x, uint32_t offset, uint32_t limit)
-{
-    for (const gj_rule_word *word = gj_words_from(&x->grade_words, offset); word->off == offset; word++)
-        if (gj_word_end(word) <= limit)
-            return word->len;
-    return 0;
 }

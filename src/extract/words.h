@@ -5,7 +5,8 @@
 
 #include "extract/engine.h"
 
-/* Finds every word of the rules in the text: x->words, and the words of grade scales apart from them: x->grade_words. Words may overlap. */
+/* Finds the words of the rules in the text: x->words; they may overlap. All of them in headings, tables, the introduction and sentences with
+ * figures (and what stands between these in one paragraph); elsewhere those of grade facts, which need no figure. */
 gj_status gj_words_find(const gj_engine *engine, gj_extraction *x, gj_error *err);
 
 /* The first word that begins at or behind `offset`; those behind it follow in order, of one place the longest first, and at the end
@@ -25,8 +26,5 @@ static inline uint32_t gj_word_end(const gj_rule_word *word)
 
 /* Contexts whose words stand between two offsets. */
 uint64_t gj_words_contexts(const gj_rule_words *words, uint32_t from, uint32_t to);
-
-/* The longest grade word at `offset` that ends at `limit` at most: its length, 0: none. */
-uint32_t gj_words_grade(const gj_extraction *x, uint32_t offset, uint32_t limit);
 
 #endif
