@@ -31,6 +31,8 @@ static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, co
     for (uint32_t i = 0; i < b->parts.n; i++)
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = b->parts.v[i] }))
             return gj_fail_memory(err);
+    if (b->borrowed && !slipped(run->x, &r))
+        return GJ_OK;
     if (b->closure == GJ_LIST_OPEN || (b->closure == GJ_LIST_PARTIAL && !slipped(run->x, &r)))
         r.form = GJ_FORM_AT_MOST;
     else if (b->closure == GJ_LIST_PARTIAL)

@@ -131,13 +131,14 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     o.marker = (gj_span){ from, to - from };
     bool colon = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("："), 0) != GJ_NOT_FOUND;
     bool introduced = colon && (bits & gj_context_bit(k->intro)) != 0; /* ，分三批支付：; ，资金来源为： */
-    bool made_of = gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("由")); /* 由A 10万元、B 5万元构成 */
+    bool made_of = gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("由")) ||
+                   gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("，由")); /* 由A 10万元、B 5万元构成 */
     if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced || made_of) {
         o.marked = true;
         o.closure = GJ_LIST_CLOSED;
     } else if (bits & gj_context_bit(k->of_which) || gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("中，"))) {
         o.marked = true;
-        o.closure = GJ_LIST_PARTIAL;
+        o.closure = w->kind == GJ_KIND_SCORE ? GJ_LIST_CLOSED : GJ_LIST_PARTIAL; /* marks and scores are always told in full */
     } else if (o.bracket) {
         o.marked = true;
         o.closure = GJ_LIST_PARTIAL;
@@ -326,6 +327,26 @@ static bool is_headless(const gj_breakdown_work *w, uint32_t i)
     return (bits & (gj_context_bit(k->intro) | gj_context_bit(k->closed))) != 0;
 }
 
+/* No total above is made by the parts: the nearest one that they come near to (a tenth) may be meant. */
+static gj_status lend_total(gj_breakdown_work *w, uint32_t i, gj_breakdown *b, gj_error *err)
+{
+    gj_dec sum = gj_dec_int(0), diff, tenth;
+    for (uint32_t p = 0; p < b->parts.n; p++)
+        if (!gj_dec_add(sum, w->x->figures.v[b->parts.v[p]].value, &sum))
+            return GJ_OK;
+    for (uint32_t t = i; t-- > 0 && figure_of(w, t)->block + 2 >= figure_of(w, i)->block;) {
+        const gj_figure *f = figure_of(w, t);
+        if (w->nested[t] || !gj_dec_sub(f->value, sum, &diff) || !gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) ||
+            gj_dec_compare(gj_dec_abs(diff), tenth) > 0)
+            continue;
+        b->total = w->figures.v[t];
+        b->borrowed = true;
+        b->certain = false;
+        return gj_breakdown_add(w, b, err);
+    }
+    return GJ_OK;
+}
+
 /* A list without a total of its own takes the nearest one above that its parts make. */
 static gj_status headless(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -342,7 +363,7 @@ static gj_status headless(gj_breakdown_work *w, uint32_t i, gj_error *err)
         b.total = w->figures.v[t];
         return gj_breakdown_add(w, &b, err);
     }
-    return GJ_OK;
+    return lend_total(w, i, &b, err);
 }
 
 /* Unit prices, last year's figures and examples stand beside the parts of a total, never among them. */

@@ -33,6 +33,7 @@ typedef struct gj_breakdown {
     uint32_t total;     /* figure */
     gj_vec(uint32_t) parts;
     gj_closure closure;
+    bool borrowed;      /* the total was said elsewhere and the parts do not make it: only a slip of the pen is worth a word */
     bool total_last;    /* the total stands behind its parts: 合计 */
     bool certain;       /* who is part and who is total is beyond doubt */
     gj_kind kind;
