@@ -31,9 +31,9 @@ static gj_slice text_of(const sums *s, gj_span span)
 static bool column_fits(const sums *s, const gj_grid_cell *cell)
 {
     gj_slice label = text_of(s, cell->column);
-    if (s->column && !gj_engine_matches(s->run->engine, s->column, label))
+    if (s->column && !gj_label_says(s->run->engine, label, s->column))
         return false;
-    return !s->skip || !gj_engine_matches(s->run->engine, s->skip, label);
+    return !s->skip || !gj_label_says(s->run->engine, label, s->skip);
 }
 
 /* A figure that can be summed with its like: bare, money or score; never a rate, a bound or a date. */
@@ -55,8 +55,8 @@ static bool row_is_total(const sums *s, const gj_grid_row *row)
 {
     if (row->kind != GJ_GRID_TOTAL && row->kind != GJ_GRID_SUBTOTAL)
         return false;
-    return gj_engine_matches(s->run->engine, s->total, text_of(s, row->label)) ||
-           gj_engine_matches(s->run->engine, s->total, text_of(s, row->group));
+    return gj_label_says(s->run->engine, text_of(s, row->label), s->total) ||
+           gj_label_says(s->run->engine, text_of(s, row->group), s->total);
 }
 
 /* All terms must be figures of one kind: a column that mixes them is no column of amounts. */
@@ -178,7 +178,7 @@ static gj_status sum_row(sums *s, uint32_t r, uint32_t *parts, gj_error *err)
         const gj_grid_cell *total = &s->grid->cells.v[i];
         const gj_label *label = gj_label_of(s->run->engine, text_of(s, total->column));
         if (total->figure == GJ_NO_INDEX || !(label->total || label->subtotal) ||
-            !gj_engine_matches(s->run->engine, s->total, text_of(s, total->column)))
+            !gj_label_says(s->run->engine, text_of(s, total->column), s->total))
             continue;
         uint32_t n = 0;
         for (uint32_t k = i + 1; k < row->first + row->count && n < TERMS_MAX; k++) {
@@ -236,8 +236,8 @@ static gj_status run_table(const gj_check_decl *check, gj_audit_run *run, gj_err
                .skip = pattern_of(check, "skip") };
     if (run->x->grids.n == 0)
         return GJ_OK;
-    uint32_t *data = GJ_NEW_ARRAY(run->arena, uint32_t, TERMS_MAX + 1);
-    uint32_t *subs = GJ_NEW_ARRAY(run->arena, uint32_t, 2 * TERMS_MAX + 1);
+    uint32_t *data = gj_arena_alloc(run->arena, (TERMS_MAX + 1) * sizeof *data);
+    uint32_t *subs = gj_arena_alloc(run->arena, (2 * TERMS_MAX + 1) * sizeof *subs);
     if (!data || !subs)
         return gj_fail_memory(err);
     for (uint32_t g = 0; g < run->x->grids.n; g++) {

@@ -35,6 +35,21 @@ typedef struct gj_known_contexts {
 
 struct gj_label;
 
+/* A `cell` selector of the rules and its fact. */
+typedef struct gj_cell_selector {
+    uint16_t fact;
+    const gj_selector *selector;
+} gj_cell_selector;
+
+/* What a text of the current document says as a label. */
+typedef struct gj_label_memo {
+    gj_slice text;
+    uint32_t document;
+    const struct gj_label *label;
+} gj_label_memo;
+
+enum { GJ_LABEL_MEMOS = 256 };
+
 typedef struct gj_engine {
     const gj_ruleset *rules;
     gj_arena arena;
@@ -42,9 +57,12 @@ typedef struct gj_engine {
     gj_known_contexts known;
     gj_regex **regexes;      /* by pattern id, compiled when first needed */
     bool starved;            /* memory ran out where nothing could be returned: what was extracted cannot be trusted */
+    gj_vec(gj_cell_selector) cell_selectors; /* in the order of the rules */
     gj_arena label_arena;    /* extract/label.c: labels kept from document to document */
     gj_map label_index;
     gj_vec(const struct gj_label *) labels;
+    gj_label_memo memos[GJ_LABEL_MEMOS];
+    uint32_t document;       /* how many were begun */
 } gj_engine;
 
 gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *err);

@@ -18,7 +18,7 @@
 gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_extraction *x, gj_error *err)
 {
     *x = (gj_extraction){ .doc = doc, .rules = engine->rules, .arena = arena };
-    gj_labels_trim(engine);
+    gj_labels_begin(engine);
     engine->starved = false; /* an audit that ended early may have left it */
     GJ_TRY(gj_figures_scan(doc, arena, &x->figures, err));
     GJ_TRY(gj_mentions_find(x, err));

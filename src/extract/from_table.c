@@ -7,16 +7,24 @@
 #include "extract/label.h"
 #include "extract/names.h"
 
+/* The rows of data below one header. */
+typedef struct section {
+    uint32_t rows;
+    bool has_total;           /* a total row stands among them */
+} section;
+
 /* One cell with all that the selectors ask of it. */
 typedef struct place {
     gj_grid *grid;
+    const section *sections;  /* by header row; behind the last row stands that of rows without a header */
     uint32_t row;
     const gj_grid_cell *cell;
     bool turned;              /* items stand in columns, measures in rows: 分值 | 50 | 30, 得分 | 48 | 29 */
     gj_span measure, item;    /* labels: of what is measured, of what it is measured */
-    const gj_label *measure_label, *item_label, *group_label;
+    const gj_label *row_label, *column_label, *group_label;
     gj_grid_row_kind kind;    /* of the row, or of the column in a turned table */
     bool single;              /* the only row of data below its header */
+    bool row_names_project;   /* a column head to the left says that rows are projects */
     bool projects;            /* rows are projects */
     bool has_total;           /* the table has a total row below the same header */
 } place;
@@ -36,20 +44,26 @@ static bool row_has_figure(const gj_grid *grid, uint32_t r)
     return false;
 }
 
-/* How many rows of data stand below the header of row r, and whether a total row stands among them. */
-static uint32_t rows_below_header(const gj_grid *grid, uint32_t r, bool *has_total)
+static uint32_t section_of(const gj_grid *grid, uint32_t r)
 {
-    uint32_t header = grid->rows.v[r].header, n = 0;
-    *has_total = false;
-    for (uint32_t i = 0; i < grid->rows.n; i++) {
-        if (grid->rows.v[i].header != header || grid->rows.v[i].kind == GJ_GRID_HEADER || !row_has_figure(grid, i))
+    uint32_t header = grid->rows.v[r].header;
+    return header == GJ_NO_INDEX ? grid->rows.n : header;
+}
+
+/* How many rows of data stand below each header, and whether a total row stands among them. */
+static const section *count_sections(gj_arena *arena, const gj_grid *grid)
+{
+    section *sections = GJ_NEW_ARRAY(arena, section, grid->rows.n + 1);
+    for (uint32_t i = 0; sections && i < grid->rows.n; i++) {
+        section *below = &sections[section_of(grid, i)];
+        if (grid->rows.v[i].kind == GJ_GRID_HEADER || !row_has_figure(grid, i))
             continue;
         if (grid->rows.v[i].kind == GJ_GRID_TOTAL)
-            *has_total = true;
+            below->has_total = true;
         else
-            n++;
+            below->rows++;
     }
-    return n;
+    return sections;
 }
 
 static bool rows_are_projects(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, uint32_t r)
@@ -70,27 +84,31 @@ static gj_grid_row_kind kind_of_column(const gj_label *label)
                                                                                                     : GJ_GRID_DATA;
 }
 
-static void read_place(gj_engine *engine, const gj_extraction *x, place *p, bool turned)
+static void read_row(gj_engine *engine, const gj_extraction *x, place *p)
 {
     const gj_grid_row *row = &p->grid->rows.v[p->row];
-    const gj_label *column = gj_label_of(engine, gj_doc_text(x->doc, p->cell->column));
-    const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, row->label));
+    const section *below = &p->sections[section_of(p->grid, p->row)];
+    p->row_label = gj_label_of(engine, gj_doc_text(x->doc, row->label));
     p->group_label = gj_label_of(engine, gj_doc_text(x->doc, row->group));
+    p->single = below->rows == 1;
+    p->has_total = below->has_total;
+    p->row_names_project = !p->single && rows_are_projects(engine, x, p->grid, p->row);
+}
+
+static void turn(place *p, bool turned)
+{
+    const gj_grid_row *row = &p->grid->rows.v[p->row];
     p->turned = turned;
     p->measure = turned ? row->label : p->cell->column;
     p->item = turned ? p->cell->column : row->label;
-    p->measure_label = turned ? label : column;
-    p->item_label = turned ? column : label;
-    p->kind = turned ? kind_of_column(column) : row->kind;
-    p->single = rows_below_header(p->grid, p->row, &p->has_total) == 1;
-    p->projects = !turned && !p->single && rows_are_projects(engine, x, p->grid, p->row);
+    p->kind = turned ? kind_of_column(p->column_label) : row->kind;
+    p->projects = !turned && p->row_names_project;
 }
 
 /* Items may stand in columns and measures in rows, where the column head says nothing of the kind of figure and the row label does. */
-static bool may_be_turned(gj_engine *engine, const gj_extraction *x, const place *p)
+static bool may_be_turned(const place *p)
 {
-    const gj_label *column = gj_label_of(engine, gj_doc_text(x->doc, p->cell->column));
-    const gj_label *label = gj_label_of(engine, gj_doc_text(x->doc, p->grid->rows.v[p->row].label));
+    const gj_label *column = p->column_label, *label = p->row_label;
     if (p->cell->column.len == 0 || column->target || label->kind == GJ_KIND_NUMBER || !label->head)
         return false;
     return column->kind == GJ_KIND_NUMBER || (label->kind == GJ_KIND_SCORE && column->kind != GJ_KIND_SCORE);
@@ -122,16 +140,6 @@ static bool row_fits(const gj_fact_decl *fact, const gj_selector *selector, cons
     if (selector->row || p->cell->beside)
         return true;
     return p->kind == GJ_GRID_TOTAL || (p->kind == GJ_GRID_DATA && ((p->single && !p->has_total) || p->projects));
-}
-
-static bool selector_fits(gj_engine *engine, const gj_extraction *x, const gj_fact_decl *fact, const gj_selector *s,
-                          const place *p)
-{
-    if (s->column && (p->measure.len == 0 || !gj_label_matches(p->measure_label, s->column)))
-        return false;
-    if (s->row && !gj_label_matches(p->item_label, s->row) && !gj_label_matches(p->group_label, s->row))
-        return false;
-    return row_fits(fact, s, p) && table_matches(engine, x, p, s->table);
 }
 
 static gj_scope scope_of(const gj_engine *engine, const gj_extraction *x, const gj_fact_decl *fact, const place *p)
@@ -166,18 +174,47 @@ static gj_status add_fact(const gj_engine *engine, gj_extraction *x, uint16_t ro
     return GJ_OK;
 }
 
+/* The selectors whose column takes the measure and whose row takes the item or its group; of each fact the first that fits. */
 static gj_status read_cell(gj_engine *engine, gj_extraction *x, const place *p, gj_error *err)
 {
-    for (uint16_t i = 0; i < x->rules->facts.n; i++) {
-        const gj_fact_decl *fact = &x->rules->facts.v[i];
-        for (uint32_t s = 0; s < fact->selectors.n; s++) {
-            const gj_selector *selector = &fact->selectors.v[s];
-            if (selector->kind != GJ_SELECT_CELL || !selector_fits(engine, x, fact, selector, p))
+    const gj_label *measure = p->turned ? p->row_label : p->column_label, *item = p->turned ? p->column_label : p->row_label;
+    uint32_t words = engine->cell_selectors.n / 64 + 1, last = GJ_NO_ROLE;
+    for (uint32_t w = 0; w < words && measure->columns && item->rows && p->group_label->rows; w++) {
+        uint64_t bits = measure->columns[w] & (item->rows[w] | p->group_label->rows[w]);
+        for (; bits; bits &= bits - 1) {
+            const gj_cell_selector *s = &engine->cell_selectors.v[w * 64 + (uint32_t)__builtin_ctzll(bits)];
+            const gj_fact_decl *fact = &x->rules->facts.v[s->fact];
+            if (s->fact == last || !row_fits(fact, s->selector, p) || !table_matches(engine, x, p, s->selector->table) ||
+                !gj_grid_read_as(engine, x, p->grid, p->row, p->cell, fact->kind, fact->unit))
                 continue;
-            if (!gj_grid_read_as(engine, x, p->grid, p->row, p->cell, fact->kind, fact->unit))
+            GJ_TRY(add_fact(engine, x, s->fact, p, err));
+            last = s->fact;
+        }
+    }
+    return GJ_OK;
+}
+
+static gj_status read_grid(gj_engine *engine, gj_extraction *x, gj_grid *grid, gj_error *err)
+{
+    place p = { .grid = grid, .sections = count_sections(x->arena, grid) };
+    if (!p.sections)
+        return gj_fail_memory(err);
+    for (p.row = 0; p.row < grid->rows.n; p.row++) {
+        const gj_grid_row *row = &grid->rows.v[p.row];
+        if (row->kind == GJ_GRID_HEADER)
+            continue;
+        read_row(engine, x, &p);
+        for (uint32_t i = row->first; i < row->first + row->count; i++) {
+            p.cell = &grid->cells.v[i];
+            if (p.cell->figure == GJ_NO_INDEX)
                 continue;
-            GJ_TRY(add_fact(engine, x, i, p, err));
-            break;
+            p.column_label = gj_label_of(engine, gj_doc_text(x->doc, p.cell->column));
+            turn(&p, false);
+            GJ_TRY(read_cell(engine, x, &p, err));
+            if (!may_be_turned(&p))
+                continue;
+            turn(&p, true);
+            GJ_TRY(read_cell(engine, x, &p, err));
         }
     }
     return GJ_OK;
@@ -185,24 +222,7 @@ static gj_status read_cell(gj_engine *engine, gj_extraction *x, const place *p, 
 
 gj_status gj_facts_from_tables(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
-    for (uint32_t g = 0; g < x->grids.n; g++) {
-        gj_grid *grid = &x->grids.v[g];
-        for (uint32_t r = 0; r < grid->rows.n; r++) {
-            const gj_grid_row *row = &grid->rows.v[r];
-            if (row->kind == GJ_GRID_HEADER)
-                continue;
-            for (uint32_t i = row->first; i < row->first + row->count; i++) {
-                place p = { .grid = grid, .row = r, .cell = &grid->cells.v[i] };
-                if (p.cell->figure == GJ_NO_INDEX)
-                    continue;
-                read_place(engine, x, &p, false);
-                GJ_TRY(read_cell(engine, x, &p, err));
-                if (!may_be_turned(engine, x, &p))
-                    continue;
-                read_place(engine, x, &p, true);
-                GJ_TRY(read_cell(engine, x, &p, err));
-            }
-        }
-    }
+    for (uint32_t g = 0; g < x->grids.n; g++)
+        GJ_TRY(read_grid(engine, x, &x->grids.v[g], err));
     return GJ_OK;
 }

@@ -110,68 +110,113 @@ static gj_kind kind_of(const gj_engine *engine, gj_slice label, gj_unit_id unit)
     return money ? GJ_KIND_MONEY : GJ_KIND_NUMBER;
 }
 
-static bool match_patterns(gj_engine *engine, gj_slice text, gj_label *label)
+static bool matches(gj_engine *engine, const gj_pattern *pattern, gj_slice text)
 {
-    const gj_ruleset *rules = engine->rules;
-    uint64_t *bits = GJ_NEW_ARRAY(&engine->label_arena, uint64_t, rules->patterns / 64 + 1);
-    if (!bits)
+    bool may = pattern->triggers.n == 0;
+    for (uint32_t i = 0; i < pattern->triggers.n && !may; i++)
+        may = gj_slice_find(text, pattern->triggers.v[i], 0) != GJ_NOT_FOUND;
+    return may && gj_engine_matches(engine, pattern, text);
+}
+
+/* Which cell selectors take the label: those without a pattern take any. An empty text matches no pattern. */
+static bool match_selectors(gj_engine *engine, gj_label *label)
+{
+    uint32_t words = engine->cell_selectors.n / 64 + 1, asked = engine->rules->patterns / 64 + 1;
+    uint64_t *columns = GJ_NEW_ARRAY(&engine->label_arena, uint64_t, 2 * (words + asked));
+    if (!columns)
         return false;
-    for (uint32_t f = 0; f < rules->facts.n; f++) {
-        const gj_fact_decl *fact = &rules->facts.v[f];
-        for (uint32_t s = 0; s < fact->selectors.n; s++) {
-            const gj_selector *selector = &fact->selectors.v[s];
-            if (selector->kind != GJ_SELECT_CELL)
-                continue;
-            const gj_pattern *all[] = { selector->column, selector->row, fact->item };
-            for (size_t i = 0; i < GJ_ARRAY_LEN(all); i++)
-                if (all[i] && gj_engine_matches(engine, all[i], text))
-                    bits[all[i]->id >> 6] |= 1ull << (all[i]->id & 63);
-        }
+    uint64_t *rows = columns + words;
+    for (uint32_t i = 0; i < engine->cell_selectors.n; i++) {
+        const gj_selector *s = engine->cell_selectors.v[i].selector;
+        uint64_t bit = 1ull << (i & 63);
+        if (!s->column || (label->text.n && matches(engine, s->column, label->text)))
+            columns[i >> 6] |= bit;
+        if (!s->row || (label->text.n && matches(engine, s->row, label->text)))
+            rows[i >> 6] |= bit;
     }
-    label->patterns = bits;
+    label->columns = columns;
+    label->rows = rows;
+    label->asked = rows + words;
+    label->answers = label->asked + asked;
     return true;
 }
 
-static const gj_label empty_label = { .kind = GJ_KIND_NUMBER };
+static const gj_label no_label = { .kind = GJ_KIND_NUMBER };
 
-const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
+static void describe(const gj_engine *engine, gj_label *label)
+{
+    const gj_known_contexts *k = &engine->known;
+    gj_slice text = label->text;
+    label->unit = unit_in(text);
+    label->kind = kind_of(engine, text, label->unit);
+    label->of_which = starts_with_word(engine, k->row_of_which, text);
+    label->total = !label->of_which && starts_with_word(engine, k->row_total, text);
+    label->subtotal = starts_with_word(engine, k->row_subtotal, text) || gj_slice_ends(text, GJ_SLICE("小计"));
+    label->note = starts_with_word(engine, k->row_note, text);
+    label->head = text.n <= 60 && holds_word(engine, k->column_head, text);
+    label->target = holds_word(engine, k->column_target, text);
+    label->names_project = text.n <= 36 && holds_word(engine, k->column_project, text);
+}
+
+/* Where there is no memory a label says nothing, nobody takes it, and it is not kept. */
+static const gj_label *starve(gj_engine *engine)
+{
+    engine->starved = true;
+    return &no_label;
+}
+
+static const gj_label *understand(gj_engine *engine, gj_slice text)
 {
     char buf[LABEL_BYTES];
     gj_slice squeezed = squeeze(text, buf);
-    if (squeezed.n == 0)
-        return &empty_label;
     const uint32_t *known = gj_map_find(&engine->label_index, squeezed);
     if (known)
         return engine->labels.v[*known];
-    const gj_known_contexts *k = &engine->known;
     gj_label *label = GJ_NEW(&engine->label_arena, gj_label);
     char *kept = gj_arena_copy(&engine->label_arena, squeezed);
-    if (!label || !kept) {
-        engine->starved = true;
-        return &empty_label;
-    }
-    squeezed.p = kept;
-    label->unit = unit_in(squeezed);
-    label->kind = kind_of(engine, squeezed, label->unit);
-    label->of_which = starts_with_word(engine, k->row_of_which, squeezed);
-    label->total = !label->of_which && starts_with_word(engine, k->row_total, squeezed);
-    label->subtotal = starts_with_word(engine, k->row_subtotal, squeezed) || gj_slice_ends(squeezed, GJ_SLICE("小计"));
-    label->note = starts_with_word(engine, k->row_note, squeezed);
-    label->head = squeezed.n <= 60 && holds_word(engine, k->column_head, squeezed);
-    label->target = holds_word(engine, k->column_target, squeezed);
-    label->names_project = squeezed.n <= 36 && holds_word(engine, k->column_project, squeezed);
-    bool matched = match_patterns(engine, squeezed, label);
-    if (!matched || engine->starved || /* an answer without all patterns is not kept */
+    if (!label || !kept)
+        return starve(engine);
+    label->text = (gj_slice){ kept, squeezed.n };
+    label->kind = GJ_KIND_NUMBER;
+    if (squeezed.n)
+        describe(engine, label);
+    if (!match_selectors(engine, label) || engine->starved ||
         !gj_vec_push(&engine->label_arena, &engine->labels, label) ||
-        !gj_map_put(&engine->label_index, squeezed, engine->labels.n - 1)) {
-        engine->starved = true;
-        return &empty_label;
-    }
+        !gj_map_put(&engine->label_index, label->text, engine->labels.n - 1))
+        return starve(engine);
     return label;
 }
 
-void gj_labels_trim(gj_engine *engine)
+const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
 {
+    uint64_t hash = ((uint64_t)(uintptr_t)text.p ^ (uint64_t)text.n << 40) * 0x9E3779B97F4A7C15ull;
+    gj_label_memo *memo = &engine->memos[hash >> 56];
+    if (memo->text.p == text.p && memo->text.n == text.n && memo->document == engine->document)
+        return memo->label;
+    *memo = (gj_label_memo){ .text = text, .document = engine->document, .label = understand(engine, text) };
+    return memo->label;
+}
+
+bool gj_label_says(gj_engine *engine, gj_slice text, const gj_pattern *pattern)
+{
+    const gj_label *label = gj_label_of(engine, text);
+    uint32_t word = pattern->id >> 6;
+    uint64_t bit = 1ull << (pattern->id & 63);
+    if (label->text.n != text.n || !label->asked)
+        return gj_engine_matches(engine, pattern, text); /* blanks were left out */
+    if (label->asked[word] & bit)
+        return (label->answers[word] & bit) != 0;
+    bool says = gj_engine_matches(engine, pattern, text);
+    if (engine->starved)
+        return says; /* perhaps only for lack of memory */
+    label->asked[word] |= bit;
+    label->answers[word] |= says ? bit : 0;
+    return says;
+}
+
+void gj_labels_begin(gj_engine *engine)
+{
+    engine->document++;
     if (engine->labels.n < LABELS_KEPT)
         return;
     gj_arena_reset(&engine->label_arena);

@@ -16,18 +16,18 @@ typedef struct gj_label {
     bool names_project; /* 项目名称: its column names projects */
     gj_kind kind;       /* of bare numbers beside it: MONEY, SCORE, RATE; NUMBER: it does not say */
     gj_unit_id unit;    /* 预算数（万元）; GJ_UNIT_NONE: none written */
-    const uint64_t *patterns; /* bitset by pattern id: cell, row, item patterns that match */
+    gj_slice text;      /* its characters without blanks; a very long one is cut */
+    const uint64_t *columns, *rows; /* bitsets by cell selector: that takes it as head of its column, as label of its row */
+    uint64_t *asked, *answers;      /* bitsets by pattern id: other patterns that were tried, those of them that match */
 } gj_label;
 
 /* Text is the folded text of a cell. The answer is valid until the next document. An empty text gives the empty label. */
 const gj_label *gj_label_of(gj_engine *engine, gj_slice text);
 
-/* Forgets labels when too many were kept; called between documents. */
-void gj_labels_trim(gj_engine *engine);
+/* Does the pattern match somewhere in this text of a label? */
+bool gj_label_says(gj_engine *engine, gj_slice text, const gj_pattern *pattern);
 
-static inline bool gj_label_matches(const gj_label *label, const gj_pattern *pattern)
-{
-    return !pattern || (label->patterns && (label->patterns[pattern->id >> 6] >> (pattern->id & 63) & 1));
-}
+/* Called before each document: what was said of the texts of the one before is forgotten, and the labels when too many were kept. */
+void gj_labels_begin(gj_engine *engine);
 
 #endif

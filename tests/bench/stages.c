@@ -73,7 +73,7 @@ static bool seal(bench *b)
 static bool figures(bench *b)
 {
     b->x = (gj_extraction){ .doc = &b->doc, .rules = b->rules, .arena = &b->arena };
-    gj_labels_trim(&b->engine);
+    gj_labels_begin(&b->engine);
     return gj_figures_scan(&b->doc, &b->arena, &b->x.figures, &b->err) == GJ_OK;
 }
 
