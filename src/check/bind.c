@@ -4,6 +4,7 @@
 
 #include "check/eval.h"
 #include "check/explain.h"
+#include "extract/by_role.h"
 #include "extract/label.h"
 
 enum { SLOTS_MAX = 8, CHOICES_MAX = 6, WAYS_MAX = 24 };
@@ -11,6 +12,7 @@ enum { SLOTS_MAX = 8, CHOICES_MAX = 6, WAYS_MAX = 24 };
 /* A place in the expression that a figure must fill: a fact, or one of any(...). */
 typedef struct slot {
     const gj_expr *leaf;
+    gj_fact_list facts;            /* all that the leaf takes */
     uint32_t choices[CHOICES_MAX]; /* facts */
     uint32_t n;
     uint32_t same;                 /* an earlier slot of the same fact: it takes the same figure; GJ_NO_INDEX: none */
@@ -55,6 +57,33 @@ static bool leaf_takes(const gj_expr *leaf, uint16_t role)
     return false;
 }
 
+static gj_status list_any(const gj_extraction *x, const gj_expr *any, gj_fact_list *out, gj_error *err)
+{
+    uint16_t *roles = gj_arena_alloc(x->arena, (any->any.n + 1) * sizeof *roles);
+    uint32_t n = 0;
+    if (!roles)
+        return gj_fail_memory(err);
+    for (uint32_t k = 0; k < any->any.n; k++)
+        if (any->any.v[k]->op == GJ_OP_FACT)
+            roles[n++] = any->any.v[k]->index;
+    return gj_by_roles(x, roles, n, out, err);
+}
+
+/* The facts that each leaf takes. */
+static gj_status list_facts(const gj_extraction *x, slots *s, gj_error *err)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        const gj_expr *leaf = s->v[i].leaf;
+        if (leaf->op == GJ_OP_FACT)
+            s->v[i].facts = gj_by_role(x, leaf->index);
+        else
+            GJ_TRY(list_any(x, leaf, &s->v[i].facts, err));
+        if (s->v[i].facts.n == 0)
+            return GJ_OK; /* nothing to be bound */
+    }
+    return GJ_OK;
+}
+
 bool gj_bind_near(const gj_extraction *x, const gj_fact *a, const gj_fact *b, gj_nearness nearness)
 {
     (void)x;
@@ -93,9 +122,9 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
     const gj_fact *l = &x->facts.v[left];
     s->n = 0;
     s->crowded = false;
-    for (uint32_t i = 0; i < x->facts.n; i++) {
-        const gj_fact *f = &x->facts.v[i];
-        if (f->figure == GJ_NO_INDEX || f->figure == l->figure || !leaf_takes(s->leaf, f->role) ||
+    for (uint32_t i = 0; i < s->facts.n; i++) {
+        const gj_fact *f = &x->facts.v[s->facts.v[i]];
+        if (f->figure == GJ_NO_INDEX || f->figure == l->figure ||
             !gj_bind_near(x, l, f, nearness) || !(relaxed ? same_time(l, f) : same_thing(check, l, f)))
             continue;
         if (nearness > GJ_NEAR_SENTENCE && f->part && !check->for_each.n)
@@ -111,7 +140,7 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
             s->crowded = true;
             return;
         }
-        s->choices[s->n++] = i;
+        s->choices[s->n++] = s->facts.v[i];
     }
 }
 
@@ -294,9 +323,10 @@ static bool slipped(const gj_audit_run *run, uint32_t from)
 /* Does a whole figure of the same role and time say something else elsewhere? */
 static bool is_only_value(const gj_extraction *x, const gj_fact *fact)
 {
-    for (uint32_t i = 0; i < x->facts.n; i++) {
-        const gj_fact *f = &x->facts.v[i];
-        if (f->role == fact->role && f->figure != GJ_NO_INDEX && !f->part && same_time(f, fact) &&
+    gj_fact_list all = gj_by_role(x, fact->role);
+    for (uint32_t i = 0; i < all.n; i++) {
+        const gj_fact *f = &x->facts.v[all.v[i]];
+        if (f->figure != GJ_NO_INDEX && !f->part && same_time(f, fact) &&
             gj_dec_compare(*fact_value(x, f), *fact_value(x, fact)) != 0)
             return false;
     }
@@ -316,10 +346,12 @@ static bool needs_money(const gj_ruleset *rules, const slots *s)
 /* Does another figure of the role of `left` stand between the two? Then the first belongs to that one. */
 static bool parted(const gj_extraction *x, const gj_fact *left, const gj_fact *other)
 {
-    for (uint32_t i = 0; i < x->facts.n; i++)
-        if (x->facts.v[i].role == left->role && x->facts.v[i].figure != GJ_NO_INDEX &&
-            x->facts.v[i].figure > other->figure && x->facts.v[i].figure < left->figure)
+    gj_fact_list all = gj_by_role(x, left->role);
+    for (uint32_t i = 0; i < all.n; i++) {
+        uint32_t figure = x->facts.v[all.v[i]].figure;
+        if (figure != GJ_NO_INDEX && figure > other->figure && figure < left->figure)
             return true;
+    }
     return false;
 }
 
@@ -334,13 +366,12 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
         return GJ_OK;
     for (uint32_t i = 1; i < s->n; i++) {
         s->v[i].n = 0;
-        for (uint32_t k = 0; k < x->facts.n; k++) {
-            const gj_fact *f = &x->facts.v[k];
-            if (f->figure == GJ_NO_INDEX || f->figure >= l->figure || !leaf_takes(s->v[i].leaf, f->role) ||
-                f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
+        for (uint32_t k = 0; k < s->v[i].facts.n; k++) {
+            const gj_fact *f = &x->facts.v[s->v[i].facts.v[k]];
+            if (f->figure == GJ_NO_INDEX || f->figure >= l->figure || f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
                 continue;
             if (s->v[i].n == 0 || f->figure > x->facts.v[s->v[i].choices[0]].figure)
-                s->v[i].choices[0] = k;
+                s->v[i].choices[0] = s->v[i].facts.v[k];
             s->v[i].n = 1;
         }
         if (s->v[i].n == 0 && s->v[i].same == GJ_NO_INDEX)
@@ -438,10 +469,10 @@ gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_err
     collect_slots(check->assert_->right, &s, 0);
     if (s.n < 1 || s.too_many)
         return GJ_OK;
-    for (uint32_t i = 0; i < run->x->facts.n; i++) {
-        const gj_fact *f = &run->x->facts.v[i];
-        if (f->figure != GJ_NO_INDEX && leaf_takes(s.v[0].leaf, f->role))
-            GJ_TRY(bind_left(check, run, i, &s, err));
-    }
+    GJ_TRY(list_facts(run->x, &s, err));
+    gj_fact_list left = s.v[s.n - 1].facts.n ? s.v[0].facts : (gj_fact_list){ NULL, 0 };
+    for (uint32_t i = 0; i < left.n; i++)
+        if (run->x->facts.v[left.v[i]].figure != GJ_NO_INDEX)
+            GJ_TRY(bind_left(check, run, left.v[i], &s, err));
     return GJ_OK;
 }

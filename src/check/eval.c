@@ -14,23 +14,31 @@ static bool leaf(const gj_eval *e, const gj_expr *expr, gj_frac *out)
         if (b->leaf != expr)
             continue;
         uint32_t index = e->x->facts.v[b->fact].figure;
-        gj_figure f = e->x->figures.v[index];
-        if (e->edit.figure == index) {
-            f.value = e->edit.value;
-            f.about = false;
-        }
+        gj_figure edited;
+        const gj_figure *f = gj_edit_figure(e->x, e->edit, index, &edited);
         out->den = one();
-        return gj_value_interval(&f, e->step, e->quotient, e->precision, &out->num);
+        out->whole = true;
+        return gj_value_interval(f, e->step, e->quotient, e->precision, &out->num);
     }
     return false;
 }
 
-static bool add(gj_frac a, gj_frac b, bool minus, gj_frac *out)
+static bool add(const gj_frac *a, const gj_frac *b, bool minus, gj_frac *out)
 {
-    gj_interval left, right;
-    return gj_interval_mul(a.num, b.den, &left) && gj_interval_mul(b.num, a.den, &right) &&
-           (minus ? gj_interval_sub(left, right, &out->num) : gj_interval_add(left, right, &out->num)) &&
-           gj_interval_mul(a.den, b.den, &out->den);
+    gj_interval left = a->num, right = b->num;
+    if ((!b->whole && !gj_interval_mul(a->num, b->den, &left)) || (!a->whole && !gj_interval_mul(b->num, a->den, &right)))
+        return false;
+    out->whole = a->whole && b->whole;
+    out->den = a->den;
+    return (minus ? gj_interval_sub(left, right, &out->num) : gj_interval_add(left, right, &out->num)) &&
+           (b->whole || gj_interval_mul(a->den, b->den, &out->den));
+}
+
+static bool multiply(const gj_frac *a, const gj_frac *b, gj_frac *out)
+{
+    out->whole = a->whole && b->whole;
+    out->den = a->den;
+    return gj_interval_mul(a->num, b->num, &out->num) && (b->whole || gj_interval_mul(a->den, b->den, &out->den));
 }
 
 static bool positive(gj_interval r)
@@ -45,12 +53,12 @@ static bool eval_at(const gj_eval *e, const gj_expr *expr, gj_frac *out, unsigne
     if (depth > 64)
         return false;
     switch (expr->op) {
-    case GJ_OP_NUMBER: *out = (gj_frac){ gj_interval_exact(expr->number), one() }; return true;
+    case GJ_OP_NUMBER: *out = (gj_frac){ gj_interval_exact(expr->number), one(), true }; return true;
     case GJ_OP_FACT:
     case GJ_OP_ANY: return leaf(e, expr, out);
     case GJ_OP_NEGATE: {
-        gj_frac zero = { gj_interval_exact(gj_dec_int(0)), one() }, value;
-        return eval_at(e, expr->left, &value, depth + 1) && add(zero, value, true, out);
+        gj_frac zero = { gj_interval_exact(gj_dec_int(0)), one(), true }, value;
+        return eval_at(e, expr->left, &value, depth + 1) && add(&zero, &value, true, out);
     }
     case GJ_OP_ADD:
     case GJ_OP_SUB:
@@ -66,11 +74,13 @@ static bool binary(const gj_eval *e, const gj_expr *expr, gj_frac *out, unsigned
     if (!eval_at(e, expr->left, &a, depth) || !eval_at(e, expr->right, &b, depth))
         return false;
     switch (expr->op) {
-    case GJ_OP_ADD: return add(a, b, false, out);
-    case GJ_OP_SUB: return add(a, b, true, out);
-    case GJ_OP_MUL: return gj_interval_mul(a.num, b.num, &out->num) && gj_interval_mul(a.den, b.den, &out->den);
-    case GJ_OP_DIV:
-        return positive(b.num) && gj_interval_mul(a.num, b.den, &out->num) && gj_interval_mul(a.den, b.num, &out->den);
+    case GJ_OP_ADD: return add(&a, &b, false, out);
+    case GJ_OP_SUB: return add(&a, &b, true, out);
+    case GJ_OP_MUL: return multiply(&a, &b, out);
+    case GJ_OP_DIV: {
+        gj_frac inverse = { b.den, b.num, false };
+        return positive(b.num) && multiply(&a, &inverse, out);
+    }
     default: return false;
     }
 }
@@ -80,10 +90,11 @@ bool gj_eval_expr(const gj_eval *e, const gj_expr *expr, gj_frac *out)
     return eval_at(e, expr, out, 0);
 }
 
-bool gj_eval_compare(gj_frac left, gj_op op, gj_frac right, bool *holds)
+bool gj_eval_compare(const gj_frac *left, gj_op op, const gj_frac *right, bool *holds)
 {
-    gj_interval a, b;
-    if (!gj_interval_mul(left.num, right.den, &a) || !gj_interval_mul(right.num, left.den, &b))
+    gj_interval a = left->num, b = right->num;
+    if ((!right->whole && !gj_interval_mul(left->num, right->den, &a)) ||
+        (!left->whole && !gj_interval_mul(right->num, left->den, &b)))
         return false;
     gj_order order = gj_interval_order(a, b);
     switch (op) {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
 #include "check/explain.h"
+#include "extract/by_role.h"
 
 static const gj_key keys[] = {
     { "fact", GJ_ARG_FACTS, true, "应当一致的事实" },
@@ -13,18 +14,11 @@ static const gj_key keys[] = {
 typedef struct comparison {
     const gj_check_decl *check;
     gj_audit_run *run;
+    gj_fact_list facts;  /* all that the check compares */
     bool across;         /* text against table */
     bool by_factor;
     gj_dec factor;
 } comparison;
-
-static bool takes(const gj_arg *facts, uint16_t role)
-{
-    for (uint32_t i = 0; i < facts->facts.n; i++)
-        if (facts->facts.v[i] == role)
-            return true;
-    return false;
-}
 
 static bool differ_by(gj_dec a, gj_dec b, gj_dec factor)
 {
@@ -62,9 +56,10 @@ static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
 {
     const gj_extraction *x = c->run->x;
     bool whole = b->whole;
-    for (uint32_t i = 0; i < x->facts.n; i++)
-        if (x->facts.v[i].figure == r->terms.v[0].figure && x->facts.v[i].role == b->role)
-            whole = whole && x->facts.v[i].whole;
+    gj_fact_list same = gj_by_role(x, b->role);
+    for (uint32_t i = 0; i < same.n; i++)
+        if (x->facts.v[same.v[i]].figure == r->terms.v[0].figure)
+            whole = whole && x->facts.v[same.v[i]].whole;
     if (whole || gj_relation_evaluate(x, r, GJ_NO_EDIT) != GJ_FAIL)
         return true;
     r->certain = false;
@@ -72,15 +67,16 @@ static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
 }
 
 /* Each figure is compared with the one stated first; one that agrees with another is compared with that one. */
-static gj_status compare_with_earlier(const comparison *c, uint32_t index, const gj_arg *facts, gj_error *err)
+static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_error *err)
 {
     const gj_extraction *x = c->run->x;
     const gj_fact *b = &x->facts.v[index];
     gj_relation best = { .form = GJ_FORM_SUM };
     bool found = false;
-    for (uint32_t i = 0; i < x->facts.n; i++) {
-        const gj_fact *a = &x->facts.v[i];
-        if (i == index || a->figure == GJ_NO_INDEX || a->part || !takes(facts, a->role) || !comparable(c, a, b) ||
+    gj_fact_list others = c->by_factor ? c->facts : gj_by_role(x, b->role);
+    for (uint32_t i = 0; i < others.n; i++) {
+        const gj_fact *a = &x->facts.v[others.v[i]];
+        if (a == b || a->figure == GJ_NO_INDEX || a->part || !comparable(c, a, b) ||
             a->span.off > b->span.off)
             continue;
         gj_relation r = { .check = (uint16_t)(c->check - x->rules->checks.v), .form = GJ_FORM_SUM,
@@ -106,10 +102,11 @@ static gj_status run_agree(const gj_check_decl *check, gj_audit_run *run, gj_err
                      .by_factor = factor != NULL };
     if (factor)
         c.factor = factor->number;
-    for (uint32_t i = 0; i < run->x->facts.n; i++) {
-        const gj_fact *f = &run->x->facts.v[i];
-        if (f->figure != GJ_NO_INDEX && !f->part && takes(facts, f->role))
-            GJ_TRY(compare_with_earlier(&c, i, facts, err));
+    GJ_TRY(gj_by_roles(run->x, facts->facts.v, facts->facts.n, &c.facts, err));
+    for (uint32_t i = 0; i < c.facts.n; i++) {
+        const gj_fact *f = &run->x->facts.v[c.facts.v[i]];
+        if (f->figure != GJ_NO_INDEX && !f->part)
+            GJ_TRY(compare_with_earlier(&c, c.facts.v[i], err));
     }
     return GJ_OK;
 }

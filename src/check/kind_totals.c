@@ -1,6 +1,7 @@
 /* kind_totals.c — kind `totals`: a total and the items that make it, scattered over a table or over the sections of a report.
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
+#include "extract/by_role.h"
 
 static const gj_key keys[] = {
     { "total", GJ_ARG_FACTS, true, "总数" },
@@ -23,18 +24,11 @@ typedef struct item_set {
 typedef struct totals {
     const gj_check_decl *check;
     gj_audit_run *run;
-    const gj_arg *total, *items, *plus, *make, *marks;
+    gj_fact_list total, items, plus, marks;
+    const gj_arg *make;
     bool told;              /* a paragraph of its own has the items and their total */
     gj_vec(item_set) sets;
 } totals;
-
-static bool takes(const gj_arg *facts, uint16_t role)
-{
-    for (uint32_t i = 0; facts && i < facts->facts.n; i++)
-        if (facts->facts.v[i] == role)
-            return true;
-    return false;
-}
 
 static const gj_fact *fact_at(const totals *t, uint32_t i)
 {
@@ -48,8 +42,8 @@ static bool usable(const totals *t, const gj_fact *f)
 
 static bool is_total(const totals *t, uint32_t figure)
 {
-    for (uint32_t i = 0; i < t->run->x->facts.n; i++)
-        if (fact_at(t, i)->figure == figure && takes(t->total, fact_at(t, i)->role))
+    for (uint32_t i = 0; i < t->total.n; i++)
+        if (fact_at(t, t->total.v[i])->figure == figure)
             return true;
     return false;
 }
@@ -97,18 +91,18 @@ static gj_status add_item(totals *t, uint32_t fact, uint32_t table, uint32_t blo
 /* Each item belongs to the set of its table, or to those of its paragraph and of the prose as a whole. */
 static gj_status collect(totals *t, gj_error *err)
 {
-    for (uint32_t i = 0; i < t->run->x->facts.n; i++) {
-        const gj_fact *f = fact_at(t, i);
-        if (!usable(t, f) || !takes(t->items, f->role) || is_total(t, f->figure) || sums_up(t, f->figure))
+    for (uint32_t i = 0; i < t->items.n; i++) {
+        const gj_fact *f = fact_at(t, t->items.v[i]);
+        if (!usable(t, f) || is_total(t, f->figure) || sums_up(t, f->figure))
             continue;
         if (f->origin == GJ_ORIGIN_TABLE) {
-            GJ_TRY(add_item(t, i, f->scope.table, GJ_NO_INDEX, err));
+            GJ_TRY(add_item(t, t->items.v[i], f->scope.table, GJ_NO_INDEX, err));
             continue;
         }
         if (f->part)
             continue; /* part of another item: 自评30分：业务管理15分、资金使用15分 */
-        GJ_TRY(add_item(t, i, GJ_NO_INDEX, f->scope.block, err));
-        GJ_TRY(add_item(t, i, GJ_NO_INDEX, GJ_NO_INDEX, err));
+        GJ_TRY(add_item(t, t->items.v[i], GJ_NO_INDEX, f->scope.block, err));
+        GJ_TRY(add_item(t, t->items.v[i], GJ_NO_INDEX, GJ_NO_INDEX, err));
     }
     return GJ_OK;
 }
@@ -187,9 +181,9 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
     GJ_TRY(push_terms(t, set, &r, err));
     GJ_TRY(gj_run_add(t->run, &r, err));
     GJ_TRY(add_nested(t, set, &r, err));
-    for (uint32_t i = 0; t->plus && i < t->run->x->facts.n; i++) {
-        const gj_fact *f = fact_at(t, i);
-        if (!usable(t, f) || !takes(t->plus, f->role) || holds_figure(t, set, f->figure) ||
+    for (uint32_t i = 0; i < t->plus.n; i++) {
+        const gj_fact *f = fact_at(t, t->plus.v[i]);
+        if (!usable(t, f) || holds_figure(t, set, f->figure) ||
             f->scope.project != set->project || f->figure == result.figure)
             continue;
         gj_relation with = r;
@@ -221,9 +215,9 @@ static bool all_marked(const totals *t, const item_set *set)
 {
     gj_dec sum = gj_dec_int(0);
     uint32_t n = 0;
-    for (uint32_t i = 0; t->marks && i < t->run->x->facts.n; i++) {
-        const gj_fact *f = fact_at(t, i);
-        if (!usable(t, f) || !takes(t->marks, f->role) || f->part || f->origin == GJ_ORIGIN_TABLE ||
+    for (uint32_t i = 0; i < t->marks.n; i++) {
+        const gj_fact *f = fact_at(t, t->marks.v[i]);
+        if (!usable(t, f) || f->part || f->origin == GJ_ORIGIN_TABLE ||
             (set->block != GJ_NO_INDEX && f->scope.block != set->block))
             continue;
         if (!gj_dec_add(sum, t->run->x->figures.v[f->figure].value, &sum))
@@ -240,9 +234,9 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
     for (uint32_t i = 0; i < t->sets.n; i++)
         tables = tables || (t->sets.v[i].table != GJ_NO_INDEX && t->sets.v[i].facts.n >= 2);
     for (int own = 1; own >= 0 && !found; own--) {
-        for (uint32_t i = 0; i < t->run->x->facts.n; i++) {
-            const gj_fact *f = fact_at(t, i);
-            if (!usable(t, f) || !takes(t->total, f->role) || f->scope.project != set->project ||
+        for (uint32_t i = 0; i < t->total.n; i++) {
+            const gj_fact *f = fact_at(t, t->total.v[i]);
+            if (!usable(t, f) || f->scope.project != set->project ||
                 holds_figure(t, set, f->figure))
                 continue;
             bool same_table = set->table != GJ_NO_INDEX && f->scope.table == set->table;
@@ -267,11 +261,22 @@ static bool is_all_prose(const item_set *set)
     return set->table == GJ_NO_INDEX && set->block == GJ_NO_INDEX;
 }
 
+/* The facts that an argument names; none where it is not given. */
+static gj_status list_facts(const totals *t, const char *word, gj_fact_list *out, gj_error *err)
+{
+    const gj_arg *arg = gj_check_arg(t->check, word);
+    return arg ? gj_by_roles(t->run->x, arg->facts.v, arg->facts.n, out, err) : GJ_OK;
+}
+
 static gj_status run_totals(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
-    totals t = { .check = check, .run = run, .total = gj_check_arg(check, "total"), .items = gj_check_arg(check, "items"),
-                 .plus = gj_check_arg(check, "plus"), .make = gj_check_arg(check, "make"),
-                 .marks = gj_check_arg(check, "marks") };
+    totals t = { .check = check, .run = run, .make = gj_check_arg(check, "make") };
+    GJ_TRY(list_facts(&t, "items", &t.items, err));
+    if (t.items.n < 2)
+        return GJ_OK;
+    GJ_TRY(list_facts(&t, "total", &t.total, err));
+    GJ_TRY(list_facts(&t, "plus", &t.plus, err));
+    GJ_TRY(list_facts(&t, "marks", &t.marks, err));
     GJ_TRY(collect(&t, err));
     for (uint32_t i = 0; i < t.sets.n; i++)
         if (t.sets.v[i].facts.n >= 2 && !is_all_prose(&t.sets.v[i]))

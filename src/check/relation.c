@@ -19,12 +19,9 @@ static bool term_interval(const reading *rd, const gj_term *t, gj_interval *out)
         *out = gj_interval_exact(t->constant);
         return true;
     }
-    gj_figure f = rd->x->figures.v[t->figure];
-    if (rd->edit.figure == t->figure) {
-        f.value = rd->edit.value;
-        f.about = false;
-    }
-    return gj_value_interval(&f, rd->step, false, rd->precision, out);
+    gj_figure edited;
+    const gj_figure *f = gj_edit_figure(rd->x, rd->edit, t->figure, &edited);
+    return gj_value_interval(f, rd->step, false, rd->precision, out);
 }
 
 static bool sum_terms(const reading *rd, gj_interval *out)
@@ -57,7 +54,7 @@ static bool expr_holds(const reading *rd, bool *holds)
                   .quotient = gj_expr_is_quotient(rd->r->expr->left) || gj_expr_is_quotient(rd->r->expr->right) };
     gj_frac left, right;
     return gj_eval_expr(&e, rd->r->expr->left, &left) && gj_eval_expr(&e, rd->r->expr->right, &right) &&
-           gj_eval_compare(left, rd->r->expr->op, right, holds);
+           gj_eval_compare(&left, rd->r->expr->op, &right, holds);
 }
 
 gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj_edit edit)

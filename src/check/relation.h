@@ -51,6 +51,17 @@ typedef struct gj_edit {
 
 #define GJ_NO_EDIT ((gj_edit){ .figure = GJ_NO_INDEX })
 
+/* The figure as written, or in `room` with the value of the edit where the edit is of it. */
+static inline const gj_figure *gj_edit_figure(const gj_extraction *x, gj_edit edit, uint32_t figure, gj_figure *room)
+{
+    if (edit.figure != figure)
+        return &x->figures.v[figure];
+    *room = x->figures.v[figure];
+    room->value = edit.value;
+    room->about = false;
+    return room;
+}
+
 /* GJ_PASS: holds exactly. GJ_ROUNDING: holds for numbers that round or are cut to the written ones. GJ_FAIL: no admissible
  * reading satisfies it. GJ_SKIPPED: numbers too large, or a division by zero. */
 gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj_edit edit);

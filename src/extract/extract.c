@@ -1,6 +1,7 @@
 /* extract.c — runs every recogniser over a document, in the order in which they build on one another.
  * SPDX-License-Identifier: MIT */
 #include "extract/breakdown.h"
+#include "extract/by_role.h"
 #include "extract/engine.h"
 #include "extract/figures.h"
 #include "extract/from_table.h"
@@ -33,6 +34,7 @@ gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_ex
     GJ_TRY(gj_scales_find(engine, x, err));
     GJ_TRY(gj_grades_find(engine, x, err));
     GJ_TRY(gj_names_find_projects(engine, x, err));
+    GJ_TRY(gj_by_role_index(x, err));
     x->used = GJ_NEW_ARRAY(arena, uint64_t, x->figures.n / 64 + 1);
     return x->used && !gj_engine_starved(engine) ? GJ_OK : gj_fail_memory(err);
 }

@@ -117,6 +117,11 @@ typedef struct gj_rule_words {
     uint32_t *first;         /* for every GJ_WORDS_APART bytes of the text the first word at or behind them */
 } gj_rule_words;
 
+/* Facts by role: those of role r are facts[first[r]] .. facts[first[r + 1] - 1], in order. */
+typedef struct gj_role_index {
+    uint32_t *first, *facts;
+} gj_role_index;
+
 typedef struct gj_extraction {
     gj_document *doc;
     const gj_ruleset *rules;
@@ -127,6 +132,7 @@ typedef struct gj_extraction {
     gj_mention *mentions;          /* one for each figure */
     uint32_t sentences;
     gj_facts facts;                /* in text order for each origin */
+    gj_role_index by_role;         /* extract/by_role.h */
     gj_vec(gj_breakdown) breakdowns;
     gj_vec(gj_grid) grids;         /* one for each table */
     gj_vec(gj_printed_scale) scales;

@@ -13,6 +13,7 @@
 #include "check/checks.h"
 #include "check/ledger.h"
 #include "extract/breakdown.h"
+#include "extract/by_role.h"
 #include "extract/figures.h"
 #include "extract/from_table.h"
 #include "extract/from_text.h"
@@ -134,7 +135,8 @@ static bool projects(bench *b)
     b->run = (gj_audit_run){ .engine = &b->engine, .x = &b->x, .arena = &b->arena };
     b->conflicts = (gj_conflicts){ .n = 0 };
     b->result = (gj_result){ .state = GJ_AUDITED, .path = GJ_SLICE("bench") };
-    return b->x.used && gj_names_find_projects(&b->engine, &b->x, &b->err) == GJ_OK;
+    return b->x.used && gj_names_find_projects(&b->engine, &b->x, &b->err) == GJ_OK &&
+           gj_by_role_index(&b->x, &b->err) == GJ_OK;
 }
 
 static bool checks_of_kind(bench *b)
