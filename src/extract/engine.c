@@ -87,7 +87,9 @@ gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj
         engine->starved = true; /* the rules were checked when they were loaded: only memory can be missing */
         return GJ_REGEX_NO;
     }
-    return gj_regex_match(*regex, subject, from, false, out);
+    gj_regex_result result = gj_regex_match(*regex, subject, from, false, out);
+    engine->starved = engine->starved || result == GJ_REGEX_MEMORY;
+    return result;
 }
 
 bool gj_engine_starved(gj_engine *engine)

@@ -178,6 +178,8 @@ gj_regex_result gj_regex_match(gj_regex *regex, gj_slice subject, size_t from, b
     int found = run(regex, subject, from, anchored);
     if (found == PCRE2_ERROR_NOMATCH)
         return GJ_REGEX_NO;
+    if (found == PCRE2_ERROR_NOMEMORY)
+        return GJ_REGEX_MEMORY;
     if (found < 0)
         return GJ_REGEX_LIMIT;
     const size_t *ends = pcre2_get_ovector_pointer(regex->data);

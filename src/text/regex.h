@@ -8,7 +8,7 @@
 
 typedef struct gj_regex gj_regex;   /* compiled; immutable after first use in one thread */
 
-typedef enum gj_regex_result { GJ_REGEX_NO, GJ_REGEX_YES, GJ_REGEX_LIMIT } gj_regex_result;
+typedef enum gj_regex_result { GJ_REGEX_NO, GJ_REGEX_YES, GJ_REGEX_LIMIT, GJ_REGEX_MEMORY } gj_regex_result;
 
 #define GJ_REGEX_GROUPS 16
 
@@ -23,7 +23,7 @@ gj_status gj_regex_new(gj_slice pattern, gj_regex **out, gj_error *err);
 void gj_regex_free(gj_regex *regex);
 
 /* Subject must be valid UTF-8 (it is not checked again). `from`: where to start. `anchored`: only at `from`.
- * GJ_REGEX_LIMIT: the match, depth or heap limit was reached. Not for two threads at once. */
+ * GJ_REGEX_LIMIT: the match, depth or heap limit was reached. GJ_REGEX_MEMORY: no memory, nothing is known. Not for two threads at once. */
 gj_regex_result gj_regex_match(gj_regex *regex, gj_slice subject, size_t from, bool anchored, gj_match *out);
 
 /* Number of the named group, 0 if there is none. */

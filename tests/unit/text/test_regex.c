@@ -172,9 +172,9 @@ static void no_memory(void **state)
         gj_alloc_fail_after(n);
         gj_status status = gj_regex_new(GJ_SLICE("(预算)[0-9]+"), &regex, &err);
         gj_match match;
-        if (status == GJ_OK) { /* matches may lack memory for their code: then more slowly, or «limit» */
+        if (status == GJ_OK) { /* matches may lack memory for their code: then more slowly, or it is told */
             gj_regex_result got = gj_regex_match(regex, GJ_SLICE("预算35"), 0, true, &match);
-            assert_true(got == GJ_REGEX_YES || got == GJ_REGEX_LIMIT);
+            assert_true(got == GJ_REGEX_YES || got == GJ_REGEX_MEMORY);
         }
         gj_alloc_fail_after(0);
         assert_true(status == GJ_OK || (status == GJ_E_MEMORY && regex == NULL));
