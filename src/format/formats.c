@@ -84,6 +84,17 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+/* Whether the first byte that is no blank, NUL or byte order mark is a <: few texts need a closer look. */
+static bool begins_with_tag(gj_slice head)
+{
+    for (size_t i = 0; i < head.n; i++) {
+        unsigned char c = (unsigned char)head.p[i];
+        if (c > ' ' && !(i < 3 && c >= 0xBB))
+            return c == '<';
+    }
+    return false;
+}
+
 /* A web page or an XML file: by the first tag, whatever its case. */
 static const char *markup_kind(gj_slice head)
 {
@@ -96,6 +107,8 @@ static const char *markup_kind(gj_slice head)
                  { "<workbook", " Excel 的 XML 文件" } };
     char text[1025];
     size_t n = 0;
+    if (!begins_with_tag(head))
+        return NULL;
     for (size_t i = 0; i < head.n && n < sizeof text - 1; i++)
         if (head.p[i] != '\0') /* UTF-16 too */
             text[n++] = lower(head.p[i]);

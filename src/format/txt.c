@@ -16,69 +16,41 @@ typedef struct traits {
     bool comma;     /* in the first line */
 } traits;
 
-static bool has_byte(gj_slice text, char c)
-{
-    return text.n > 0 && memchr(text.p, c, text.n) != NULL;
-}
+/* A bit for each of the traits below: the loop over them has no branches, so that the compiler makes it vector instructions. */
+enum { SEEN_TAB = 1, SEEN_BAR = 2, SEEN_CR = 4, SEEN_BLANKS = 8, SEEN_WIDE = 16, SEEN_BOX = 32 };
 
-/* A tab behind something else on its line. */
-static bool has_inner_tab(gj_slice text)
+/* Tabs and two blanks that begin a line do not count. */
+static inline uint8_t seen_at(const unsigned char *p)
 {
-    const char *p = text.p, *end = text.p + text.n;
-    while (p < end && (p = memchr(p, '\t', (size_t)(end - p))) != NULL) {
-        if (p > text.p && p[-1] != '\n')
-            return true;
-        p++;
-    }
-    return false;
-}
-
-/* Two blanks behind something else on their line. */
-static bool has_inner_blanks(gj_slice text)
-{
-    const char *p = text.p, *end = text.p + text.n;
-    while (p < end && (p = memchr(p, ' ', (size_t)(end - p))) != NULL) {
-        if (p > text.p && (unsigned char)p[-1] > ' ' && p + 1 < end && p[1] == ' ')
-            return true;
-        p++;
-    }
-    return false;
-}
-
-/* A drawn line (U+2500 to U+257F) or the full width bar. */
-static bool has_drawing(gj_slice text)
-{
-    const unsigned char *p = (const unsigned char *)text.p, *end = p + text.n;
-    while (p < end && (p = memchr(p, 0xE2, (size_t)(end - p))) != NULL) {
-        if (p + 1 < end && (p[1] == 0x94 || p[1] == 0x95))
-            return true;
-        p++;
-    }
-    return gj_slice_find(text, GJ_SLICE("｜"), 0) != GJ_NOT_FOUND;
-}
-
-/* An ideographic blank. Its first byte is common, so the loop has no branches: the compiler makes it vector
- * instructions. */
-static bool has_wide_blanks(gj_slice text)
-{
-    const unsigned char *p = (const unsigned char *)text.p;
-    unsigned char found = 0;
-    for (size_t i = 0; i + 2 < text.n; i++)
-        found |= (unsigned char)((p[i] == 0xE3) & (p[i + 1] == 0x80) & (p[i + 2] == 0x80));
-    return found != 0;
+    unsigned tab = (p[1] == '\t') & (p[0] != '\n');
+    unsigned blanks = (p[0] > ' ') & (p[1] == ' ') & (p[2] == ' ');
+    unsigned wide = (p[0] == 0xE3) & (p[1] == 0x80) & (p[2] == 0x80);
+    unsigned drawn = (p[0] == 0xE2) & ((p[1] & 0xFE) == 0x94); /* U+2500 to U+257F */
+    unsigned bar = (p[0] == 0xEF) & (p[1] == 0xBD) & (p[2] == 0x9C);
+    return (uint8_t)(tab * SEEN_TAB | (unsigned)(p[0] == '|') * SEEN_BAR | (unsigned)(p[0] == '\r') * SEEN_CR |
+                     blanks * SEEN_BLANKS | wide * SEEN_WIDE | (drawn | bar) * SEEN_BOX);
 }
 
 static traits look_over(gj_slice text)
 {
+    const unsigned char *p = (const unsigned char *)text.p;
     const char *line = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
     gj_slice first = { text.p, line ? (size_t)(line - text.p) : text.n };
-    return (traits){ .tab = has_inner_tab(text),
-                     .bar = has_byte(text, '|'),
-                     .cr = has_byte(text, '\r'),
-                     .wide = has_wide_blanks(text),
-                     .box = has_drawing(text),
-                     .blanks = has_inner_blanks(text),
-                     .comma = has_byte(first, ',') };
+    unsigned char tail[5] = { 0 }; /* the last two bytes, with nothing behind them */
+    uint8_t seen = 0;
+    for (size_t i = 0; i + 2 < text.n; i++)
+        seen |= seen_at(p + i);
+    size_t left = text.n < 2 ? text.n : 2;
+    if (left > 0)
+        memcpy(tail, p + text.n - left, left);
+    seen |= seen_at(tail) | seen_at(tail + 1);
+    return (traits){ .tab = seen & SEEN_TAB,
+                     .bar = seen & SEEN_BAR,
+                     .cr = seen & SEEN_CR,
+                     .wide = seen & SEEN_WIDE,
+                     .box = seen & SEEN_BOX,
+                     .blanks = seen & SEEN_BLANKS,
+                     .comma = first.n > 0 && memchr(first.p, ',', first.n) != NULL };
 }
 
 /* Length of the blank character at p, 0 when there is none. */
