@@ -61,12 +61,14 @@ typedef struct gj_error {
     char message[256];     /* one sentence, no newline */
 } gj_error;
 
-/* Where something stands in the source. Fields that mean nothing for a format are 0. */
+/* Where something stands in the source, counted from 1. Fields that mean nothing for a format are 0. */
 typedef struct gj_place {
-    uint16_t page, part;        /* page from 1; part: worksheet, or story of a Word file */
-    uint32_t line, column;      /* text formats: from 1, column in characters */
-    uint32_t table, row, cell;  /* table of the document, row, nth cell of the row as a person counts; from 1 */
-    uint32_t block;             /* paragraph or table, from 1, in reading order */
+    uint16_t page, part;           /* part: the nth worksheet, or story of a Word file (a text box, the footnotes) */
+    uint32_t line, column;         /* line: text formats; column: in characters, of the line, else of the paragraph or cell */
+    uint32_t table, row, cell;     /* table of the document, row, nth cell of the row as a person counts */
+    uint32_t block;                /* paragraph or table, in reading order */
+    uint32_t paragraph;            /* formats without lines: paragraph of its part, tables and empty ones not counted */
+    uint32_t sheet_row, sheet_col; /* cell of a worksheet: C7 is row 7, column 3 */
 } gj_place;
 
 typedef enum gj_verdict {
@@ -105,6 +107,7 @@ typedef struct gj_suspect_view {
     gj_str should_be;     /* 32.88万元 */
     gj_str hypothesis;    /* one sentence: 一位数字写错, 少写一项 ... */
     gj_place place;
+    gj_str part;          /* name of the worksheet or story; empty: none */
     uint32_t relations;   /* relations that hold after the edit and did not before */
 } gj_suspect_view;
 
@@ -125,6 +128,7 @@ typedef struct gj_fact_view {
     gj_str written, value; /* 89.974万元, 899740: exact, in the base unit (元, 分, fraction for rates) */
     gj_str unit;           /* 元 分 1 件 */
     gj_str section;        /* heading it stands under */
+    gj_str part;           /* name of the worksheet or story; empty: none */
     gj_place place;
 } gj_fact_view;
 

@@ -3,16 +3,10 @@
 #include "check/evidence.h"
 
 #include "check/print.h"
+#include "finding/place.h"
 #include "extract/punct.h"
 
 enum { EVIDENCE_MAX = 60, QUOTE_MAX = 240 };
-
-gj_place gj_evidence_place(gj_audit_run *run, uint32_t offset)
-{
-    gj_spot spot = gj_doc_spot(run->x->doc, offset);
-    return (gj_place){ .line = spot.line, .column = spot.column, .table = spot.table, .row = spot.row, .cell = spot.cell,
-                       .block = spot.block == GJ_NONE ? 0 : spot.block + 1 };
-}
 
 /* The sentence around a span, within its block, not longer than a person wants to read. */
 static gj_span quote_span(const gj_extraction *x, gj_span span)
@@ -56,10 +50,11 @@ static gj_span row_span(const gj_extraction *x, uint32_t cell)
     return to > from ? (gj_span){ from, to - from } : c->text;
 }
 
-static gj_status push(gj_audit_run *run, gj_outcome *o, gj_evidence *e, uint32_t offset, gj_error *err)
+static gj_status push(gj_audit_run *run, gj_outcome *o, gj_evidence *e, const gj_spot *spot, gj_error *err)
 {
-    e->place = gj_evidence_place(run, offset);
-    e->section = gj_doc_spot(run->x->doc, offset).section;
+    e->place = spot->place;
+    e->section = spot->section;
+    e->part = spot->part;
     return gj_vec_push(run->arena, &o->evidence, *e) ? GJ_OK : gj_fail_memory(err);
 }
 
@@ -80,9 +75,9 @@ gj_status gj_evidence_add_figure(gj_audit_run *run, gj_outcome *o, uint32_t figu
     const gj_figure *f = &x->figures.v[figure];
     if (o->evidence.n >= EVIDENCE_MAX)
         return GJ_OK;
-    gj_place place = gj_evidence_place(run, f->span.off);
+    gj_spot spot = gj_doc_spot(x->doc, f->span.off);
     for (uint32_t i = 0; i < o->evidence.n; i++)
-        if (o->evidence.v[i].place.line == place.line && o->evidence.v[i].place.column == place.column)
+        if (gj_place_equal(&o->evidence.v[i].place, &spot.place))
             return GJ_OK;
     gj_evidence e = { .written = gj_print_written(x, figure), .unit = gj_print_base_unit(f) };
     const gj_fact *fact = fact_of(x, figure, r);
@@ -99,7 +94,7 @@ gj_status gj_evidence_add_figure(gj_audit_run *run, gj_outcome *o, uint32_t figu
     gj_strbuf_done(&value);
     if (!copy)
         return gj_fail_memory(err);
-    return push(run, o, &e, f->span.off, err);
+    return push(run, o, &e, &spot, err);
 }
 
 gj_status gj_evidence_add_span(gj_audit_run *run, gj_outcome *o, gj_span span, gj_error *err)
@@ -108,5 +103,6 @@ gj_status gj_evidence_add_span(gj_audit_run *run, gj_outcome *o, gj_span span, g
     if (o->evidence.n >= EVIDENCE_MAX)
         return GJ_OK;
     gj_evidence e = { .written = gj_doc_quote(x->doc, span), .quote = gj_doc_quote(x->doc, quote_span(x, span)) };
-    return push(run, o, &e, span.off, err);
+    gj_spot spot = gj_doc_spot(x->doc, span.off);
+    return push(run, o, &e, &spot, err);
 }

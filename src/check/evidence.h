@@ -6,7 +6,6 @@
 #include "check/kind.h"
 #include "finding/outcome.h"
 
-gj_place gj_evidence_place(gj_audit_run *run, uint32_t offset);
 /* Adds a figure once; role and title are those of the fact it stands for in `r` (may be NULL), else of any of its facts. */
 gj_status gj_evidence_add_figure(gj_audit_run *run, gj_outcome *o, uint32_t figure, const gj_relation *r, gj_error *err);
 gj_status gj_evidence_add_span(gj_audit_run *run, gj_outcome *o, gj_span span, gj_error *err);

@@ -163,7 +163,9 @@ static void write_suspect(ledger *l, const gj_conflict *c, gj_outcome *o)
     gj_print_like(&l->scratch, l->run->x, c->figure, c->should_be);
     o->suspect.should_be = keep(l);
     o->suspect.relations = c->mended;
-    o->suspect.place = gj_evidence_place(l->run, l->run->x->figures.v[c->figure].span.off);
+    gj_spot spot = gj_doc_spot(l->run->x->doc, l->run->x->figures.v[c->figure].span.off);
+    o->suspect.place = spot.place;
+    o->suspect.part = spot.part;
     gj_strbuf_format(&l->scratch, "若 %.*s 改为 %.*s，%u 项关系同时成立", GJ_SLICE_ARG(o->suspect.written),
                      GJ_SLICE_ARG(o->suspect.should_be), (unsigned)c->mended);
     if (c->hypothesis.n)
@@ -215,7 +217,8 @@ static bool is_finding(gj_verdict v)
 static uint64_t order_of(const gj_outcome *o, uint32_t index)
 {
     uint64_t rank = is_finding(o->verdict) ? (uint64_t)o->level * 2 + (o->certainty == GJ_DOUBTFUL) : 8u + (o->verdict == GJ_PASS);
-    uint32_t line = o->suspect.named ? o->suspect.place.line : o->evidence.n ? o->evidence.v[0].place.line : 0;
+    const gj_place *place = o->suspect.named ? &o->suspect.place : o->evidence.n ? &o->evidence.v[0].place : NULL;
+    uint32_t line = !place ? 0 : place->line ? place->line : place->block;
     return rank << 56 | (uint64_t)(line & 0xFFFFFFu) << 32 | index;
 }
 

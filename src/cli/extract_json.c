@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "check/print.h"
 #include "cli/extract_print.h"
-#include "render/jsonw.h"
+#include "render/place.h"
 
 static void string_or_null(gj_jsonw *w, gj_slice s)
 {
@@ -23,21 +23,7 @@ static void number_or_null(gj_jsonw *w, uint32_t n)
 
 static void place(gj_jsonw *w, const gj_spot *spot)
 {
-    GJ_JSON_KEY(w, "place");
-    gj_jsonw_open(w, '{');
-    GJ_JSON_KEY(w, "line");
-    number_or_null(w, spot->line);
-    GJ_JSON_KEY(w, "column");
-    number_or_null(w, spot->column);
-    GJ_JSON_KEY(w, "table");
-    number_or_null(w, spot->table);
-    GJ_JSON_KEY(w, "row");
-    number_or_null(w, spot->row);
-    GJ_JSON_KEY(w, "cell");
-    number_or_null(w, spot->cell);
-    GJ_JSON_KEY(w, "section");
-    string_or_null(w, spot->section);
-    gj_jsonw_close(w, '}');
+    gj_place_json(w, &spot->place, spot->part, spot->section);
 }
 
 static void head(gj_jsonw *w, const gj_extract_print *p)
@@ -125,7 +111,7 @@ static void block(gj_jsonw *w, gj_document *doc, const gj_block *b)
     }
     gj_spot spot = gj_doc_spot(doc, b->text.off);
     if (is_table)
-        spot.table = b->table + 1;
+        spot.place.table = b->table + 1;
     place(w, &spot);
     gj_jsonw_close(w, '}');
 }

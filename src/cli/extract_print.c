@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "check/print.h"
+#include "render/place.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -71,8 +72,12 @@ static void bold(const gj_extract_print *p, bool on)
 static void where(const gj_extract_print *p, const gj_spot *spot)
 {
     size_t line = p->out->n;
-    gj_strbuf_format(p->out, "%u:%u", (unsigned)spot->line, (unsigned)spot->column);
-    column(p->out, line, 9);
+    const gj_place *at = &spot->place;
+    if (at->line)
+        gj_strbuf_format(p->out, "%u:%u", (unsigned)at->line, (unsigned)at->column);
+    else
+        gj_place_words(p->out, at, spot->part, p->cli->lang == GJ_LANG_EN);
+    column(p->out, line, at->line ? 9 : 21);
 }
 
 /* On one line, whatever line breaks the source has there. */

@@ -25,6 +25,9 @@ struct gj_builder {
     gj_arena *arena;
     char *owned; /* source pieced together by gj_build_append */
     size_t owned_n, owned_cap;
+    uint32_t paragraphs; /* so far, of the body */
+    uint32_t paragraphs_of_part;
+    uint16_t page, part; /* of what comes next */
     uint32_t source_end; /* source offset behind the newest piece of text */
     size_t max_blocks, max_cells;
     bool in_table, in_row, row_cut, full;
@@ -75,8 +78,23 @@ gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error 
         memcpy(b->owned + b->owned_n, piece.p, piece.n);
     *out = (gj_span){ (uint32_t)b->owned_n, (uint32_t)piece.n };
     b->owned_n += piece.n;
+    b->doc->pieced = true;
     b->doc->source = (gj_slice){ b->owned, b->owned_n };
     return GJ_OK;
+}
+
+void gj_build_page(gj_builder *b, uint16_t page)
+{
+    b->page = page;
+}
+
+void gj_build_sheet_ref(gj_builder *b, uint32_t row, uint16_t col)
+{
+    gj_document *doc = b->doc;
+    if (b->full || b->row_cut || doc->cells.n == 0)
+        return;
+    doc->cells.v[doc->cells.n - 1].sheet_row = row;
+    doc->cells.v[doc->cells.n - 1].sheet_col = col;
 }
 
 gj_arena *gj_build_arena(gj_builder *b)
@@ -109,6 +127,23 @@ static gj_status refused(const gj_builder *b, gj_error *err)
         return gj_fail(err, GJ_E_LIMIT, "正文超过上限 %zu MB，请拆分文件后再核验",
                        b->doc->text.limit >> 20);
     return gj_fail_memory(err);
+}
+
+gj_status gj_build_part(gj_builder *b, gj_slice name, gj_error *err)
+{
+    gj_document *doc = b->doc;
+    if (b->in_table)
+        GJ_TRY(gj_build_table_end(b, err));
+    b->part = 0;
+    if (name.n == 0 || doc->parts.n == UINT16_MAX)
+        return GJ_OK;
+    char *copy = gj_arena_copy(b->arena, name);
+    gj_slice kept = { copy, name.n };
+    if (!copy || !gj_vec_push(b->arena, &doc->parts, kept))
+        return refused(b, err);
+    b->part = (uint16_t)doc->parts.n;
+    b->paragraphs_of_part = 0;
+    return GJ_OK;
 }
 
 /* One byte between two pieces of text; it stands for what followed the former in the source. */
@@ -180,6 +215,9 @@ gj_status gj_build_para(gj_builder *b, gj_span span, uint8_t level, gj_error *er
                        .level = level,
                        .section = GJ_NONE,
                        .table = GJ_NONE,
+                       .paragraph = b->part ? ++b->paragraphs_of_part : ++b->paragraphs,
+                       .page = b->page,
+                       .part = b->part,
                        .text = text,
                        .body = text };
     if (!gj_vec_push(b->arena, &b->doc->blocks, block))
@@ -200,6 +238,8 @@ gj_status gj_build_table(gj_builder *b, gj_error *err)
     gj_block block = { .kind = GJ_TABLE,
                        .section = GJ_NONE,
                        .table = doc->tables.n,
+                       .page = b->page,
+                       .part = b->part,
                        .text = { (uint32_t)doc->text.n, 0 } };
     gj_table table = { .block = doc->blocks.n,
                        .first_cell = doc->cells.n,
@@ -229,7 +269,7 @@ gj_status gj_build_row(gj_builder *b, gj_error *err)
         if (b->full)
             return GJ_OK;
     }
-    gj_row row = { .first = doc->cells.n, .off = (uint32_t)doc->text.n };
+    gj_row row = { .first = doc->cells.n, .off = (uint32_t)doc->text.n, .page = b->page };
     if (!gj_vec_push(b->arena, &doc->rows, row))
         return refused(b, err);
     b->in_row = true;

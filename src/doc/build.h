@@ -13,8 +13,16 @@ gj_status gj_build_begin(gj_arena *arena, gj_strbuf text, gj_document *doc, gj_b
 
 /* The whole source of a text format, in UTF-8; it must outlive the document. */
 void gj_build_source(gj_builder *b, gj_slice source);
-/* For formats whose text is pieced together (Word, Excel): appends to an owned source, gives the place of the piece. */
+/* For formats whose text is pieced together (Word, Excel): appends to an owned source, gives the place of the piece. Such a
+ * document has no lines; the builder counts its paragraphs, and the reader says what else a person finds a place by: */
 gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error *err);
+
+/* What follows stands on this page, from 1; 0: unknown. */
+void gj_build_page(gj_builder *b, uint16_t page);
+/* What follows belongs to this worksheet or story beside the body («文本框», «脚注»); empty: to the body again. */
+gj_status gj_build_part(gj_builder *b, gj_slice name, gj_error *err);
+/* The newest cell stands in this row and column of its worksheet, from 1: C7 is 7, 3. */
+void gj_build_sheet_ref(gj_builder *b, uint32_t row, uint16_t col);
 
 /* One paragraph of source[span]; whether it is a heading is decided by the outline when the document is sealed,
  * unless the reader knows: level 1.. for a heading, 0 for «decide», 255 for «surely body text». */

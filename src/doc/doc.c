@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "doc/doc.h"
 
+#include "text/utf8.h"
+
 gj_slice gj_doc_quote(const gj_document *doc, gj_span text)
 {
     if (text.len == 0)
@@ -73,11 +75,12 @@ bool gj_doc_section_contains(const gj_document *doc, uint32_t outer, uint32_t in
     return false;
 }
 
-/* Row and cell, both from 1, of a text offset inside a table. */
-static void spot_in_table(const gj_document *doc, const gj_table *table, uint32_t offset,
-                          gj_spot *spot)
+/* Row and cell, both from 1, of a text offset inside a table; gives the text of that cell. */
+static gj_span place_in_table(const gj_document *doc, const gj_table *table, uint32_t offset,
+                              gj_place *place)
 {
     uint32_t low = 0, high = table->rows;
+    gj_span found = doc->blocks.v[table->block].text;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (doc->rows.v[table->first_row + middle].off <= offset)
@@ -86,32 +89,61 @@ static void spot_in_table(const gj_document *doc, const gj_table *table, uint32_
             high = middle;
     }
     if (low == 0)
-        return;
+        return found;
     const gj_row *row = &doc->rows.v[table->first_row + low - 1];
-    spot->row = low;
+    place->row = low;
+    place->page = row->page;
     for (uint32_t i = 0; i < row->count; i++) {
         const gj_cell *cell = &doc->cells.v[row->first + i];
-        if (!cell->inherited && cell->text.off <= offset)
-            spot->cell = i + 1;
+        if (cell->inherited || cell->text.off > offset)
+            continue;
+        place->cell = i + 1;
+        place->sheet_row = cell->sheet_row;
+        place->sheet_col = cell->sheet_col;
+        found = cell->text;
     }
+    return found;
+}
+
+/* How many characters of the source lie between the begin of a paragraph or cell and an offset in it, from 1. */
+static uint32_t column_in(const gj_document *doc, gj_span whole, uint32_t offset)
+{
+    uint32_t from = gj_offmap_to_source(&doc->map, whole.off);
+    uint32_t to = gj_offmap_to_source(&doc->map, offset);
+    if (to <= from)
+        return 1;
+    return 1 + gj_utf8_count(gj_slice_sub(doc->source, from, to - from));
 }
 
 gj_spot gj_doc_spot(gj_document *doc, uint32_t offset)
 {
-    gj_spot spot = { .block = gj_doc_block_at(doc, offset), .section = { "", 0 } };
+    gj_spot spot = { .section = { "", 0 }, .part = { "", 0 } };
+    gj_place *place = &spot.place;
+    uint32_t index = gj_doc_block_at(doc, offset);
     if (offset > doc->map.text_len)
         offset = doc->map.text_len;
     uint32_t source = gj_offmap_to_source(&doc->map, offset);
-    if (!gj_lines_find(&doc->lines, doc->arena, source, &spot.line, &spot.column))
-        spot.line = spot.column = 0;
-    if (spot.block == GJ_NONE)
+    if (doc->pieced ||
+        !gj_lines_find(&doc->lines, doc->arena, source, &place->line, &place->column))
+        place->line = place->column = 0;
+    if (index == GJ_NONE)
         return spot;
-    const gj_block *block = &doc->blocks.v[spot.block];
+    const gj_block *block = &doc->blocks.v[index];
+    gj_span whole = block->text;
+    place->block = index + 1;
+    place->page = block->page;
+    place->part = block->part;
     if (block->section != GJ_NONE)
         spot.section = gj_doc_text(doc, doc->blocks.v[block->section].text);
+    if (block->part > 0)
+        spot.part = doc->parts.v[block->part - 1];
     if (block->table != GJ_NONE) {
-        spot.table = block->table + 1;
-        spot_in_table(doc, &doc->tables.v[block->table], offset, &spot);
+        place->table = block->table + 1;
+        whole = place_in_table(doc, &doc->tables.v[block->table], offset, place);
+    }
+    if (doc->pieced) {
+        place->paragraph = block->paragraph;
+        place->column = column_in(doc, whole, offset);
     }
     return spot;
 }

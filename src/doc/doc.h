@@ -5,6 +5,9 @@
  *   text    the same folded for matching (text/fold.h)     «经费预算35万元»
  *   map     text offset -> source offset;  lines: source offset -> line, column
  *
+ * A text file is its own source. The source of other formats is pieced together by the reader and has no lines: places are
+ * then told by page, worksheet, paragraph, table and cell.
+ *
  * Everything is stored as spans into `text`. Blocks stand in reading order; a table is one block whose text covers all of its cells.
  */
 #ifndef GJ_DOC_DOC_H
@@ -13,6 +16,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "base/vec.h"
+#include "gouji.h"
 #include "num/unit.h"
 #include "text/lines.h"
 #include "text/offmap.h"
@@ -44,6 +48,8 @@ typedef struct gj_block {
     uint32_t section;       /* index of the heading block it stands under (of a heading: its parent, the nearest
                                heading above of a smaller level); GJ_NONE: before the first */
     uint32_t table;         /* index of the table; GJ_NONE: no table */
+    uint32_t paragraph;     /* the nth paragraph of its part as a person counts, from 1; 0: a table */
+    uint16_t page, part;    /* page from 1; part: index into doc->parts + 1; 0: none */
     gj_span text;           /* a heading's or item's text includes its number */
     gj_span body;           /* the same without the number */
 } gj_block;
@@ -53,6 +59,8 @@ typedef struct gj_cell {
     uint16_t row, col;      /* grid place, from 0 */
     uint16_t rows, cols;    /* how many grid places it covers, 1 or more */
     uint16_t nth;           /* the nth cell of its row as a person counts, from 0 */
+    uint16_t sheet_col;     /* of a worksheet: C is 3; 0: not of a worksheet */
+    uint32_t sheet_row;     /* of a worksheet, from 1 */
     bool inherited;         /* empty in the file, filled from the merged cell above: text is that one's */
 } gj_cell;
 
@@ -75,6 +83,7 @@ typedef enum gj_row_kind {
 typedef struct gj_row {
     uint32_t first, count;      /* its cells: doc->cells[first .. first + count) */
     uint32_t off;               /* text offset where the row begins */
+    uint16_t page;              /* the page it stands on; 0: unknown */
     gj_row_kind kind;
 } gj_row;
 
@@ -91,6 +100,7 @@ typedef struct gj_document {
     gj_slice source;
     gj_strbuf text;         /* grows until sealed */
     bool sealed;
+    bool pieced;            /* the source was pieced together: it has no lines */
     const char *charset;
     const char *reader;     /* "txt" */
     gj_vec(gj_block) blocks;
@@ -98,6 +108,7 @@ typedef struct gj_document {
     gj_vec(gj_cell) cells;
     gj_vec(gj_row) rows;
     gj_vec(gj_note) notes;
+    gj_vec(gj_slice) parts; /* names of worksheets, of stories beside the body */
     gj_offmap map;
     gj_lines lines;
 } gj_document;
@@ -122,12 +133,11 @@ uint32_t gj_doc_parent_section(const gj_document *doc, uint32_t block);
 /* Whether block `inner` (heading or not) is `outer` itself or stands in its section, at any depth. GJ_NONE as outer: always. */
 bool gj_doc_section_contains(const gj_document *doc, uint32_t outer, uint32_t inner);
 
-/* Where a text offset stands in the file. */
+/* Where a text offset stands in the file, as numbers and names. */
 typedef struct gj_spot {
-    uint32_t line, column;      /* from 1 */
-    uint32_t table, row, cell;  /* from 1; 0: not in a table */
-    uint32_t block;             /* index, GJ_NONE: none */
+    gj_place place;
     gj_slice section;           /* text of the heading it stands under; empty: none */
+    gj_slice part;              /* name of the worksheet or story; empty: none */
 } gj_spot;
 gj_spot gj_doc_spot(gj_document *doc, uint32_t offset);
 

@@ -86,10 +86,30 @@ static void print_table(const gj_document *doc, uint32_t index, gj_strbuf *out)
         print_row(doc, table, r, out);
 }
 
+/* Line, or part, page and paragraph of a format without lines. */
+static void print_place(const gj_spot *spot, gj_strbuf *out)
+{
+    const gj_place *p = &spot->place;
+    if (p->line) {
+        gj_strbuf_format(out, "L%-3u ", p->line);
+        return;
+    }
+    if (spot->part.n > 0) {
+        print_text(out, spot->part);
+        gj_strbuf_char(out, ' ');
+    }
+    if (p->page)
+        gj_strbuf_format(out, "p%u ", p->page);
+    if (p->paragraph)
+        gj_strbuf_format(out, "P%-3u ", p->paragraph);
+    if (p->sheet_row)
+        gj_strbuf_format(out, "R%uC%u ", p->sheet_row, p->sheet_col);
+}
+
 static void print_block(gj_document *doc, const gj_block *block, gj_strbuf *out)
 {
     gj_spot spot = gj_doc_spot(doc, block->text.off);
-    gj_strbuf_format(out, "L%-3u ", spot.line);
+    print_place(&spot, out);
     if (block->kind == GJ_TABLE) {
         print_table(doc, block->table, out);
         return;

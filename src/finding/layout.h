@@ -6,7 +6,7 @@
 #include "gouji.h"
 
 #define GJ_REPORT_MAGIC                                                                            \
-    UINT32_C(0x31724A47) /* «GJr1»; its bytes reversed on a machine of the other order */
+    UINT32_C(0x32724A47) /* «GJr2»; its bytes reversed on a machine of the other order */
 
 typedef struct gj_text {
     uint32_t off, len; /* into the strings */
@@ -26,6 +26,7 @@ enum outcome_text {
     O_WRITTEN,
     O_SHOULD_BE,
     O_HYPOTHESIS,
+    O_PART,
     OUTCOME_TEXTS
 };
 enum evidence_text {
@@ -36,6 +37,7 @@ enum evidence_text {
     E_VALUE,
     E_UNIT,
     E_SECTION,
+    E_PART,
     EVIDENCE_TEXTS
 };
 
@@ -62,9 +64,9 @@ struct gj_report {
     gj_text path, charset, error;
 };
 
-_Static_assert(sizeof(gj_place) == 28, "no holes whose bytes would be left to chance");
-_Static_assert(sizeof(gj_outcome_record) == OUTCOME_TEXTS * 8 + 28 + 16, "no holes");
-_Static_assert(sizeof(gj_evidence_record) == EVIDENCE_TEXTS * 8 + 28, "no holes");
+_Static_assert(sizeof(gj_place) == 40, "no holes whose bytes would be left to chance");
+_Static_assert(sizeof(gj_outcome_record) == OUTCOME_TEXTS * 8 + 40 + 16, "no holes");
+_Static_assert(sizeof(gj_evidence_record) == EVIDENCE_TEXTS * 8 + 40, "no holes");
 _Static_assert(sizeof(struct gj_report) == 24 * 4, "no holes");
 
 static inline const gj_outcome_record *gj_report_const_outcomes(const gj_report *r)

@@ -7,13 +7,13 @@
 #include "gouji.h"
 
 typedef struct gj_evidence {
-    gj_slice role, title, quote, written, value, unit, section; /* as gj_fact_view */
+    gj_slice role, title, quote, written, value, unit, section, part; /* as gj_fact_view */
     gj_place place;
 } gj_evidence;
 
 typedef struct gj_suspect {
     bool named;
-    gj_slice written, should_be, hypothesis;
+    gj_slice written, should_be, hypothesis, part;
     gj_place place;
     uint32_t relations;
 } gj_suspect;

@@ -31,6 +31,7 @@ static void outcome_slices(const gj_outcome *o, gj_slice out[OUTCOME_TEXTS])
     out[O_WRITTEN] = o->suspect.written;
     out[O_SHOULD_BE] = o->suspect.should_be;
     out[O_HYPOTHESIS] = o->suspect.hypothesis;
+    out[O_PART] = o->suspect.part;
 }
 
 static void evidence_slices(const gj_evidence *e, gj_slice out[EVIDENCE_TEXTS])
@@ -42,6 +43,7 @@ static void evidence_slices(const gj_evidence *e, gj_slice out[EVIDENCE_TEXTS])
     out[E_VALUE] = e->value;
     out[E_UNIT] = e->unit;
     out[E_SECTION] = e->section;
+    out[E_PART] = e->part;
 }
 
 static uint64_t text_bytes(const gj_slice *texts, size_t n)
@@ -308,7 +310,7 @@ gj_outcome_view gj_report_outcome(const gj_report *report, size_t i)
                                   empty,
                                   empty,
                                   .verdict = GJ_SKIPPED,
-                                  .suspect = { false, empty, empty, empty, .relations = 0 } };
+                                  .suspect = { false, empty, empty, empty, .part = empty, .relations = 0 } };
     }
     const gj_outcome_record *o = gj_report_const_outcomes(report) + i;
     return (gj_outcome_view){
@@ -330,6 +332,7 @@ gj_outcome_view gj_report_outcome(const gj_report *report, size_t i)
                      .should_be = string_at(report, o->text[O_SHOULD_BE]),
                      .hypothesis = string_at(report, o->text[O_HYPOTHESIS]),
                      .place = o->place,
+                     .part = string_at(report, o->text[O_PART]),
                      .relations = o->relations },
         .evidence = o->evidence,
     };
@@ -339,7 +342,7 @@ gj_fact_view gj_report_evidence(const gj_report *report, size_t outcome, size_t 
 {
     const gj_outcome_record *o = report ? gj_report_const_outcomes(report) + outcome : NULL;
     if (!report || outcome >= report->outcomes || i >= o->evidence)
-        return (gj_fact_view){ empty, empty, empty, empty, empty, empty, empty, .place = { 0 } };
+        return (gj_fact_view){ empty, empty, empty, empty, empty, empty, empty, empty, .place = { 0 } };
     const gj_evidence_record *e = gj_report_const_evidences(report) + o->first + i;
     return (gj_fact_view){
         .role = string_at(report, e->text[E_ROLE]),
@@ -349,6 +352,7 @@ gj_fact_view gj_report_evidence(const gj_report *report, size_t outcome, size_t 
         .value = string_at(report, e->text[E_VALUE]),
         .unit = string_at(report, e->text[E_UNIT]),
         .section = string_at(report, e->text[E_SECTION]),
+        .part = string_at(report, e->text[E_PART]),
         .place = e->place,
     };
 }

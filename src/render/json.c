@@ -1,7 +1,8 @@
 /* json.c — JSON: one object, one line for each file in it. docs/report.schema.json describes it.
  * SPDX-License-Identifier: MIT */
+#include "finding/place.h"
 #include "finding/verdict.h"
-#include "render/jsonw.h"
+#include "render/place.h"
 #include "render/renderer.h"
 
 static inline gj_slice slice(gj_str s)
@@ -17,43 +18,13 @@ static void string_or_null(gj_jsonw *w, gj_str s)
         gj_jsonw_string(w, slice(s));
 }
 
-static void number_or_null(gj_jsonw *w, uint32_t n)
-{
-    if (n == 0)
-        gj_jsonw_raw(w, GJ_SLICE("null"));
-    else
-        gj_jsonw_uint(w, n);
-}
-
-static void place(gj_jsonw *w, const gj_place *p, gj_str section)
-{
-    GJ_JSON_KEY(w, "place");
-    gj_jsonw_open(w, '{');
-    GJ_JSON_KEY(w, "line");
-    number_or_null(w, p->line);
-    GJ_JSON_KEY(w, "column");
-    number_or_null(w, p->column);
-    if (p->table == 0) {
-        gj_jsonw_raw(w, GJ_SLICE("\"table\":null,\"row\":null,\"cell\":null"));
-    } else {
-        GJ_JSON_UINT(w, "table", p->table);
-        GJ_JSON_KEY(w, "row");
-        number_or_null(w, p->row);
-        GJ_JSON_KEY(w, "cell");
-        number_or_null(w, p->cell);
-    }
-    GJ_JSON_KEY(w, "section");
-    string_or_null(w, section);
-    gj_jsonw_close(w, '}');
-}
-
 /* The heading above the suspect is that of the evidence at the same place. */
 static gj_str section_of(const gj_report *report, size_t outcome, const gj_outcome_view *o)
 {
     const gj_place *p = &o->suspect.place;
     for (size_t i = 0; i < o->evidence; i++) {
         gj_fact_view f = gj_report_evidence(report, outcome, i);
-        if (f.place.line == p->line && f.place.column == p->column && f.place.block == p->block)
+        if (gj_place_equal(&f.place, p))
             return f.section;
     }
     return (gj_str){ "", 0 };
@@ -68,7 +39,8 @@ static void suspect(gj_jsonw *w, const gj_report *report, size_t outcome, const 
     }
     gj_jsonw_open(w, '{');
     GJ_JSON_STRING(w, "written", slice(o->suspect.written));
-    place(w, &o->suspect.place, section_of(report, outcome, o));
+    gj_place_json(w, &o->suspect.place, slice(o->suspect.part),
+                  slice(section_of(report, outcome, o)));
     GJ_JSON_KEY(w, "should_be");
     string_or_null(w, o->suspect.should_be);
     GJ_JSON_KEY(w, "hypothesis");
@@ -107,7 +79,7 @@ static void evidence(gj_jsonw *w, const gj_report *report, size_t outcome, size_
         GJ_JSON_KEY(w, "unit");
         string_or_null(w, f.unit);
         GJ_JSON_STRING(w, "quote", slice(f.quote));
-        place(w, &f.place, f.section);
+        gj_place_json(w, &f.place, slice(f.part), slice(f.section));
         gj_jsonw_close(w, '}');
     }
     gj_jsonw_close(w, ']');

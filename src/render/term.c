@@ -1,7 +1,9 @@
 /* term.c — the terminal: findings with the quoted line and marks under the figures, then the summary.
  * SPDX-License-Identifier: MIT */
+#include "finding/place.h"
 #include "finding/verdict.h"
 #include "render/excerpt.h"
+#include "render/place.h"
 #include "render/renderer.h"
 #include "text/escape.h"
 #include "text/utf8.h"
@@ -82,25 +84,9 @@ static void section(const term *t, gj_str s)
         put(t, "…");
 }
 
-static void place(const term *t, const gj_place *p)
+static void place(const term *t, const gj_fact_view *f)
 {
-    if (p->line)
-        gj_strbuf_format(t->out, t->en ? "line %u" : "第%u行", p->line);
-    if (p->table == 0)
-        return;
-    if (p->line)
-        put(t, " · ");
-    gj_strbuf_format(t->out, t->en ? "table %u" : "表%u", p->table);
-    if (p->row)
-        gj_strbuf_format(t->out, t->en ? " row %u" : "第%u行", p->row);
-    if (p->cell)
-        gj_strbuf_format(t->out, t->en ? " cell %u" : "第%u格", p->cell);
-}
-
-static bool same_place(const gj_place *a, const gj_place *b)
-{
-    return a->line == b->line && a->column == b->column && a->block == b->block &&
-           a->row == b->row && a->cell == b->cell;
+    gj_place_words(t->out, &f->place, (gj_slice){ f->part.s, f->part.n }, t->en);
 }
 
 static bool same_text(gj_str a, gj_str b)
@@ -137,12 +123,12 @@ static void quotation(const term *t, const gj_outcome_view *o, const gj_fact_vie
             facts[i].place.block != facts[first].place.block)
             continue;
         in[i] = done[i] = true;
-        bool suspect = o->suspect.named && same_place(&o->suspect.place, &facts[i].place);
+        bool suspect = o->suspect.named && gj_place_equal(&o->suspect.place, &facts[i].place);
         gj_excerpt_find(&excerpt, (gj_slice){ facts[i].written.s, facts[i].written.n }, suspect);
     }
     put(t, "       ");
     on(t, CYAN);
-    place(t, &facts[first].place);
+    place(t, &facts[first]);
     if (facts[first].section.n)
         section(t, facts[first].section);
     off(t);
@@ -246,7 +232,7 @@ static void passes(const term *t, const gj_report *report, const gj_summary *s)
         if (o.evidence > 0) {
             gj_fact_view f = gj_report_evidence(report, i, 0);
             put(t, "  ");
-            place(t, &f.place);
+            place(t, &f);
         }
         off(t);
         put(t, "\n");

@@ -36,7 +36,7 @@ static void check_document(gj_document *doc)
         gj_slice quote = gj_doc_quote(doc, block->text);
         FUZZ_PROMISE(quote.n <= doc->source.n && gj_utf8_valid(quote));
         gj_spot spot = gj_doc_spot(doc, block->text.off);
-        FUZZ_PROMISE(spot.line >= 1 && spot.column >= 1);
+        FUZZ_PROMISE(spot.place.line >= 1 && spot.place.column >= 1);
     }
     check_tables(doc);
 }

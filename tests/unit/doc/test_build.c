@@ -202,11 +202,76 @@ static void small_memory(void **state)
     done(&g);
 }
 
+static gj_span append(building *g, const char *piece)
+{
+    gj_span span;
+    assert_int_equal(gj_build_append(g->b, gj_slice_of(piece), &span, &g->err), GJ_OK);
+    return span;
+}
+
+static void add_para(building *g, const char *piece)
+{
+    assert_int_equal(gj_build_para(g->b, append(g, piece), 0, &g->err), GJ_OK);
+}
+
+static void add_sheet_cell(building *g, const char *piece, uint32_t row, uint16_t col)
+{
+    assert_int_equal(gj_build_cell(g->b, append(g, piece), 1, 1, &g->err), GJ_OK);
+    gj_build_sheet_ref(g->b, row, col);
+}
+
+static gj_place place_of(building *g, const char *words, gj_slice *part)
+{
+    const char *at = strstr(g->doc.text.p, words);
+    assert_non_null(at);
+    gj_spot spot = gj_doc_spot(&g->doc, (uint32_t)(at - g->doc.text.p));
+    *part = spot.part;
+    return spot.place;
+}
+
+/* What has no lines is told by page, part, paragraph and cell. */
+static void places_without_lines(void **state)
+{
+    (void)state;
+    building g;
+    gj_slice part;
+    begin(&g, "");
+    gj_build_page(g.b, 2);
+    add_para(&g, "第一段");
+    add_para(&g, "");
+    add_para(&g, "预算 35万元");
+    assert_int_equal(gj_build_part(g.b, GJ_SLICE("文本框"), &g.err), GJ_OK);
+    add_para(&g, "框中文字");
+    assert_int_equal(gj_build_part(g.b, GJ_SLICE(""), &g.err), GJ_OK);
+    add_para(&g, "第三段");
+    assert_int_equal(gj_build_part(g.b, GJ_SLICE("2023年"), &g.err), GJ_OK);
+    assert_int_equal(gj_build_table(g.b, &g.err), GJ_OK);
+    assert_int_equal(gj_build_row(g.b, &g.err), GJ_OK);
+    add_sheet_cell(&g, "项目", 7, 2);
+    add_sheet_cell(&g, "金额12", 7, 3);
+    assert_int_equal(gj_build_end(g.b, &g.err), GJ_OK);
+    assert_true(g.doc.pieced);
+
+    gj_place p = place_of(&g, "35万元", &part);
+    assert_true(p.line == 0 && p.paragraph == 2 && p.column == 4 && p.page == 2 && p.part == 0 &&
+                part.n == 0);
+    p = place_of(&g, "文字", &part);
+    assert_true(p.paragraph == 1 && p.part == 1 && gj_slice_equal(part, GJ_SLICE("文本框")));
+    p = place_of(&g, "第三段", &part);
+    assert_true(p.paragraph == 3 && p.part == 0);
+    p = place_of(&g, "12", &part);
+    assert_true(p.table == 1 && p.row == 1 && p.cell == 2 && p.sheet_row == 7 && p.sheet_col == 3 &&
+                p.column == 3);
+    assert_true(p.paragraph == 0 && p.part == 2 && gj_slice_equal(part, GJ_SLICE("2023年")));
+    done(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folds_and_maps_back),
         cmocka_unit_test(pieces),
+        cmocka_unit_test(places_without_lines),
         cmocka_unit_test(seams_of_cells),
         cmocka_unit_test(nothing_is_no_block),
         cmocka_unit_test(misuse),

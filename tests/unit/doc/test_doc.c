@@ -30,23 +30,23 @@ static void spots(void **state)
     made_doc m;
     make_doc(&m, "一、概况\n  正文３５万元。\n=甲||乙\n=|丁\n");
     gj_spot spot = gj_doc_spot(&m.doc, offset_of(&m, "35"));
-    assert_int_equal(spot.line, 2);
-    assert_int_equal(spot.column, 5);
-    assert_int_equal(spot.block, 1);
-    assert_int_equal(spot.table, 0);
+    assert_int_equal(spot.place.line, 2);
+    assert_int_equal(spot.place.column, 5);
+    assert_int_equal(spot.place.block, 2);
+    assert_int_equal(spot.place.table, 0);
     assert_memory_equal(spot.section.p, "一、概况", spot.section.n);
     spot = gj_doc_spot(&m.doc, offset_of(&m, "乙"));
-    assert_int_equal(spot.line, 3);
-    assert_int_equal(spot.table, 1);
-    assert_int_equal(spot.row, 1);
-    assert_int_equal(spot.cell, 3);
+    assert_int_equal(spot.place.line, 3);
+    assert_int_equal(spot.place.table, 1);
+    assert_int_equal(spot.place.row, 1);
+    assert_int_equal(spot.place.cell, 3);
     spot = gj_doc_spot(&m.doc, offset_of(&m, "丁"));
-    assert_int_equal(spot.row, 2);
-    assert_int_equal(spot.cell, 2);
+    assert_int_equal(spot.place.row, 2);
+    assert_int_equal(spot.place.cell, 2);
     spot = gj_doc_spot(&m.doc, 0);
     assert_int_equal(spot.section.n, 0);
     spot = gj_doc_spot(&m.doc, 100000); /* beyond the text: nowhere, but no fault */
-    assert_int_equal(spot.block, GJ_NONE);
+    assert_int_equal(spot.place.block, 0);
     drop_doc(&m);
 }
 

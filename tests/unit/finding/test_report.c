@@ -25,9 +25,13 @@ static void fill(made_report *m)
     o->stated = GJ_SLICE("9.5万元");
     o->difference = GJ_SLICE("2.5万元");
     o->witnesses = GJ_SLICE("funds.received");
-    o->suspect =
-        (gj_suspect){ true, GJ_SLICE("9.5万元"), GJ_SLICE("7万元"), GJ_SLICE("假设"), { .line = 4 },
-                      3 };
+    o->suspect = (gj_suspect){ .named = true,
+                               .written = GJ_SLICE("9.5万元"),
+                               .should_be = GJ_SLICE("7万元"),
+                               .hypothesis = GJ_SLICE("假设"),
+                               .part = GJ_SLICE("表一"),
+                               .place = { .line = 4 },
+                               .relations = 3 };
     made_evidence(m, o, "支出9.5万元", "9.5万元");
     made_evidence(m, o, "预算7万元", "7万元");
     o = made_outcome(m, "score.stated", GJ_MISSING, "没有写总分");
@@ -74,6 +78,7 @@ static void comes_out(void **state)
     is(o.suspect.should_be, "7万元");
     is(o.suspect.hypothesis, "假设");
     assert_int_equal(o.suspect.place.line, 4);
+    assert_string_equal(o.suspect.part.s, "表一");
     assert_int_equal(o.suspect.relations, 3);
     assert_int_equal(o.evidence, 2);
     gj_fact_view f = gj_report_evidence(r, 0, 1);

@@ -65,12 +65,12 @@ static void a_finding(void **state)
     gj_outcome *o = made_outcome(&m, "funds.within", GJ_FAIL, "支出“大”");
     o->stated = GJ_SLICE("9.5万元");
     o->witnesses = GJ_SLICE("funds.received, rate.execution");
-    o->suspect = (gj_suspect){ true,
-                               GJ_SLICE("9.5万元"),
-                               GJ_SLICE("7万元"),
-                               GJ_SLICE(""),
-                               { .line = 12, .column = 5, .block = 3 },
-                               2 };
+    o->suspect =
+        (gj_suspect){ .named = true,
+                      .written = GJ_SLICE("9.5万元"),
+                      .should_be = GJ_SLICE("7万元"),
+                      .place = { .line = 12, .column = 5, .table = 2, .row = 3, .block = 3 },
+                      .relations = 2 };
     made_evidence(&m, o, "支出9.5万元", "9.5万元")->place.table = 2;
     o->evidence.v[0].place.row = 3;
     made_note(&m, "说明");
@@ -87,8 +87,8 @@ static void a_finding(void **state)
         "\"certainty\":\"certain\","
         "\"level\":\"P0\",\"message\":\"支出“大”\",\"expected\":null,\"stated\":\"9.5万元\","
         "\"difference\":null,"
-        "\"suspect\":{\"written\":\"9.5万元\",\"place\":{\"line\":12,\"column\":5,\"table\":null,"
-        "\"row\":null,"
+        "\"suspect\":{\"written\":\"9.5万元\",\"place\":{\"line\":12,\"column\":5,\"table\":2,"
+        "\"row\":3,"
         "\"cell\":null,\"section\":\"二、资金\"},\"should_be\":\"7万元\",\"hypothesis\":null,"
         "\"relations\":2},"
         "\"witnesses\":[\"funds.received\",\"rate.execution\"],\"basis\":\"依据\",\"advice\":"

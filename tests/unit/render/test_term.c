@@ -30,12 +30,11 @@ static void fill(made_report *m)
 {
     made_init(m, "报告.txt");
     gj_outcome *o = made_outcome(m, "funds.within", GJ_FAIL, "支出大于预算");
-    o->suspect = (gj_suspect){ true,
-                               GJ_SLICE("9.5万元"),
-                               GJ_SLICE("7万元"),
-                               GJ_SLICE(""),
-                               { .line = 12, .column = 5, .block = 3 },
-                               2 };
+    o->suspect = (gj_suspect){ .named = true,
+                               .written = GJ_SLICE("9.5万元"),
+                               .should_be = GJ_SLICE("7万元"),
+                               .place = { .line = 12, .column = 5, .block = 3 },
+                               .relations = 2 };
     made_evidence(m, o, "支出9.5万元，预算7万元", "9.5万元");
     made_evidence(m, o, "支出9.5万元，预算7万元", "7万元")->place.column = 20;
     made_outcome(m, "score.sum", GJ_PASS, "10+10=20");
