@@ -1,5 +1,6 @@
 /* formats.c — the table of readers, and what to say about a file that none of them reads.
  * SPDX-License-Identifier: MIT */
+#include "format/helper.h"
 #include "format/reader.h"
 
 #define GJ_READER(n) extern const gj_reader gj_reader_##n;
@@ -138,8 +139,32 @@ static const char *looks_like(gj_slice bytes)
     return markup_kind(head);
 }
 
+bool gj_format_is_stream(gj_slice head)
+{
+    return gj_slice_starts(head, GJ_SLICE(GJ_STREAM_HEAD));
+}
+
+/* The reader that a helper's stream names; NULL: none, or it has no helper. */
+static const gj_reader *stream_reader(gj_slice bytes)
+{
+    gj_slice name = gj_slice_sub(bytes, sizeof GJ_STREAM_HEAD - 1, 32);
+    size_t end = gj_slice_find(name, GJ_SLICE("\n"), 0);
+    for (size_t i = 0; end != GJ_NOT_FOUND && i < GJ_ARRAY_LEN(readers); i++) {
+        if (readers[i]->helper &&
+            gj_slice_equal(gj_slice_sub(name, 0, end), gj_slice_of(readers[i]->name)))
+            return readers[i];
+    }
+    return NULL;
+}
+
 const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
 {
+    if (gj_format_is_stream(bytes)) {
+        const gj_reader *reader = stream_reader(bytes);
+        if (!reader)
+            gj_fail(err, GJ_E_UNSUPPORTED, "不是报告文件，请检查是否交错了文件");
+        return reader;
+    }
     if (bytes.n == 0) {
         gj_fail(err, GJ_E_FORMAT, "文件是空的，请检查是否交错了文件");
         return NULL;

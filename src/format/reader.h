@@ -12,12 +12,16 @@ typedef struct gj_read_options {
 
 typedef struct gj_reader {
     const char *name, *extensions, *title;     /* "txt", ".txt .text .md .csv", "纯文本" */
-    int (*sniff)(gj_slice head);               /* 0..100 */
+    int (*sniff)(gj_slice head);               /* 0..100; looks at bytes and parses nothing: it runs outside the jail */
     gj_status (*read)(gj_slice bytes, const gj_read_options *options, gj_builder *doc, gj_error *err);
+    bool plain;         /* plain text, read by the long-lived workers; every other file has a jailed process of its own */
+    const char *helper; /* program that turns the file into a stream for read() (format/helper.h); NULL: none */
 } gj_reader;
 
-/* The reader for these bytes, or NULL with err saying what the file looks like (Word, PDF ...) and what to do. */
+/* The reader for these bytes (a file, or what a helper made of one), or NULL with err saying what the file looks like (Word, PDF ...) and what to do. */
 const gj_reader *gj_format_find(gj_slice bytes, gj_error *err);
 const gj_reader *const *gj_format_all(size_t *count);
+/* Whether bytes begin like the stream of a helper. */
+bool gj_format_is_stream(gj_slice head);
 
 #endif

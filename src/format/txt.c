@@ -325,4 +325,11 @@ static int sniff_txt(gj_slice head)
     return gj_charset_detect(head) == GJ_CHARSET_BINARY ? 0 : 10;
 }
 
-const gj_reader gj_reader_txt = { "txt", ".txt .text .md .csv", "纯文本", sniff_txt, read_txt };
+const gj_reader gj_reader_txt = {
+    .name = "txt",
+    .extensions = ".txt .text .md .csv",
+    .title = "纯文本",
+    .sniff = sniff_txt,
+    .read = read_txt,
+    .plain = true,
+};

@@ -47,6 +47,25 @@ static void refuses_by_name(void **state)
     assert_null(gj_format_find((gj_slice){ "%PDF-", 5 }, NULL)); /* err may be NULL */
 }
 
+/* What a helper wrote is for the reader that has this helper; a file that only looks so is for nobody. */
+static void knows_streams(void **state)
+{
+    (void)state;
+    static const gj_slice none[] = {
+        BYTES("\001gouji-stream txt\n"),
+        BYTES("\001gouji-stream nobody\n"),
+        BYTES("\001gouji-stream "),
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(none); i++) {
+        gj_error err = { 0 };
+        assert_true(gj_format_is_stream(none[i]));
+        assert_null(gj_format_find(none[i], &err));
+        assert_int_equal(err.status, GJ_E_UNSUPPORTED);
+    }
+    assert_false(gj_format_is_stream(GJ_SLICE("\001gouji")));
+    assert_false(gj_format_is_stream(GJ_SLICE("项目自评报告")));
+}
+
 static void reads_text(void **state)
 {
     (void)state;
@@ -85,6 +104,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refuses_by_name),
+        cmocka_unit_test(knows_streams),
         cmocka_unit_test(reads_text),
         cmocka_unit_test(registry_is_whole),
     };
