@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 
-LIBRARY = "base num text doc fact finding format rule render extract check audit api".split()
+LIBRARY = "base num text doc codec fact finding format rule render extract check audit api".split()
 PROGRAMS = ["batch", "cli"]
 
 
