@@ -2,5 +2,5 @@
 file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/batch/*.c ${CMAKE_SOURCE_DIR}/src/cli/*.c)
 if(sources)
   add_executable(gouji ${sources} ${GJ_OBJECTS})
-  target_link_libraries(gouji PRIVATE gj_options PkgConfig::PCRE2 Iconv::Iconv)
+  target_link_libraries(gouji PRIVATE gj_options ${GJ_FOREIGN})
 endif()

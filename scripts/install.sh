@@ -26,6 +26,8 @@ need_build() {
     has ninja || has make || need ninja-build
     has pkg-config || need pkg-config
     need_library libpcre2-8 libpcre2-dev
+    need_library zlib zlib1g-dev
+    need_library expat libexpat1-dev
 }
 
 need_test() {

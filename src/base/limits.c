@@ -22,6 +22,14 @@ static const gj_limit_info limits[] = {
                                "一次正则匹配的步数，超过则视为不匹配并注明" },
     [GJ_LIMIT_REGEX_DEPTH] = { "regex-depth", 5000, 100000, "层", "一次正则匹配的回溯深度" },
     [GJ_LIMIT_FOLDER_DEPTH] = { "folder-depth", 64, 1024, "层", "逐级进入子文件夹的层数" },
+    [GJ_LIMIT_INFLATED] = { "inflated-bytes", 512 * MIB, 16 * GIB, "字节",
+                            "从一份文件或压缩包中解压出来的内容合计" },
+    [GJ_LIMIT_ENTRY_BYTES] = { "entry-bytes", 128 * MIB, GIB, "字节",
+                               "其中单个部件解压后的大小，超过则不读取" },
+    [GJ_LIMIT_PARTS] = { "document-parts", 5000, 65535, "个", "一份 Word、Excel、OFD 文件的部件数" },
+    [GJ_LIMIT_ENTRIES] = { "archive-entries", 10000, 1000000, "个", "一个压缩包内的文件数" },
+    [GJ_LIMIT_XML_DEPTH] = { "xml-depth", 256, 4096, "层", "文件内部 XML 的嵌套层数" },
+    [GJ_LIMIT_XML_TEXT] = { "xml-text", 16 * MIB, GIB, "字节", "文件内部 XML 中连续的一段文字" },
 };
 
 _Static_assert(sizeof limits / sizeof *limits == GJ_LIMIT_COUNT_, "every limit has a row");

@@ -19,6 +19,12 @@ typedef enum gj_limit {
     GJ_LIMIT_REGEX_MATCH,   /* PCRE2 match limit of one call */
     GJ_LIMIT_REGEX_DEPTH,   /* PCRE2 depth limit */
     GJ_LIMIT_FOLDER_DEPTH,  /* folders in folders */
+    GJ_LIMIT_INFLATED,      /* unpacked from one ZIP container, all entries that were read */
+    GJ_LIMIT_ENTRY_BYTES,   /* one entry of a ZIP container, unpacked */
+    GJ_LIMIT_PARTS,         /* entries of a document that is a ZIP container */
+    GJ_LIMIT_ENTRIES,       /* entries of an archive */
+    GJ_LIMIT_XML_DEPTH,     /* elements in elements */
+    GJ_LIMIT_XML_TEXT,      /* one piece of text between two tags */
     GJ_LIMIT_COUNT_
 } gj_limit;
 

@@ -40,6 +40,12 @@ static void values(void **state)
     assert_int_equal(gj_limit_value(GJ_LIMIT_REGEX_MATCH), 1000000);
     assert_int_equal(gj_limit_value(GJ_LIMIT_REGEX_DEPTH), 5000);
     assert_int_equal(gj_limit_value(GJ_LIMIT_FOLDER_DEPTH), 64);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_INFLATED), 512u << 20);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_ENTRY_BYTES), 128u << 20);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_PARTS), 5000);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_ENTRIES), 10000);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_XML_DEPTH), 256);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_XML_TEXT), 16u << 20);
 }
 
 static void offsets_fit_32_bits(void **state)
