@@ -28,6 +28,7 @@ need_build() {
     need_library libpcre2-8 libpcre2-dev
     need_library zlib zlib1g-dev
     need_library expat libexpat1-dev
+    need_library libseccomp libseccomp-dev
 }
 
 need_test() {

@@ -55,6 +55,11 @@ void gj_auditor_keep_passes(gj_auditor *a, bool keep)
     a->passes = keep;
 }
 
+void gj_auditor_warm(gj_auditor *a)
+{
+    gj_engine_warm(&a->engine);
+}
+
 /* The document's text buffer is handed to the builder and taken back whatever happens, so that its memory is not lost. */
 static gj_status read_document(gj_auditor *a, gj_slice bytes, const char *charset, gj_error *err)
 {

@@ -16,6 +16,9 @@ void gj_auditor_free(gj_auditor *auditor);
 /* List what holds too, with its evidence (default: findings only; the counts are always there). */
 void gj_auditor_keep_passes(gj_auditor *auditor, bool keep);
 
+/* Compiles now what is otherwise compiled when first needed: for processes forked from this one that may not. */
+void gj_auditor_warm(gj_auditor *auditor);
+
 /* Audits one file's bytes. Always gives a result when it returns GJ_OK: a file that cannot be read is a result with state
  * GJ_FAILED. *out is valid until the next call. Fails only for lack of memory. `path` is the one shown; it must live as long as the result. */
 gj_status gj_auditor_run(gj_auditor *auditor, gj_slice bytes, const char *path, const char *charset,

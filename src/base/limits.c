@@ -30,6 +30,17 @@ static const gj_limit_info limits[] = {
     [GJ_LIMIT_ENTRIES] = { "archive-entries", 10000, 1000000, "个", "一个压缩包内的文件数" },
     [GJ_LIMIT_XML_DEPTH] = { "xml-depth", 256, 4096, "层", "文件内部 XML 的嵌套层数" },
     [GJ_LIMIT_XML_TEXT] = { "xml-text", 16 * MIB, GIB, "字节", "文件内部 XML 中连续的一段文字" },
+    [GJ_LIMIT_CPU] = { "cpu", 10, 3600, "秒", "处理一份文件用去的处理器时间" },
+    [GJ_LIMIT_WALL] = { "wall", 30, 3600, "秒", "处理一份文件用去的时间" },
+    [GJ_LIMIT_PROCESS] = { "process", GIB, 64 * GIB, "字节", "隔离进程的地址空间" },
+    [GJ_LIMIT_STACK] = { "stack", 8 * MIB, 64 * MIB, "字节", "隔离进程的栈" },
+    [GJ_LIMIT_RESULT] = { "result", 16 * MIB, GIB, "字节", "一份文件的全部核验结果" },
+    [GJ_LIMIT_HELPER_CPU] = { "helper-cpu", 20, 3600, "秒", "外部读取程序用去的处理器时间" },
+    [GJ_LIMIT_HELPER_WALL] = { "helper-wall", 30, 3600, "秒", "外部读取程序用去的时间" },
+    [GJ_LIMIT_HELPER_MEMORY] = { "helper-memory", GIB, 64 * GIB, "字节",
+                                 "外部读取程序的地址空间" },
+    [GJ_LIMIT_HELPER_STREAM] = { "helper-stream", 64 * MIB, GIB, "字节",
+                                 "外部读取程序从一份文件里读出的内容" },
 };
 
 _Static_assert(sizeof limits / sizeof *limits == GJ_LIMIT_COUNT_, "every limit has a row");

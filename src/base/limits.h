@@ -25,6 +25,15 @@ typedef enum gj_limit {
     GJ_LIMIT_ENTRIES,       /* entries of an archive */
     GJ_LIMIT_XML_DEPTH,     /* elements in elements */
     GJ_LIMIT_XML_TEXT,      /* one piece of text between two tags */
+    GJ_LIMIT_CPU,           /* processor time of the jailed process of one file; it is killed a second later */
+    GJ_LIMIT_WALL,          /* wall clock of the same */
+    GJ_LIMIT_PROCESS,       /* its address space */
+    GJ_LIMIT_STACK,         /* its stack */
+    GJ_LIMIT_RESULT,        /* what it may send back */
+    GJ_LIMIT_HELPER_CPU,    /* the same for a helper program */
+    GJ_LIMIT_HELPER_WALL,
+    GJ_LIMIT_HELPER_MEMORY,
+    GJ_LIMIT_HELPER_STREAM, /* what it may make of a file */
     GJ_LIMIT_COUNT_
 } gj_limit;
 

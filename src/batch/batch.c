@@ -3,24 +3,34 @@
 #include "batch/batch.h"
 
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "batch/broker.h"
 #include "batch/pool.h"
 #include "batch/progress.h"
+#include "batch/resident.h"
+#include "batch/stop.h"
 
 enum {
-    UNAUDITED_MAX = 64 * 1024
-}; /* bytes kept of what could not be audited, for the list at the end */
+    UNAUDITED_MAX =
+        64 * 1024,    /* bytes kept of what could not be audited, for the list at the end */
+    COUNT_SECONDS = 3 /* as long counting the files may take, for the time left */
+};
+
+_Static_assert((int)GJ_LOT_FILES >= (int)GJ_CHUNK_FILES, "a chunk is looked at as a whole");
 
 typedef struct run {
     const gj_batch *batch;
     gj_task_plan plan;
-    gj_task *task; /* of this process */
+    gj_isolation isolation;
+    gj_broker *broker; /* of this process */
+    gj_walk_request request;
     gj_walk *walk;
     gj_totals totals;
-    gj_strbuf unaudited, stdin_bytes;
+    gj_strbuf unaudited, notes, stdin_bytes;
     gj_error stdin_error; /* status GJ_OK: it was read */
     gj_progress progress;
     gj_input ahead[2]; /* inputs taken from the walk to see whether there is more than one */
@@ -32,19 +42,25 @@ typedef struct run {
 static bool begin_worker(void *ctx)
 {
     run *r = ctx;
-    return gj_task_new(&r->plan, &r->task, NULL) == GJ_OK;
+    return gj_broker_new(&r->plan, r->isolation, true, &r->broker, NULL) == GJ_OK;
+}
+
+static void look_ahead(void *ctx, const gj_input *inputs, size_t n)
+{
+    run *r = ctx;
+    gj_broker_ahead(r->broker, inputs, n);
 }
 
 static bool run_input(void *ctx, const gj_input *input, gj_strbuf *body)
 {
     run *r = ctx;
-    return gj_task_run(r->task, &r->plan, input, body) == GJ_OK;
+    return gj_broker_run(r->broker, input, body);
 }
 
 static bool abandon_input(void *ctx, const gj_input *input, gj_strbuf *body)
 {
     run *r = ctx;
-    return gj_task_run(NULL, &r->plan, input, body) == GJ_OK;
+    return gj_task_run(NULL, &r->plan, input, NULL, body) == GJ_OK;
 }
 
 /* Standard input that could not be read is refused like a file. */
@@ -77,41 +93,99 @@ static bool is_body(void *ctx, gj_slice body)
     return gj_body_open(body, r->plan.outputs, &open);
 }
 
+static size_t findings(const gj_totals *t)
+{
+    return t->count[GJ_FAIL] + t->count[GJ_MISSING] + t->count[GJ_AMBIGUOUS];
+}
+
+static void show_place(void *ctx, const gj_input *input)
+{
+    run *r = ctx;
+    gj_progress_show(&r->progress, input->path);
+}
+
 static void take_body(void *ctx, gj_slice bytes)
 {
     run *r = ctx;
     gj_body body;
-    gj_progress_step(&r->progress);
     if (!gj_body_open(bytes, r->plan.outputs, &body)) {
         r->status = GJ_E_MEMORY; /* a file without a word in the outputs: the run has failed */
         return;
     }
     gj_totals_merge(&r->totals, &body.totals);
+    gj_progress_step(&r->progress, findings(&body.totals));
     if (r->unaudited.n + body.unaudited.n <= UNAUDITED_MAX)
         gj_strbuf_add(&r->unaudited, body.unaudited);
     for (size_t i = 0; i < r->plan.outputs; i++)
         gj_output_fragment(&r->batch->outputs[i], body.fragment[i]);
 }
 
-/* In this process, one after the other. */
+/* One after the other, each in a process of its own. */
 static gj_status run_here(run *r, gj_error *err)
 {
     gj_strbuf body;
     gj_input input;
-    gj_status status = gj_task_new(&r->plan, &r->task, err);
+    gj_status status = gj_broker_new(&r->plan, r->isolation, false, &r->broker, err);
     gj_strbuf_init(&body, 0);
-    while (status == GJ_OK && next_input(r, &input)) {
+    while (status == GJ_OK && !gj_stop_wanted() && next_input(r, &input)) {
         gj_strbuf_clear(&body);
-        status = gj_task_run(r->task, &r->plan, &input, &body);
-        if (status == GJ_OK)
+        if (gj_broker_run(r->broker, &input, &body))
             take_body(r, gj_strbuf_slice(&body));
-        else
+        else if (!gj_stop_wanted())
             status = gj_fail_memory(err);
     }
     gj_strbuf_done(&body);
-    gj_task_free(r->task);
-    r->task = NULL;
+    if (r->broker)
+        r->isolation = gj_broker_isolation(r->broker);
+    gj_broker_free(r->broker);
+    r->broker = NULL;
     return status;
+}
+
+/* ---- Before the first worker ---- */
+
+static bool nothing(void *ctx, int fd, gj_strbuf *result)
+{
+    (void)ctx, (void)fd, (void)result;
+    return true;
+}
+
+/* Whether this machine can isolate a process: found out once, not by each worker. */
+static gj_isolation try_isolation(gj_isolation wanted)
+{
+    gj_jail *jail;
+    gj_strbuf none;
+    gj_process_work work = { .run = nothing, .in = -1 };
+    if (gj_jail_waived())
+        return GJ_ISOLATION_OFF;
+    if (wanted == GJ_ISOLATION_OFF)
+        return wanted;
+    if (gj_jail_new(GJ_JAIL_AUDIT, &jail, NULL) != GJ_OK)
+        return GJ_ISOLATION_ABSENT;
+    gj_strbuf_init(&none, 0);
+    gj_fate fate = gj_process_run(jail, &work, &none);
+    gj_jail_free(jail);
+    gj_strbuf_done(&none);
+    return fate == GJ_FATE_DONE || fate == GJ_FATE_NO_PROCESS ? wanted : GJ_ISOLATION_ABSENT;
+}
+
+/* How many files there are, so that the time left can be told; 0: it would take too long to find out. */
+static size_t count_files(const run *r)
+{
+    gj_walk *walk;
+    gj_input input;
+    size_t n = 0;
+    time_t until = time(NULL) + COUNT_SECONDS;
+    if (gj_walk_new(&r->request, &walk, NULL) != GJ_OK)
+        return 0;
+    while (gj_walk_next(walk, &input)) {
+        if (++n % 1024 == 0 && (time(NULL) > until || gj_stop_wanted())) {
+            n = 0;
+            break;
+        }
+    }
+    gj_walk_free(walk);
+    return n;
 }
 
 static unsigned processors(void)
@@ -120,7 +194,7 @@ static unsigned processors(void)
     return n < 1 ? 1 : n > GJ_JOBS_MAX ? GJ_JOBS_MAX : (unsigned)n;
 }
 
-/* One input needs no other process; more get workers, so that a crash takes one file and not the run. */
+/* One input needs no workers. */
 static gj_status run_all(run *r, gj_error *err)
 {
     gj_input input;
@@ -139,11 +213,17 @@ static gj_status run_all(run *r, gj_error *err)
         return run_here(r, err);
     gj_pool_work work = { .ctx = r,
                           .begin = begin_worker,
+                          .ahead = look_ahead,
                           .run = run_input,
                           .next = next_input,
                           .sound = is_body,
                           .take = take_body,
                           .abandon = abandon_input };
+    if (r->progress.on) {
+        r->progress.total = count_files(r);
+        work.at = show_place;
+    }
+    r->isolation = try_isolation(r->isolation);
     gj_status status = gj_pool_run(&work, r->batch->jobs ? r->batch->jobs : processors(), err);
     return status == GJ_E_UNSUPPORTED ? run_here(r, err) : status;
 }
@@ -175,10 +255,30 @@ static void read_stdin(run *r)
     r->plan.stdin_bytes = gj_strbuf_slice(&r->stdin_bytes);
 }
 
+static void note(run *r, const char *sentence)
+{
+    gj_strbuf_add(&r->notes, (gj_slice){ sentence, strlen(sentence) + 1 });
+}
+
+static void write_notes(run *r)
+{
+    const char *absent = gj_jail_absent(false);
+    if (gj_stop_wanted())
+        note(r, "核验被中断：上面是中断前核验完的文件，其余没有核验，请重新运行");
+    if (r->batch->isolation == GJ_ISOLATION_OFF)
+        note(r, "按 --no-jail 的要求，读取文件时没有隔离；只宜用于来源可信的文件");
+    if (r->isolation == GJ_ISOLATION_ABSENT)
+        note(r, absent
+                    ? "这个 gouji 编译时没有 libseccomp，不能隔离：只读取了纯文本，请安装后重新编译"
+                    : "本机的内核不能隔离进程：只读取了纯文本，其他格式没有读取");
+    gj_strbuf_add(&r->notes, gj_walk_notes(r->walk));
+}
+
 static gj_status close_outputs(run *r, gj_status status, gj_error *err)
 {
     r->totals.unaudited = gj_strbuf_slice(&r->unaudited);
-    r->totals.notes = gj_walk_notes(r->walk);
+    write_notes(r);
+    r->totals.notes = gj_strbuf_slice(&r->notes);
     for (size_t i = 0; i < r->batch->outputs_n; i++) {
         gj_error why;
         gj_status closed = gj_output_close(&r->batch->outputs[i], &r->totals, &why);
@@ -205,16 +305,16 @@ static gj_status run_open(run *r, gj_error *err)
 
 gj_status gj_batch_run(const gj_batch *batch, gj_totals *totals, gj_error *err)
 {
-    run r = { .batch = batch };
+    run r = { .batch = batch, .isolation = batch->isolation };
     gj_walk_skip skip[GJ_OUTPUTS_MAX];
-    gj_walk_request request = { .paths = batch->paths, .n = batch->n, .skip = skip };
+    r.request = (gj_walk_request){ .paths = batch->paths, .n = batch->n, .skip = skip };
     for (size_t i = 0; i < batch->outputs_n; i++)
-        request.skips += gj_output_identity(&batch->outputs[i], &skip[request.skips]);
+        r.request.skips += gj_output_identity(&batch->outputs[i], &skip[r.request.skips]);
     (void)signal(SIGPIPE, SIG_IGN);
-    gj_output_guard();
+    gj_stop_watch(gj_output_abandon);
     make_plan(&r);
     read_stdin(&r);
-    gj_status status = gj_walk_new(&request, &r.walk, err);
+    gj_status status = gj_walk_new(&r.request, &r.walk, err);
     if (status == GJ_OK)
         status = run_open(&r, err);
     for (size_t i = 0; i < batch->outputs_n; i++)
@@ -223,6 +323,7 @@ gj_status gj_batch_run(const gj_batch *batch, gj_totals *totals, gj_error *err)
     totals->unaudited = totals->notes = (gj_slice){ "", 0 };
     gj_walk_free(r.walk);
     gj_strbuf_done(&r.unaudited);
+    gj_strbuf_done(&r.notes);
     gj_strbuf_done(&r.stdin_bytes);
     gj_strbuf_done(&r.ahead_bytes);
     return status;

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,27 +12,14 @@
 
 enum { BUFFER = 256 * 1024, TEMP_TRIES = 100, GUARDED_MAX = 16 };
 
-/* Unfinished files, for the signal handler. */
+/* Unfinished files, for gj_output_abandon. */
 static char *volatile guarded[GUARDED_MAX];
 
-static void remove_guarded(int number)
+void gj_output_abandon(void)
 {
     for (int i = 0; i < GUARDED_MAX; i++) {
         if (guarded[i])
             (void)unlink(guarded[i]);
-    }
-    (void)signal(number, SIG_DFL);
-    (void)raise(number);
-}
-
-void gj_output_guard(void)
-{
-    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(numbers); i++) {
-        struct sigaction old, now = { .sa_handler = remove_guarded };
-        (void)sigemptyset(&now.sa_mask);
-        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-            (void)sigaction(numbers[i], &now, NULL);
     }
 }
 

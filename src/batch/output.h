@@ -30,7 +30,7 @@ void gj_output_done(gj_output *output);
 /* Which file of a folder is this output, so that it is not audited. false: none. */
 bool gj_output_identity(const gj_output *output, gj_walk_skip *out);
 
-/* Takes unfinished files away when the run is interrupted (a signal may come at any time). */
-void gj_output_guard(void);
+/* Takes unfinished files away; may be called in a signal handler. */
+void gj_output_abandon(void);
 
 #endif

@@ -11,11 +11,11 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "batch/stop.h"
 #include "batch/wire.h"
 #include "batch/worker.h"
 
 enum {
-    CHUNK_FILES = 32,
     CHUNK_BYTES = 64 * 1024, /* of paths: a chunk is closed above this */
     FIRST_CHUNKS = 4,        /* files in the first chunks: a short run is shared out too */
     QUEUE = 2,               /* chunks given to one worker */
@@ -34,8 +34,8 @@ typedef struct chunk {
     chunk_state state;
     uint32_t n, received, crashes;
     gj_strbuf items;
-    uint32_t offset[CHUNK_FILES + 1]; /* of each item in `items`; one more for the end */
-    gj_strbuf held;                   /* frames that came before it was its turn */
+    uint32_t offset[GJ_CHUNK_FILES + 1]; /* of each item in `items`; one more for the end */
+    gj_strbuf held;                      /* frames that came before it was its turn */
 } chunk;
 
 typedef struct slot {
@@ -76,7 +76,7 @@ static int64_t now_seconds(void)
 static bool make_chunk(pool *p)
 {
     chunk *c = chunk_of(p, p->next);
-    uint32_t most = p->next < 2 * (uint64_t)p->jobs ? FIRST_CHUNKS : CHUNK_FILES;
+    uint32_t most = p->next < 2 * (uint64_t)p->jobs ? FIRST_CHUNKS : GJ_CHUNK_FILES;
     gj_strbuf_clear(&c->items);
     gj_strbuf_clear(&c->held);
     c->n = c->received = c->crashes = 0;
@@ -353,12 +353,40 @@ static void wait_for_workers(pool *p)
     watch(p);
 }
 
+/* An end was asked for: what came before its turn is taken all the same. */
+static void stop(pool *p)
+{
+    for (unsigned i = 0; i < p->jobs; i++) {
+        if (p->slots[i].worker.pid != 0)
+            (void)kill(p->slots[i].worker.pid, SIGKILL);
+    }
+    for (uint64_t id = p->head + 1; id < p->next; id++)
+        take_held(p, chunk_of(p, id));
+}
+
+/* Says which input the run is at. */
+static void tell_where(pool *p)
+{
+    const chunk *c = p->head < p->next ? chunk_of(p, p->head) : NULL;
+    if (!p->work->at || !c || c->received >= c->n)
+        return;
+    gj_input input;
+    gj_slice item = gj_slice_sub(gj_strbuf_slice(&c->items), c->offset[c->received], SIZE_MAX);
+    if (gj_input_read(&item, &input))
+        p->work->at(p->work->ctx, &input);
+}
+
 static void run(pool *p)
 {
     for (;;) {
+        if (gj_stop_wanted()) {
+            stop(p);
+            return;
+        }
         feed(p);
         if (p->ended && p->head == p->next)
             return;
+        tell_where(p);
         if (p->alive > 0) {
             wait_for_workers(p);
             continue;

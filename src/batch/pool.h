@@ -13,23 +13,28 @@
 
 #include "batch/input.h"
 
-#define GJ_JOBS_MAX 256
+enum { GJ_JOBS_MAX = 256, GJ_CHUNK_FILES = 32 };
 
 typedef struct gj_pool_work {
     void *ctx;
-    /* In a worker. begin: once, before the first input; false: give up. run: appends a body; false: give up. */
+    /* In a worker. begin: once, before the first input; false: give up. ahead (may be NULL): the inputs that run is called with
+     * next, GJ_CHUNK_FILES at most. run: appends a body; false: give up. */
     bool (*begin)(void *ctx);
+    void (*ahead)(void *ctx, const gj_input *inputs, size_t n);
     bool (*run)(void *ctx, const gj_input *input, gj_strbuf *body);
     /* In the parent. next: false at the end. sound: whether bytes are a body. take: bodies in order. abandon: makes the body of
-     * an input that no worker could be made to handle (kind CRASHED). */
+     * an input that no worker could be made to handle (kind CRASHED). at (may be NULL): now and then, the first input in order
+     * that is not done. */
     bool (*next)(void *ctx, gj_input *input);
     bool (*sound)(void *ctx, gj_slice body);
     void (*take)(void *ctx, gj_slice body);
     bool (*abandon)(void *ctx, const gj_input *input, gj_strbuf *body);
+    void (*at)(void *ctx, const gj_input *input);
     unsigned seconds; /* longest time for one file; 0: the default */
 } gj_pool_work;
 
-/* GJ_E_UNSUPPORTED: no worker could be started and nothing was taken: do it in this process. */
+/* Ends early when gj_stop_wanted(): bodies that came are taken, in order, and the rest is left out.
+ * GJ_E_UNSUPPORTED: no worker could be started and nothing was taken: do it in this process. */
 gj_status gj_pool_run(const gj_pool_work *work, unsigned jobs, gj_error *err);
 
 #endif

@@ -16,6 +16,7 @@ typedef struct head {
 
 struct gj_task {
     gj_auditor *auditor;
+    gj_slice input;
     gj_strbuf bytes, report; /* memory kept from file to file */
 };
 
@@ -65,19 +66,31 @@ static bool refused(const gj_input *input, gj_error *why)
     }
 }
 
+void gj_task_warm(gj_task *t)
+{
+    gj_auditor_warm(t->auditor);
+}
+
+static gj_status take_bytes(gj_task *t, const gj_task_plan *plan, const gj_input *input,
+                            const gj_source *source, gj_error *why)
+{
+    size_t most = gj_limit_value(GJ_LIMIT_FILE_BYTES);
+    t->input = source ? source->bytes : plan->stdin_bytes;
+    if (source ? source->fd < 0 : input->kind != GJ_INPUT_FILE)
+        return GJ_OK;
+    gj_status status = source ? gj_file_read_fd(source->fd, input->path, most, &t->bytes, why)
+                              : gj_file_read(input->path, most, &t->bytes, why);
+    t->input = gj_strbuf_slice(&t->bytes);
+    return status;
+}
+
 static gj_status audit(gj_task *t, const gj_task_plan *plan, const gj_input *input,
-                       const gj_result **out)
+                       const gj_source *source, const gj_result **out)
 {
     gj_error why;
-    gj_slice bytes = plan->stdin_bytes;
-    gj_status status = GJ_OK;
-    if (input->kind == GJ_INPUT_FILE) {
-        status = gj_file_read(input->path, gj_limit_value(GJ_LIMIT_FILE_BYTES), &t->bytes, &why);
-        bytes = gj_strbuf_slice(&t->bytes);
-    }
-    if (status != GJ_OK)
+    if (take_bytes(t, plan, input, source, &why) != GJ_OK)
         return gj_auditor_refuse(t->auditor, input->path, &why, out, NULL);
-    return gj_auditor_run(t->auditor, bytes, input->path, plan->charset, out, &why);
+    return gj_auditor_run(t->auditor, t->input, input->path, plan->charset, out, &why);
 }
 
 static gj_status render(const gj_task_plan *plan, const gj_report *report, gj_strbuf *out)
@@ -102,7 +115,8 @@ static gj_status render(const gj_task_plan *plan, const gj_report *report, gj_st
     return GJ_OK;
 }
 
-gj_status gj_task_run(gj_task *t, const gj_task_plan *plan, const gj_input *input, gj_strbuf *out)
+gj_status gj_task_run(gj_task *t, const gj_task_plan *plan, const gj_input *input,
+                      const gj_source *source, gj_strbuf *out)
 {
     gj_error why = { .status = GJ_E_INTERNAL, .message = "程序内部错误，请反馈该文件" };
     gj_result refusal = { .path = gj_slice_of(input->path),
@@ -115,7 +129,7 @@ gj_status gj_task_run(gj_task *t, const gj_task_plan *plan, const gj_input *inpu
         refusal.status = why.status;
         refusal.error = gj_slice_of(why.message);
     } else {
-        GJ_TRY(audit(t, plan, input, &result));
+        GJ_TRY(audit(t, plan, input, source, &result));
     }
     gj_status status = gj_report_write(result, !plan->all, t ? &t->report : &own, &report, NULL);
     if (status == GJ_OK)

@@ -4,6 +4,7 @@
 #define GJ_BATCH_TASK_H
 
 #include "audit/audit.h"
+#include "batch/alone.h"
 #include "batch/input.h"
 #include "render/renderer.h"
 
@@ -29,9 +30,12 @@ gj_status gj_task_new(const gj_task_plan *plan, gj_task **out, gj_error *err);
 void gj_task_free(gj_task *task);
 
 /* Appends the body: sums, what to say of a file not audited, one fragment an output. `task` may be NULL for an input that is not
- * read (REFUSED, CRASHED, TIMEOUT). GJ_E_MEMORY: nothing usable was appended. */
+ * read (REFUSED, CRASHED, TIMEOUT). source NULL: the file is opened by its path, standard input taken from the plan.
+ * GJ_E_MEMORY: nothing usable was appended. */
 gj_status gj_task_run(gj_task *task, const gj_task_plan *plan, const gj_input *input,
-                      gj_strbuf *out);
+                      const gj_source *source, gj_strbuf *out);
+/* Makes now what is otherwise made when first needed (compiled patterns), for the processes forked from this one. */
+void gj_task_warm(gj_task *task);
 
 /* A body taken apart; the slices borrow from it. */
 typedef struct gj_body {

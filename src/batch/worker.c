@@ -1,14 +1,17 @@
 /* worker.c — the process at the other end.
  * SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE /* F_SETPIPE_SZ */
+#define _GNU_SOURCE /* F_SETPIPE_SZ, madvise */
 #include "batch/worker.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "batch/stop.h"
 #include "batch/wire.h"
 
 enum { SEND_AT = 256 * 1024, PIPE_BYTES = 1 << 20 };
@@ -41,16 +44,28 @@ static bool send_frames(int fd, gj_strbuf *out)
     return sent;
 }
 
+/* The inputs of a job, taken apart; false: broken bytes. */
+static bool read_inputs(gj_slice items, uint32_t n, gj_input *inputs)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!gj_input_read(&items, &inputs[i]))
+            return false;
+    }
+    return true;
+}
+
 static bool run_job(const gj_pool_work *work, const gj_job_head *job, gj_slice items,
                     gj_marker *marker, int to_parent, gj_strbuf *out)
 {
+    gj_input inputs[GJ_CHUNK_FILES];
+    if (job->n > GJ_CHUNK_FILES || !read_inputs(items, job->n, inputs))
+        return false;
+    if (work->ahead)
+        work->ahead(work->ctx, inputs, job->n);
     for (uint32_t i = 0; i < job->n; i++) {
-        gj_input input;
         gj_frame_head head = { .chunk = job->chunk, .item = job->first + i };
-        if (!gj_input_read(&items, &input))
-            return false;
         mark(marker, job->chunk << 16 | (head.item + 1));
-        bool done = run_item(work, &input, head, out);
+        bool done = run_item(work, &inputs[i], head, out);
         mark(marker, 0);
         if (!done || (out->n >= SEND_AT && !send_frames(to_parent, out)))
             return false;
@@ -79,14 +94,19 @@ static int work_on(const gj_pool_work *work, gj_marker *marker, int from_parent,
     return 0;
 }
 
-static void restore_signals(void)
+/* Signals from the terminal are the parent's business; its death is ours. What is forked from here does not get the markers. */
+static bool settle(gj_marker *marker, pid_t parent)
 {
-    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(numbers); i++) {
-        struct sigaction now;
-        if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
-            (void)signal(numbers[i], SIG_DFL);
-    }
+    gj_stop_ignore();
+#ifdef PR_SET_PDEATHSIG
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
+        return false;
+#endif
+#ifdef MADV_DONTFORK
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    (void)madvise((char *)marker - (uintptr_t)marker % page, page, MADV_DONTFORK);
+#endif
+    return true;
 }
 
 /* Fewer switches between processes: a chunk's frames fit at once. Only a wish. */
@@ -110,6 +130,7 @@ bool gj_worker_start(gj_worker *w, const gj_worker *all, unsigned n, const gj_po
         return false;
     }
     mark(w->marker, 0);
+    pid_t parent = getpid();
     pid_t pid = fork();
     if (pid == 0) {
         for (unsigned i = 0; i < n; i++) {
@@ -120,8 +141,7 @@ bool gj_worker_start(gj_worker *w, const gj_worker *all, unsigned n, const gj_po
         }
         (void)close(down[1]);
         (void)close(up[0]);
-        restore_signals();
-        _exit(work_on(work, w->marker, down[0], up[1]));
+        _exit(settle(w->marker, parent) ? work_on(work, w->marker, down[0], up[1]) : 1);
     }
     (void)close(down[0]);
     (void)close(up[1]);

@@ -7,13 +7,14 @@
 #include "base/alloc.h"
 #include "batch/batch.h"
 #include "batch/pool.h"
+#include "batch/stop.h"
 #include "cli/opt.h"
 #include "cli/ruleset.h"
 #include "rule/load.h"
 #include "text/charset.h"
 #include "text/wildcard.h"
 
-enum { TO = 1, RULES, PACK, JOBS, ONLY, ALL, CHARSET, COLOR, QUIET };
+enum { TO = 1, RULES, PACK, JOBS, ONLY, ALL, CHARSET, COLOR, QUIET, NO_JAIL, FORMATS };
 
 static const gj_opt options[] = {
     { TO,
@@ -48,6 +49,13 @@ static const gj_opt options[] = {
       { "文件的编码（默认自动识别），如 gbk、big5", "charset of the files (default: detected)" } },
     { COLOR, "color", 0, { "auto|always|never", "auto|always|never" }, { "颜色", "colours" } },
     { QUIET, "quiet", 'q', { NULL, NULL }, { "只列问题和错误", "findings and errors only" } },
+    { NO_JAIL,
+      "no-jail",
+      0,
+      { NULL, NULL },
+      { "读取时不隔离（本机不能隔离、而文件可信时用）",
+        "read without isolation (where there is none and the files are trusted)" } },
+    { FORMATS, "list-formats", 0, { NULL, NULL }, { "列出能读取的格式", "list the formats read" } },
     GJ_OPT_COMMON,
 };
 
@@ -59,7 +67,7 @@ typedef struct wish {
     gj_rules_wish rules;
     unsigned jobs;
     const char *only, *charset, *color;
-    bool all, quiet, help;
+    bool all, quiet, help, formats, no_jail;
 } wish;
 
 extern const gj_command gj_command_check;
@@ -114,6 +122,12 @@ static bool take_option(const gj_cli *cli, wish *w, int id, const char *value)
     case QUIET:
         w->quiet = true;
         return true;
+    case NO_JAIL:
+        w->no_jail = true;
+        return true;
+    case FORMATS:
+        w->formats = true;
+        return true;
     case GJ_OPT_LANG:
         return gj_opt_lang(cli, value);
     default:
@@ -134,7 +148,7 @@ static bool parse(const gj_cli *cli, int argc, char **argv, wish *w)
         else if (!take_option(cli, w, id, opts.value))
             return false;
     }
-    if (w->n == 0 && !w->help)
+    if (w->n == 0 && !w->help && !w->formats)
         return complain(cli,
                         (gj_words){ "没有写要核验的文件或文件夹；用法见 gouji check --help",
                                     "no file or folder given; see gouji check --help" },
@@ -242,7 +256,7 @@ static void tell_where(const gj_cli *cli, const gj_output *outputs, size_t n, co
 
 static int exit_code(const gj_totals *t)
 {
-    if (t->partial + t->failed > 0 || t->files == 0)
+    if (t->partial + t->failed > 0 || t->files == 0 || gj_stop_wanted())
         return GJ_EXIT_PARTIAL;
     return t->with_findings > 0 ? GJ_EXIT_FINDINGS : GJ_EXIT_CLEAN;
 }
@@ -267,6 +281,7 @@ static int audit(const gj_cli *cli, const wish *w, const gj_ruleset *rules, gj_o
                        .only = w->only,
                        .charset = w->charset,
                        .all = w->all,
+                       .isolation = w->no_jail ? GJ_ISOLATION_OFF : GJ_ISOLATION_ON,
                        .jobs = w->jobs,
                        .outputs = outputs,
                        .outputs_n = n,
@@ -334,6 +349,8 @@ static int run(const gj_cli *cli, int argc, char **argv)
         code = GJ_EXIT_CLEAN;
         if (w.help)
             gj_command_help(cli, &gj_command_check);
+        else if (w.formats)
+            gj_cli_formats(cli);
         else
             code = run_wish(cli, &w);
     }

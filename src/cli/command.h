@@ -40,6 +40,9 @@ typedef struct gj_command {
 
 void gj_command_help(const gj_cli *cli, const gj_command *command);
 
+/* The formats that are read, one line each. */
+void gj_cli_formats(const gj_cli *cli);
+
 /* One line on standard error: «gouji: ...». */
 void gj_cli_error(const gj_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

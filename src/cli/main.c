@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "batch/jail.h"
 #include "cli/opt.h"
 #include "rule/lint.h"
 
@@ -47,14 +48,17 @@ static void help(const gj_cli *cli)
                          "Usage: gouji COMMAND [ARGUMENTS]\n\nCommands:" }));
     for (size_t i = 0; i < GJ_ARRAY_LEN(commands); i++)
         (void)printf("  %-10s%s\n", commands[i]->name, gj_cli_say(cli, commands[i]->line));
-    (void)puts(gj_cli_say(cli, (gj_words){ "\n  gouji --version    版本\n"
-                                           "  gouji 命令 --help  某个命令的用法\n\n"
-                                           "例：gouji check 报告.txt\n"
-                                           "    gouji check 2023年自评/ --to 结果.json",
-                                           "\n  gouji --version       version\n"
-                                           "  gouji COMMAND --help  how a command is used\n\n"
-                                           "Examples: gouji check report.txt\n"
-                                           "          gouji check reports/ --to result.json" }));
+    (void)puts(gj_cli_say(
+        cli, (gj_words){ "\n  gouji --version       版本，本机能否隔离\n"
+                         "  gouji --list-formats  能读取的格式\n"
+                         "  gouji 命令 --help     某个命令的用法\n\n"
+                         "例：gouji check 报告.txt\n"
+                         "    gouji check 2023年自评/ --to 结果.json",
+                         "\n  gouji --version       version, and how files are isolated here\n"
+                         "  gouji --list-formats  formats read\n"
+                         "  gouji COMMAND --help  how a command is used\n\n"
+                         "Examples: gouji check report.txt\n"
+                         "          gouji check reports/ --to result.json" }));
 }
 
 static const gj_command *find(const char *name)
@@ -116,6 +120,21 @@ static int unknown_command(const gj_cli *cli, const char *name)
     return GJ_EXIT_USAGE;
 }
 
+/* How files are isolated here, which a report of a fault should say. */
+static void tell_isolation(const gj_cli *cli)
+{
+    bool english = cli->lang == GJ_LANG_EN;
+    const char *absent = gj_jail_absent(english);
+    int landlock = gj_jail_landlock_version();
+    if (absent)
+        (void)printf(english ? "isolation: none (%s)\n" : "隔离：无（%s）\n", absent);
+    else if (landlock)
+        (void)printf(english ? "isolation: seccomp, Landlock %d\n" : "隔离：seccomp、Landlock %d\n",
+                     landlock);
+    else
+        (void)puts(english ? "isolation: seccomp" : "隔离：seccomp");
+}
+
 int main(int argc, char **argv)
 {
     gj_cli cli = { .lang = language(argc, argv), .standing = isatty(STDOUT_FILENO) == 1 };
@@ -131,6 +150,11 @@ int main(int argc, char **argv)
     }
     if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
         (void)printf("gouji %s\n", gj_version());
+        tell_isolation(&cli);
+        return GJ_EXIT_CLEAN;
+    }
+    if (strcmp(name, "--list-formats") == 0) {
+        gj_cli_formats(&cli);
         return GJ_EXIT_CLEAN;
     }
     bool asks = strcmp(name, "help") == 0 || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0;

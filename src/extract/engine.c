@@ -80,6 +80,17 @@ void gj_engine_done(gj_engine *engine)
     *engine = (gj_engine){ 0 };
 }
 
+void gj_engine_warm(gj_engine *engine)
+{
+    for (uint32_t i = 0; i < engine->rules->patterns; i++) {
+        const gj_pattern *pattern = engine->rules->pattern_list.v[i];
+        gj_regex **regex = &engine->regexes[pattern->id];
+        if (!*regex && gj_regex_new(pattern->pattern, regex, NULL) != GJ_OK)
+            return; /* no memory: the match that needs it says so */
+        gj_regex_warm(*regex);
+    }
+}
+
 gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out)
 {
     gj_regex **regex = &engine->regexes[pattern->id];

@@ -68,6 +68,9 @@ typedef struct gj_engine {
 gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *err);
 void gj_engine_done(gj_engine *engine);
 
+/* Compiles all patterns now and not each when it is first needed. */
+void gj_engine_warm(gj_engine *engine);
+
 /* True, once, when memory ran out in a call that could not say so; asked at the end of extraction and of the checks. */
 bool gj_engine_starved(gj_engine *engine);
 

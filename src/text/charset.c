@@ -116,6 +116,17 @@ static void decode_utf16(gj_slice s, bool big, gj_strbuf *buf, gj_decoded *out)
     buf->p[buf->n] = 0;
 }
 
+bool gj_charset_keep(const char *name)
+{
+    iconv_t cd = iconv_open("UTF-8", name);
+    char in[] = " ", out[8], *from = in, *to = out;
+    size_t left = 1, room = sizeof out;
+    if (cd == (iconv_t)-1)
+        return false;
+    (void)iconv(cd, &from, &left, &to, &room); /* some tables come with the first character; left open: that keeps them */
+    return true;
+}
+
 /* false: iconv does not know the name. */
 static bool decode_iconv(gj_slice s, const char *name, gj_strbuf *buf, gj_decoded *out)
 {

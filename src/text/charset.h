@@ -31,4 +31,8 @@ gj_charset gj_charset_detect(gj_slice bytes);
  * first and owned by the caller. GJ_E_FORMAT: binary; GJ_E_ARGUMENT: unknown charset; GJ_E_LIMIT: too long. */
 gj_status gj_charset_decode(gj_slice bytes, const char *name, gj_strbuf *buf, gj_decoded *out, gj_error *err);
 
+/* Has the tables of a charset loaded, and keeps them until the process ends: what it and its children decode later needs no file.
+ * false: nobody knows the name. */
+bool gj_charset_keep(const char *name);
+
 #endif

@@ -148,6 +148,12 @@ static void prepare(gj_regex *regex, form *wanted)
         wanted->jit = pcre2_jit_compile(wanted->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
+void gj_regex_warm(gj_regex *regex)
+{
+    if (!regex->free.tried)
+        prepare(regex, &regex->free);
+}
+
 static int run(gj_regex *regex, gj_slice subject, size_t from, bool anchored)
 {
     form *wanted = anchored ? &regex->anchored : &regex->free;

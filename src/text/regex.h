@@ -21,6 +21,8 @@ typedef struct gj_match {
  * first match. No more than GJ_REGEX_GROUPS - 1 groups. GJ_E_RULE: err->message says what is wrong (Chinese), err->column where in the pattern (1-based byte). */
 gj_status gj_regex_new(gj_slice pattern, gj_regex **out, gj_error *err);
 void gj_regex_free(gj_regex *regex);
+/* Makes the JIT code now. */
+void gj_regex_warm(gj_regex *regex);
 
 /* Subject must be valid UTF-8 (it is not checked again). `from`: where to start. `anchored`: only at `from`.
  * GJ_REGEX_LIMIT: the match, depth or heap limit was reached. GJ_REGEX_MEMORY: no memory, nothing is known. Not for two threads at once. */

@@ -50,7 +50,7 @@ static void run(fixture *x, gj_task *task, const gj_input *input, const char *sa
     gj_body open;
     gj_strbuf_init(&body, 0);
     gj_strbuf_cstr(&body, "before"); /* bodies are appended */
-    assert_int_equal(gj_task_run(task, &x->plan, input, &body), GJ_OK);
+    assert_int_equal(gj_task_run(task, &x->plan, input, NULL, &body), GJ_OK);
     assert_true(gj_body_open(gj_slice_sub(gj_strbuf_slice(&body), 6, body.n), 2, &open));
     assert_int_equal(open.totals.files, 1);
     assert_true(holds(open.fragment[0], input->path) && holds(open.fragment[1], input->path));
@@ -99,7 +99,7 @@ static void broken_bodies(void **state)
     gj_input input = { GJ_INPUT_REFUSED, "甲", GJ_E_IO, "没有权限" };
     start(&x);
     gj_strbuf_init(&body, 0);
-    assert_int_equal(gj_task_run(x.task, &x.plan, &input, &body), GJ_OK);
+    assert_int_equal(gj_task_run(x.task, &x.plan, &input, NULL, &body), GJ_OK);
     for (size_t n = 0; n < body.n; n++) {
         char *part = gj_alloc(n);
         memcpy(part, body.p, n);

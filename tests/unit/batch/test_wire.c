@@ -35,14 +35,8 @@ static void inputs(void **state)
 static void broken_inputs(void **state)
 {
     (void)state;
-    static const char *const wrong[] = { "",
-                                         "\0",
-                                         "\0\0",
-                                         "\0\0a\0",
-                                         "\0\0a\0b",
-                                         "\x05\0a\0\0",
-                                         "\xFF\0a\0\0",
-                                         "\0\177a\0\0" };
+    static const char *const wrong[] = { "",         "\0",          "\0\0",        "\0\0a\0",
+                                         "\0\0a\0b", "\x05\0a\0\0", "\xFF\0a\0\0", "\0\177a\0\0" };
     static const size_t bytes[] = { 0, 1, 2, 4, 5, 5, 5, 5 };
     for (size_t i = 0; i < GJ_ARRAY_LEN(wrong); i++) {
         gj_slice s = { wrong[i], bytes[i] };

@@ -1,0 +1,146 @@
+/* helper.c — runs a reader's helper program and takes its stream.
+ * SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* pipe2 */
+#include "batch/helper.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "batch/process.h"
+#include "format/helper.h"
+
+static const char *const folders[] = { "", "../libexec/gouji/" };
+
+struct gj_helpers {
+    gj_jail *jail;         /* NULL: none is wanted */
+    char folder[PATH_MAX]; /* of this program, with the slash; empty: unknown */
+};
+
+gj_status gj_helpers_new(bool jailed, gj_helpers **out, gj_error *err)
+{
+    gj_helpers *h = gj_alloc_zeroed(1, sizeof *h);
+    if (!h)
+        return gj_fail_memory(err);
+    ssize_t n = readlink("/proc/self/exe", h->folder, sizeof h->folder - 1);
+    h->folder[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(h->folder, '/');
+    h->folder[slash ? slash + 1 - h->folder : 0] = '\0';
+    gj_status status = jailed ? gj_jail_new(GJ_JAIL_HELPER, &h->jail, err) : GJ_OK;
+    if (status == GJ_OK)
+        *out = h;
+    else
+        gj_helpers_free(h);
+    return status;
+}
+
+void gj_helpers_free(gj_helpers *h)
+{
+    if (h)
+        gj_jail_free(h->jail);
+    gj_free(h);
+}
+
+static bool find(const gj_helpers *h, const char *name, char *path, size_t room)
+{
+    for (size_t i = 0; h->folder[0] && i < sizeof folders / sizeof *folders; i++) {
+        int n = snprintf(path, room, "%s%s%s", h->folder, folders[i], name);
+        if (n > 0 && (size_t)n < room && access(path, X_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool gj_helper_there(const gj_helpers *h, const char *name)
+{
+    char path[PATH_MAX];
+    return find(h, name, path, sizeof path);
+}
+
+static void be_helper(const gj_helpers *h, char *path, int in, int out, pid_t parent)
+{
+    static char language[] = "LANG=C.UTF-8";
+    char *const arguments[] = { path, NULL };
+    char *const environment[] = { language, NULL };
+    if (!gj_process_settle(in, out, 0) || lseek(0, 0, SEEK_SET) != 0 || chdir("/") != 0)
+        _exit(GJ_EXIT_NO_JAIL);
+    if (h->jail && !gj_jail_enter(h->jail, parent))
+        _exit(GJ_EXIT_NO_JAIL);
+    (void)execve(path, arguments, environment);
+    _exit(GJ_EXIT_NO_JAIL);
+}
+
+static bool start(const gj_helpers *h, const char *name, int in, gj_process *out)
+{
+    char path[PATH_MAX];
+    int ends[2];
+    pid_t parent = getpid();
+    if (!find(h, name, path, sizeof path) || pipe2(ends, O_CLOEXEC) != 0)
+        return false;
+    pid_t pid = fork();
+    if (pid == 0)
+        be_helper(h, path, in, ends[1], parent);
+    (void)close(ends[1]);
+    if (pid < 0) {
+        (void)close(ends[0]);
+        return false;
+    }
+    *out = (gj_process){ pid, ends[0] };
+    return true;
+}
+
+/* What the helper itself says about the file. */
+static gj_status tell(int code, const gj_reader *reader, gj_error *err)
+{
+    switch (code) {
+    case GJ_HELPER_BROKEN:
+        return gj_fail(err, GJ_E_FORMAT, "文件已损坏，不是完整的%s，请重新导出后再核验",
+                       reader->title);
+    case GJ_HELPER_ENCRYPTED:
+        return gj_fail(err, GJ_E_ENCRYPTED, "文件已加密，请取消密码后再核验");
+    case GJ_HELPER_UNSUPPORTED:
+        return gj_fail(err, GJ_E_UNSUPPORTED, "这种%s目前不能读取，请另存为纯文本（.txt）后再核验",
+                       reader->title);
+    case GJ_HELPER_LIMIT:
+        return gj_fail(err, GJ_E_LIMIT, "文件内容超过上限，请拆分后再核验");
+    case GJ_HELPER_MEMORY:
+        return gj_fate_tell(GJ_FATE_MEMORY, GJ_JAIL_HELPER, err);
+    default:
+        return gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_HELPER, err);
+    }
+}
+
+/* A helper that ended well and did not finish, or speaks for another reader, has not read the file. */
+static bool is_whole(gj_slice stream, const gj_reader *reader)
+{
+    char head[64];
+    int n = snprintf(head, sizeof head, GJ_STREAM_HEAD "%s\n", reader->name);
+    gj_slice end = GJ_SLICE(GJ_STREAM_END);
+    return n > 0 && (size_t)n < sizeof head && gj_slice_starts(stream, gj_slice_of(head)) &&
+           stream.n >= (size_t)n + end.n &&
+           gj_slice_equal(gj_slice_sub(stream, stream.n - end.n, end.n), end);
+}
+
+gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, int fd, gj_strbuf *stream,
+                        gj_error *err)
+{
+    gj_process process;
+    int status = 0;
+    gj_strbuf_clear(stream);
+    if (!start(h, reader->helper, fd, &process))
+        return gj_fate_tell(GJ_FATE_NO_PROCESS, GJ_JAIL_HELPER, err);
+    gj_fate fate =
+        gj_process_collect(&process, gj_limit_value(GJ_LIMIT_HELPER_STREAM),
+                           (unsigned)gj_limit_value(GJ_LIMIT_HELPER_WALL), stream, &status);
+    if (fate == GJ_FATE_CRASHED && WIFEXITED(status))
+        return tell(WEXITSTATUS(status), reader, err);
+    if (fate != GJ_FATE_DONE)
+        return gj_fate_tell(fate, GJ_JAIL_HELPER, err);
+    return is_whole(gj_strbuf_slice(stream), reader)
+               ? GJ_OK
+               : gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_HELPER, err);
+}

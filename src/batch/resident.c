@@ -1,0 +1,275 @@
+/* resident.c — a jailed process that lives from file to file.
+ * SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* pipe2, madvise */
+#include "batch/resident.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "batch/stop.h"
+#include "batch/wire.h"
+
+enum {
+    RENEW_AFTER = 1000, /* files: what one of them spoils has an end */
+    SEND_AT = 128 * 1024,
+    PIPE_BYTES = 1 << 20,
+    GAP = 64 /* zeros behind each file's bytes */
+};
+
+static const uint32_t ELSEWHERE = UINT32_MAX; /* in place of a length */
+
+/* Written by the broker alone, but for `at`. */
+typedef struct lot {
+    _Atomic uint32_t at; /* which file the resident is at: a sign of life */
+    uint32_t n;
+    struct {
+        uint32_t path, bytes, length;
+    } file[GJ_LOT_FILES];
+    char room[GJ_LOT_BYTES];
+} lot;
+
+struct gj_resident {
+    const gj_jail *jail;
+    gj_resident_serve *serve;
+    void *ctx;
+    lot *lot;
+    size_t used;            /* of lot->room */
+    uint32_t taken, served; /* of the lot; of the process */
+    gj_process process;
+    int to;
+    gj_strbuf in; /* answers that came and were not taken */
+    size_t at;
+};
+
+gj_status gj_resident_new(const gj_jail *jail, gj_resident_serve *serve, void *ctx,
+                          gj_resident **out, gj_error *err)
+{
+    gj_resident *r = gj_alloc_zeroed(1, sizeof *r);
+    void *shared =
+        mmap(NULL, sizeof(lot), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (!r || shared == MAP_FAILED) {
+        if (shared != MAP_FAILED)
+            (void)munmap(shared, sizeof(lot));
+        gj_free(r);
+        return gj_fail_memory(err);
+    }
+    /* No other child gets to see it. */
+    (void)madvise(shared, sizeof(lot), MADV_DONTFORK);
+    *r = (gj_resident){
+        .jail = jail, .serve = serve, .ctx = ctx, .lot = shared, .process = { .from = -1 }, .to = -1
+    };
+    gj_strbuf_init(&r->in, 0);
+    *out = r;
+    return GJ_OK;
+}
+
+void gj_resident_reject(gj_resident *r)
+{
+    if (r->to >= 0)
+        (void)close(r->to);
+    r->to = -1;
+    (void)gj_process_end(&r->process, true);
+    gj_strbuf_clear(&r->in);
+    r->at = 0;
+    r->served = 0;
+}
+
+void gj_resident_free(gj_resident *r)
+{
+    if (!r)
+        return;
+    gj_resident_reject(r);
+    (void)munmap(r->lot, sizeof *r->lot);
+    gj_strbuf_done(&r->in);
+    gj_free(r);
+}
+
+void gj_resident_begin(gj_resident *r)
+{
+    if (r->served >= RENEW_AFTER)
+        gj_resident_reject(r);
+    r->lot->n = 0;
+    atomic_store_explicit(&r->lot->at, 0, memory_order_relaxed);
+    r->used = 0;
+    r->taken = 0;
+}
+
+char *gj_resident_room(gj_resident *r, const char *path, size_t *most)
+{
+    size_t n = strlen(path) + 1;
+    if (r->lot->n == GJ_LOT_FILES || n + GAP >= sizeof r->lot->room - r->used)
+        return NULL;
+    memcpy(r->lot->room + r->used, path, n);
+    r->lot->file[r->lot->n].path = (uint32_t)r->used;
+    r->lot->file[r->lot->n].bytes = (uint32_t)(r->used + n);
+    *most = sizeof r->lot->room - r->used - n - GAP;
+    return r->lot->room + r->used + n;
+}
+
+void gj_resident_add(gj_resident *r, size_t n)
+{
+    uint32_t bytes = r->lot->file[r->lot->n].bytes;
+    r->lot->file[r->lot->n++].length = (uint32_t)n;
+    memset(r->lot->room + bytes + n, 0, GAP);
+    r->used = bytes + n + GAP;
+}
+
+/* ---- In the resident ---- */
+
+static bool answer(const gj_resident *r, uint32_t i, gj_strbuf *out)
+{
+    const lot *l = r->lot;
+    size_t start = out->n;
+    uint32_t length = 0;
+    gj_slice bytes = { l->room + l->file[i].bytes, l->file[i].length };
+    gj_strbuf_add(out, (gj_slice){ (const char *)&length, sizeof length });
+    bool done = r->serve(r->ctx, l->room + l->file[i].path, bytes, out);
+    size_t n = out->n - start - sizeof length;
+    if (out->failed)
+        return false;
+    if (!done || n > gj_limit_value(GJ_LIMIT_RESULT))
+        out->n = start + sizeof length;
+    length = done && n <= gj_limit_value(GJ_LIMIT_RESULT) ? (uint32_t)n : ELSEWHERE;
+    memcpy(out->p + start, &length, sizeof length);
+    return true;
+}
+
+static int live(const gj_resident *r)
+{
+    gj_strbuf out;
+    char bell;
+    gj_strbuf_init(&out, 0);
+    while (gj_wire_read(GJ_JAIL_IN, &bell, 1)) {
+        /* Once the last answer is out the lot is the broker's again, and may be the next one already. */
+        uint32_t n = r->lot->n;
+        for (uint32_t i = 0; i < n; i++) {
+            atomic_store_explicit(&r->lot->at, i, memory_order_relaxed);
+            if (!answer(r, i, &out))
+                return GJ_EXIT_NO_MEMORY;
+            bool last = i + 1 == n;
+            if ((last || out.n >= SEND_AT) && !gj_wire_write(GJ_JAIL_OUT, gj_strbuf_slice(&out)))
+                return 0;
+            if (last || out.n >= SEND_AT)
+                gj_strbuf_clear(&out);
+        }
+    }
+    return 0;
+}
+
+static void be_resident(const gj_resident *r, int in, int out, pid_t parent)
+{
+    if (!gj_process_settle(in, out, GJ_JAIL_IN) || !gj_jail_enter(r->jail, parent))
+        _exit(GJ_EXIT_NO_JAIL);
+    _exit(live(r));
+}
+
+/* ---- In the broker ---- */
+
+static bool start(gj_resident *r)
+{
+    int down[2], up[2];
+    pid_t parent = getpid();
+    if (pipe2(down, O_CLOEXEC) != 0)
+        return false;
+    if (pipe2(up, O_CLOEXEC) != 0) {
+        (void)close(down[0]);
+        (void)close(down[1]);
+        return false;
+    }
+    (void)fcntl(up[1], F_SETPIPE_SZ, (int)PIPE_BYTES);
+    (void)madvise(r->lot, sizeof *r->lot, MADV_DOFORK);
+    pid_t pid = fork();
+    if (pid == 0)
+        be_resident(r, down[0], up[1], parent);
+    (void)madvise(r->lot, sizeof *r->lot, MADV_DONTFORK);
+    (void)close(down[0]);
+    (void)close(up[1]);
+    if (pid < 0) {
+        (void)close(down[1]);
+        (void)close(up[0]);
+        return false;
+    }
+    r->process = (gj_process){ pid, up[0] };
+    r->to = down[1];
+    return true;
+}
+
+bool gj_resident_send(gj_resident *r)
+{
+    if (r->process.pid <= 0 && !start(r))
+        return false;
+    if (gj_wire_write(r->to, (gj_slice){ "!", 1 }))
+        return true;
+    gj_resident_reject(r);
+    return false;
+}
+
+/* The whole next answer, when it is there. */
+static bool next_answer(const gj_resident *r, uint32_t *length, gj_slice *body)
+{
+    gj_slice rest = gj_slice_sub(gj_strbuf_slice(&r->in), r->at, SIZE_MAX);
+    if (rest.n < sizeof *length)
+        return false;
+    memcpy(length, rest.p, sizeof *length);
+    size_t n = *length == ELSEWHERE ? 0 : *length;
+    *body = gj_slice_sub(rest, sizeof *length, n);
+    return body->n == n || n > gj_limit_value(GJ_LIMIT_RESULT);
+}
+
+/* Reads more. false: it is gone, or has been silent at one file for too long. */
+static bool read_on(gj_resident *r)
+{
+    int64_t longest = (int64_t)gj_limit_value(GJ_LIMIT_WALL) * 1000;
+    int64_t since = gj_process_now_ms();
+    uint32_t seen = r->taken;
+    if (r->at > 0) {
+        memmove(r->in.p, r->in.p + r->at, r->in.n - r->at);
+        r->in.n -= r->at;
+        r->at = 0;
+    }
+    while (!gj_stop_wanted()) {
+        struct pollfd wait = { .fd = r->process.from, .events = POLLIN };
+        uint32_t at = atomic_load_explicit(&r->lot->at, memory_order_relaxed);
+        if (at > seen && at < r->lot->n) { /* it cannot be alive for ever by going back and forth */
+            seen = at;
+            since = gj_process_now_ms();
+        }
+        if (poll(&wait, 1, 1000) > 0)
+            return gj_wire_fill(r->process.from, &r->in) == 1;
+        if (gj_process_now_ms() - since > longest)
+            return false;
+    }
+    return false;
+}
+
+static gj_resident_answer lose(gj_resident *r, uint32_t *lost)
+{
+    uint32_t at = atomic_load_explicit(&r->lot->at, memory_order_relaxed);
+    *lost = at >= r->taken && at < r->lot->n ? at : r->taken;
+    gj_resident_reject(r);
+    return GJ_RESIDENT_LOST;
+}
+
+gj_resident_answer gj_resident_take(gj_resident *r, gj_strbuf *body, uint32_t *lost)
+{
+    uint32_t length;
+    gj_slice bytes;
+    while (!next_answer(r, &length, &bytes)) {
+        if (r->process.pid <= 0 || !read_on(r))
+            return lose(r, lost);
+    }
+    if (length != ELSEWHERE && length > gj_limit_value(GJ_LIMIT_RESULT))
+        return lose(r, lost);
+    r->at += sizeof length + bytes.n;
+    r->taken++;
+    r->served++;
+    if (length == ELSEWHERE)
+        return GJ_RESIDENT_ELSEWHERE;
+    gj_strbuf_add(body, bytes);
+    return GJ_RESIDENT_BODY;
+}

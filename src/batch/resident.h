@@ -1,0 +1,47 @@
+/* resident.h — a jailed process that lives from file to file, for formats of which nothing is parsed but text.
+ * SPDX-License-Identifier: MIT
+ *
+ *   broker --- a lot: paths and bytes of up to 32 files, in shared memory ---> resident
+ *          <-- bodies, in order, through a pipe ------------------------------
+ *
+ * It opens nothing. It is renewed after so many files, and dropped as soon as anything is wrong with it: its word is no verdict
+ * on a file, the file is then done again in a process of its own.
+ */
+#ifndef GJ_BATCH_RESIDENT_H
+#define GJ_BATCH_RESIDENT_H
+
+#include "batch/process.h"
+
+enum { GJ_LOT_FILES = 32, GJ_LOT_BYTES = 1 << 20 };
+
+typedef struct gj_resident gj_resident;
+
+/* Appends the body of one file. false: this one has to be done elsewhere; what was appended does not count. */
+typedef bool gj_resident_serve(void *ctx, const char *path, gj_slice bytes, gj_strbuf *body);
+
+typedef enum gj_resident_answer {
+    GJ_RESIDENT_BODY,      /* appended */
+    GJ_RESIDENT_ELSEWHERE, /* this file cannot be done here */
+    GJ_RESIDENT_LOST       /* the process is gone, and the rest of the lot with it */
+} gj_resident_answer;
+
+/* The jail is borrowed; serve runs in the resident with a copy of this process' memory. */
+gj_status gj_resident_new(const gj_jail *jail, gj_resident_serve *serve, void *ctx,
+                          gj_resident **out, gj_error *err);
+void gj_resident_free(gj_resident *resident);
+
+/* Ends the process: what it says is not to be believed. The rest of the lot is lost. */
+void gj_resident_reject(gj_resident *resident);
+
+/* A new lot; the last one was taken whole or lost. */
+void gj_resident_begin(gj_resident *resident);
+/* Room for the bytes of the next file, with *most of it; NULL: the lot is full. What is put there is `n` bytes. */
+char *gj_resident_room(gj_resident *resident, const char *path, size_t *most);
+void gj_resident_add(gj_resident *resident, size_t n);
+/* Hands the lot over; starts a process when there is none. false: there can be none, the lot is lost. */
+bool gj_resident_send(gj_resident *resident);
+/* The answer for the next file of the lot, waited for as long as GJ_LIMIT_WALL allows. LOST: *lost is the file of the lot it was
+ * at, which is this or a later one. */
+gj_resident_answer gj_resident_take(gj_resident *resident, gj_strbuf *body, uint32_t *lost);
+
+#endif

@@ -1,0 +1,41 @@
+/* formats.c — gouji --list-formats: the table of readers, and how each is read.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "batch/helper.h"
+#include "cli/command.h"
+#include "format/reader.h"
+#include "text/utf8.h"
+
+enum { NAME_WIDTH = 8, TITLE_WIDTH = 22, EXTENSIONS_WIDTH = 26 };
+
+static void column(const char *text, unsigned width)
+{
+    unsigned used = gj_utf8_width(gj_slice_of(text));
+    (void)printf("%s%*s", text, (int)(used < width ? width - used : 1), "");
+}
+
+static const char *way(const gj_cli *cli, const gj_reader *reader, const gj_helpers *helpers)
+{
+    if (!reader->helper)
+        return reader->plain ? "" : gj_cli_say(cli, (gj_words){ "单独进程", "own process" });
+    if (helpers && gj_helper_there(helpers, reader->helper))
+        return gj_cli_say(cli, (gj_words){ "单独进程，外部程序", "own process, helper program" });
+    return gj_cli_say(cli,
+                      (gj_words){ "没有安装读取它的程序", "its helper program is not installed" });
+}
+
+void gj_cli_formats(const gj_cli *cli)
+{
+    size_t n;
+    const gj_reader *const *all = gj_format_all(&n);
+    gj_helpers *helpers = NULL;
+    (void)gj_helpers_new(false, &helpers, NULL);
+    for (size_t i = 0; i < n; i++) {
+        column(all[i]->name, NAME_WIDTH);
+        column(all[i]->title, TITLE_WIDTH);
+        column(all[i]->extensions, EXTENSIONS_WIDTH);
+        (void)puts(way(cli, all[i], helpers));
+    }
+    gj_helpers_free(helpers);
+}
