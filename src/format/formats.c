@@ -13,7 +13,10 @@ static const gj_reader *const readers[] = {
 #undef GJ_READER
 };
 
-enum { HEAD_BYTES = 4096 };
+enum {
+    HEAD_BYTES = 4096,
+    SURE = 50 /* a reader that knows its format; one for any text does not */
+};
 
 typedef struct magic {
     const char *bytes;
@@ -57,7 +60,6 @@ static const magic magics[] = {
 static const struct {
     const char *part, *what;
 } zips[] = {
-    { "word/", " Word 文件（.docx）" },
     { "xl/", " Excel 文件（.xlsx）" },
     { "ppt/", "演示文稿（.pptx）" },
     { "OFD.xml", " OFD 文件" },
@@ -169,20 +171,20 @@ const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
         gj_fail(err, GJ_E_FORMAT, "文件是空的，请检查是否交错了文件");
         return NULL;
     }
-    const char *what = looks_like(bytes);
-    if (what) {
-        gj_fail(err, GJ_E_UNSUPPORTED, "这是%s，目前不能直接读取，请另存为纯文本（.txt）后再核验",
-                what);
-        return NULL;
-    }
     const gj_reader *best = NULL;
     int score = 0;
     for (size_t i = 0; i < GJ_ARRAY_LEN(readers); i++) {
-        int now = readers[i]->sniff(gj_slice_sub(bytes, 0, HEAD_BYTES));
+        int now = readers[i]->sniff(bytes);
         if (now > score) {
             best = readers[i];
             score = now;
         }
+    }
+    const char *what = score < SURE ? looks_like(bytes) : NULL;
+    if (what) {
+        gj_fail(err, GJ_E_UNSUPPORTED, "这是%s，目前不能直接读取，请另存为纯文本（.txt）后再核验",
+                what);
+        return NULL;
     }
     if (!best)
         gj_fail(err, GJ_E_UNSUPPORTED,

@@ -12,7 +12,7 @@ typedef struct gj_read_options {
 
 typedef struct gj_reader {
     const char *name, *extensions, *title;     /* "txt", ".txt .text .md .csv", "纯文本" */
-    int (*sniff)(gj_slice head);               /* 0..100; looks at bytes and parses nothing: it runs outside the jail */
+    int (*sniff)(gj_slice bytes);              /* 0..100; looks at bytes and parses nothing: it runs outside the jail */
     gj_status (*read)(gj_slice bytes, const gj_read_options *options, gj_builder *doc, gj_error *err);
     bool plain;         /* plain text, read by the long-lived workers; every other file has a jailed process of its own */
     const char *helper; /* program that turns the file into a stream for read() (format/helper.h); NULL: none */

@@ -7,6 +7,8 @@
 #include "format/reader.h"
 #include "text/charset.h"
 
+enum { SNIFFED_BYTES = 4096 };
+
 /* What occurs anywhere in the text: most files need none of the recognisers. */
 typedef struct traits {
     bool bar, cr;
@@ -320,9 +322,9 @@ static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_bui
     return GJ_OK;
 }
 
-static int sniff_txt(gj_slice head)
+static int sniff_txt(gj_slice bytes)
 {
-    return gj_charset_detect(head) == GJ_CHARSET_BINARY ? 0 : 10;
+    return gj_charset_detect(gj_slice_sub(bytes, 0, SNIFFED_BYTES)) == GJ_CHARSET_BINARY ? 0 : 10;
 }
 
 const gj_reader gj_reader_txt = {

@@ -1,0 +1,264 @@
+/* docx_table.c — drafts of tables: Word says how far a merged cell reaches only in the rows below, so a table is kept until
+ * it ends.
+ * SPDX-License-Identifier: MIT
+ *
+ *     w:tc restart | w:tc            first cell: 3 rows
+ *     w:tc more    | w:tc            covered: not handed on
+ *     w:tc more    | w:tc span 2
+ */
+#include "format/docx.h"
+
+#include "base/limits.h"
+
+enum {
+    MAX_COLUMNS = 4096,
+    FRAME_PARAGRAPHS = 3, /* a table of one cell with so many paragraphs is a frame around text */
+    MAX_NESTING = 128
+};
+
+typedef struct row {
+    struct row *next;
+    gj_docx_cell *first, *last;
+    uint16_t indent;
+    bool dropped;
+} row;
+
+struct gj_docx_table {
+    row *first, *last;
+    uint32_t rows, cells;
+    uint32_t column;      /* of the next cell of the newest row */
+    gj_docx_cell **above; /* for each column the newest cell that may be continued downwards */
+    uint32_t columns;     /* room of `above` */
+};
+
+bool gj_docx_list_add(gj_arena *arena, gj_docx_list *list, gj_docx_item item)
+{
+    gj_docx_item *made = gj_arena_alloc(arena, sizeof *made);
+    if (!made)
+        return false;
+    *made = item;
+    made->next = NULL;
+    if (list->last)
+        list->last->next = made;
+    else
+        list->first = made;
+    list->last = made;
+    list->n++;
+    return true;
+}
+
+gj_docx_table *gj_docx_table_new(gj_arena *arena)
+{
+    return GJ_NEW(arena, gj_docx_table);
+}
+
+bool gj_docx_row_add(gj_arena *arena, gj_docx_table *table)
+{
+    row *made = GJ_NEW(arena, row);
+    if (!made)
+        return false;
+    if (table->last)
+        table->last->next = made;
+    else
+        table->first = made;
+    table->last = made;
+    table->rows++;
+    table->column = 0;
+    return true;
+}
+
+void gj_docx_row_drop(gj_docx_table *table)
+{
+    if (!table->last || table->last->dropped)
+        return;
+    table->last->dropped = true;
+    table->rows--; /* cells that reach down do not count it */
+}
+
+void gj_docx_row_indent(gj_docx_table *table, uint16_t columns)
+{
+    if (!table->last || table->last->first)
+        return;
+    table->last->indent = columns;
+    table->column = columns;
+}
+
+gj_docx_cell *gj_docx_cell_add(gj_arena *arena, gj_docx_table *table)
+{
+    gj_docx_cell *cell = GJ_NEW(arena, gj_docx_cell);
+    if (!cell || (!table->last && !gj_docx_row_add(arena, table)))
+        return NULL;
+    row *in = table->last;
+    if (in->last)
+        in->last->next = cell;
+    else
+        in->first = cell;
+    in->last = cell;
+    cell->cols = cell->rows = 1;
+    cell->row = table->rows;
+    table->cells++;
+    return cell;
+}
+
+/* Room for columns up to `end`; false: no memory. */
+static bool widen(gj_arena *arena, gj_docx_table *table, uint32_t end)
+{
+    if (end <= table->columns)
+        return true;
+    uint32_t columns = end * 2 < MAX_COLUMNS ? end * 2 : MAX_COLUMNS;
+    gj_docx_cell **above =
+        gj_arena_grow(arena, table->above, table->columns * sizeof *above, columns * sizeof *above);
+    if (!above)
+        return false;
+    memset(above + table->columns, 0, (columns - table->columns) * sizeof *above);
+    table->above = above;
+    table->columns = columns;
+    return true;
+}
+
+/* The cell to the left that this one is merged with, as old versions of Word write it. */
+static gj_docx_cell *left_of(const row *in)
+{
+    gj_docx_cell *left = NULL;
+    for (gj_docx_cell *c = in->first; c != in->last; c = c->next)
+        if (!c->dropped)
+            left = c;
+    return left;
+}
+
+bool gj_docx_cell_end(gj_arena *arena, gj_docx_table *table)
+{
+    gj_docx_cell *cell = table->last->last;
+    uint32_t at = table->column, end = at + cell->cols;
+    if (table->last->dropped)
+        return true;
+    gj_docx_cell *left = cell->across == GJ_DOCX_MORE ? left_of(table->last) : NULL;
+    table->column = end < MAX_COLUMNS ? end : MAX_COLUMNS;
+    if (end > MAX_COLUMNS)
+        return true; /* far more than any page is wide: no merging there */
+    if (!widen(arena, table, end))
+        return false;
+    if (left) {
+        left->cols = (uint16_t)(left->cols + cell->cols);
+        cell->dropped = true;
+        return true;
+    }
+    gj_docx_cell *above = table->above[at];
+    if (cell->down == GJ_DOCX_MORE && above && above->row + above->rows == cell->row &&
+        above->rows < UINT16_MAX) {
+        above->rows++;
+        cell->dropped = true;
+        return true;
+    }
+    for (uint32_t i = at; i < end; i++)
+        table->above[i] = i == at && cell->down != GJ_DOCX_ALONE ? cell : NULL;
+    return true;
+}
+
+uint32_t gj_docx_table_cells(const gj_docx_table *table)
+{
+    return table->cells;
+}
+
+/* ---- to the builder ---- */
+
+static gj_status build_list(const gj_docx_list *list, unsigned depth, gj_builder *doc,
+                            gj_error *err);
+
+/* The only cell of a table that is a frame around running text; NULL: a table. */
+static const gj_docx_cell *only_cell(const gj_docx_table *table)
+{
+    const gj_docx_cell *cell = table->rows == 1 ? table->first->first : NULL;
+    if (!cell || cell->next || table->first->dropped)
+        return NULL;
+    for (const gj_docx_item *item = cell->content.first; item; item = item->next)
+        if (item->table)
+            return cell;
+    return cell->content.n >= FRAME_PARAGRAPHS ? cell : NULL;
+}
+
+/* The text joins the source only now: it stands there in the order in which it is handed on. */
+static gj_status append(const gj_docx_item *item, gj_builder *doc, gj_span *out, gj_error *err)
+{
+    GJ_TRY(gj_build_append(doc, item->text, out, err));
+    out->len -= out->len > 0;
+    return GJ_OK;
+}
+
+/* Also an empty cell has its place in the source: behind what came last. */
+static gj_status build_empty(uint16_t rows, uint16_t cols, gj_builder *doc, gj_error *err)
+{
+    gj_span span;
+    GJ_TRY(gj_build_append(doc, GJ_SLICE(""), &span, err));
+    return gj_build_cell(doc, span, rows, cols, err);
+}
+
+static gj_status build_cell(const gj_docx_cell *cell, gj_builder *doc, gj_error *err)
+{
+    bool begun = false, apart = false;
+    gj_span span;
+    for (const gj_docx_item *item = cell->content.first; item; item = item->next) {
+        if (item->table || item->text.n <= 1) {
+            apart = true; /* an empty line between */
+            continue;
+        }
+        GJ_TRY(append(item, doc, &span, err));
+        if (begun)
+            GJ_TRY(gj_build_cell_more(doc, span, apart, err));
+        else
+            GJ_TRY(gj_build_cell(doc, span, cell->rows, cell->cols, err));
+        begun = true;
+        apart = false;
+    }
+    return begun ? GJ_OK : build_empty(cell->rows, cell->cols, doc, err);
+}
+
+static gj_status build_row(const row *r, gj_builder *doc, gj_error *err)
+{
+    GJ_TRY(gj_build_row(doc, err));
+    if (r->indent > 0)
+        GJ_TRY(build_empty(1, r->indent, doc, err));
+    for (const gj_docx_cell *cell = r->first; cell; cell = cell->next)
+        if (!cell->dropped)
+            GJ_TRY(build_cell(cell, doc, err));
+    return GJ_OK;
+}
+
+static gj_status build_table(const gj_docx_table *table, unsigned depth, gj_builder *doc,
+                             gj_error *err)
+{
+    const gj_docx_cell *frame = only_cell(table);
+    if (frame)
+        return build_list(&frame->content, depth, doc, err);
+    GJ_TRY(gj_build_table(doc, err));
+    for (const row *r = table->first; r && !gj_build_full(doc); r = r->next)
+        if (!r->dropped)
+            GJ_TRY(build_row(r, doc, err));
+    GJ_TRY(gj_build_table_end(doc, err));
+    for (const row *r = table->first; r && !gj_build_full(doc); r = r->next)
+        for (const gj_docx_cell *cell = r->first; cell; cell = cell->next)
+            for (const gj_docx_item *item = cell->content.first; item; item = item->next)
+                if (item->table && !r->dropped && !cell->dropped && depth < MAX_NESTING)
+                    GJ_TRY(build_table(item->table, depth + 1, doc, err));
+    return GJ_OK;
+}
+
+static gj_status build_list(const gj_docx_list *list, unsigned depth, gj_builder *doc,
+                            gj_error *err)
+{
+    for (const gj_docx_item *item = list->first; item && !gj_build_full(doc); item = item->next) {
+        if (!item->table) {
+            gj_span span;
+            GJ_TRY(append(item, doc, &span, err));
+            GJ_TRY(gj_build_para(doc, span, item->level, err));
+        } else if (depth < MAX_NESTING) {
+            GJ_TRY(build_table(item->table, depth + 1, doc, err));
+        }
+    }
+    return GJ_OK;
+}
+
+gj_status gj_docx_list_build(const gj_docx_list *list, gj_builder *doc, gj_error *err)
+{
+    return build_list(list, 0, doc, err);
+}

@@ -1,0 +1,173 @@
+/* ooxml.c — parts and relations of a package.
+ * SPDX-License-Identifier: MIT */
+#include "format/ooxml.h"
+
+bool gj_ooxml_is(gj_slice bytes, const char *folder)
+{
+    return gj_zip_has(bytes, "[Content_Types].xml") && gj_zip_has(bytes, folder);
+}
+
+gj_status gj_ooxml_open(gj_slice bytes, gj_arena *arena, gj_ooxml *package, gj_error *err)
+{
+    *package = (gj_ooxml){ .arena = arena };
+    gj_strbuf_init(&package->part, 0);
+    return gj_zip_open(bytes, arena, GJ_LIMIT_PARTS, &package->zip, err);
+}
+
+void gj_ooxml_done(gj_ooxml *package)
+{
+    gj_strbuf_done(&package->part);
+}
+
+bool gj_ooxml_has(const gj_ooxml *package, gj_slice part)
+{
+    return gj_zip_find(&package->zip, part) != NULL;
+}
+
+gj_status gj_ooxml_read(gj_ooxml *package, gj_slice part, gj_slice *out, gj_error *err)
+{
+    const gj_zip_entry *entry = gj_zip_find(&package->zip, part);
+    if (!entry) {
+        char shown[GJ_ZIP_SHOWN];
+        return gj_fail(err, GJ_E_FORMAT, "文件缺少部件“%s”，已损坏，请用原来的软件重新保存后再核验",
+                       gj_zip_show(part, shown));
+    }
+    return gj_zip_read(&package->zip, entry, &package->part, out, err);
+}
+
+gj_status gj_ooxml_parse(gj_ooxml *package, gj_slice part, const gj_xml_events *events, void *user,
+                         gj_error *err)
+{
+    gj_slice bytes;
+    char shown[GJ_ZIP_SHOWN];
+    GJ_TRY(gj_ooxml_read(package, part, &bytes, err));
+    return gj_xml_parse(bytes, gj_zip_show(part, shown), events, user, err);
+}
+
+/* ---- relations ---- */
+
+enum { RELATION = 1 };
+
+static const gj_xml_path relation_paths[] = { { "Relationships/Relationship", RELATION, 0 },
+                                              { NULL, 0, 0 } };
+
+typedef struct relation_reader {
+    gj_ooxml *package;
+    gj_slice folder; /* of the part whose relations these are, with its slash */
+    gj_ooxml_relations *out;
+} relation_reader;
+
+/* The last word of an address: «…/relationships/styles» -> «styles». */
+static gj_slice last_word(gj_slice address)
+{
+    size_t at = address.n;
+    while (at > 0 && address.p[at - 1] != '/')
+        at--;
+    return gj_slice_sub(address, at, address.n);
+}
+
+/* The part that «../media/a.png», seen from a folder, or «/word/styles.xml» is. NULL: no memory. */
+static char *resolve(gj_arena *arena, gj_slice folder, gj_slice target, size_t *n)
+{
+    char *name = gj_arena_alloc(arena, folder.n + target.n + 1);
+    if (!name)
+        return NULL;
+    *n = 0;
+    if (!gj_slice_starts(target, GJ_SLICE("/")) && folder.n > 0) {
+        memcpy(name, folder.p, folder.n);
+        *n = folder.n;
+    }
+    for (size_t at = 0; at < target.n;) {
+        size_t end = at;
+        while (end < target.n && target.p[end] != '/' && target.p[end] != '\\')
+            end++;
+        gj_slice step = gj_slice_sub(target, at, end - at);
+        at = end + 1;
+        if (gj_slice_equal(step, GJ_SLICE(".."))) {
+            for (*n -= *n > 0;
+                 *n > 0 && name[*n - 1] != '/';) /* the slash, then up to the one before */
+                --*n;
+        } else if (step.n > 0 && !gj_slice_equal(step, GJ_SLICE("."))) {
+            memcpy(name + *n, step.p, step.n);
+            *n += step.n;
+            if (end < target.n)
+                name[(*n)++] = '/';
+        }
+    }
+    name[*n] = '\0';
+    return name;
+}
+
+static gj_status on_relation(void *user, gj_xml *x, uint8_t id, gj_error *err)
+{
+    relation_reader *r = user;
+    gj_arena *arena = r->package->arena;
+    const char *name = gj_xml_attribute(x, "Id"), *type = gj_xml_attribute(x, "Type");
+    const char *target = gj_xml_attribute(x, "Target"), *mode = gj_xml_attribute(x, "TargetMode");
+    (void)id;
+    if (!name || !type || !target)
+        return GJ_OK;
+    gj_ooxml_relation made = { .id = gj_slice_of(name),
+                               .kind = last_word(gj_slice_of(type)),
+                               .external = mode && strcmp(mode, "External") == 0 };
+    made.id.p = gj_arena_copy(arena, made.id);
+    made.kind.p = gj_arena_copy(arena, made.kind);
+    if (made.external) {
+        made.target = gj_slice_of(target);
+        made.target.p = gj_arena_copy(arena, made.target);
+    } else {
+        made.target.p = resolve(arena, r->folder, gj_slice_of(target), &made.target.n);
+    }
+    if (!made.id.p || !made.kind.p || !made.target.p || !gj_vec_push(arena, r->out, made))
+        return gj_fail_memory(err);
+    return GJ_OK;
+}
+
+gj_status gj_ooxml_relations_of(gj_ooxml *package, gj_slice part, gj_ooxml_relations *out,
+                                gj_error *err)
+{
+    static const gj_xml_events events = { NULL, relation_paths, on_relation, NULL, NULL };
+    gj_slice file = last_word(part);
+    gj_slice folder = gj_slice_sub(part, 0, part.n - file.n);
+    gj_strbuf name;
+    relation_reader reader = { package, folder, out };
+    *out = (gj_ooxml_relations){ 0 };
+    gj_strbuf_init(&name, 0);
+    gj_strbuf_add(&name, folder);
+    gj_strbuf_cstr(&name, "_rels/");
+    gj_strbuf_add(&name, file);
+    gj_strbuf_cstr(&name, ".rels");
+    gj_status status = GJ_OK;
+    if (name.failed)
+        status = gj_fail_memory(err);
+    else if (gj_ooxml_has(package, gj_strbuf_slice(&name)))
+        status = gj_ooxml_parse(package, gj_strbuf_slice(&name), &events, &reader, err);
+    gj_strbuf_done(&name);
+    return status;
+}
+
+const gj_ooxml_relation *gj_ooxml_kind(const gj_ooxml_relations *relations, const char *kind)
+{
+    for (uint32_t i = 0; i < relations->n; i++)
+        if (gj_slice_equal(relations->v[i].kind, gj_slice_of(kind)))
+            return &relations->v[i];
+    return NULL;
+}
+
+const gj_ooxml_relation *gj_ooxml_id(const gj_ooxml_relations *relations, const char *id)
+{
+    for (uint32_t i = 0; i < relations->n; i++)
+        if (gj_slice_equal(relations->v[i].id, gj_slice_of(id)))
+            return &relations->v[i];
+    return NULL;
+}
+
+gj_status gj_ooxml_main(gj_ooxml *package, const char *usual, gj_slice *out, gj_error *err)
+{
+    gj_ooxml_relations relations;
+    GJ_TRY(gj_ooxml_relations_of(package, GJ_SLICE(""), &relations, err));
+    const gj_ooxml_relation *document = gj_ooxml_kind(&relations, "officeDocument");
+    bool named = document && !document->external && gj_ooxml_has(package, document->target);
+    *out = named ? document->target : gj_slice_of(usual);
+    return GJ_OK;
+}
