@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "batch/stop.h"
 #include "text/charset.h"
 
 enum { HEAD = 4096 };
@@ -88,10 +89,30 @@ static bool run_errand(void *ctx, int fd, gj_strbuf *result)
     return e->alone->run(e->alone->ctx, e->input, &e->source, result);
 }
 
+static const gj_reader *find(const gj_alone *a, gj_slice bytes)
+{
+    return a->find ? a->find(bytes, NULL) : gj_format_find(bytes, NULL);
+}
+
 static gj_status run_here(const gj_alone *a, const gj_input *input, const gj_source *source,
                           gj_strbuf *result, gj_error *err)
 {
     return a->run(a->ctx, input, source, result) ? GJ_OK : gj_fail_memory(err);
+}
+
+/* Without a jail, and nobody said that this is fine: only what is plain text as a whole, not by its head alone. */
+static gj_status run_unjailed(gj_alone *a, const gj_input *input, gj_source source,
+                              gj_strbuf *result, gj_error *err)
+{
+    if (source.fd >= 0) {
+        GJ_TRY(gj_file_read_fd(source.fd, input->path, gj_limit_value(GJ_LIMIT_FILE_BYTES),
+                               &a->stream, err));
+        source = (gj_source){ .fd = -1, .bytes = gj_strbuf_slice(&a->stream) };
+    }
+    const gj_reader *reader = find(a, source.bytes);
+    if (reader && !reader->plain)
+        return gj_fate_tell(GJ_FATE_NO_JAIL, GJ_JAIL_AUDIT, err);
+    return run_here(a, input, &source, result, err);
 }
 
 /* The kernel turned out to have no jail. */
@@ -105,16 +126,15 @@ static void lose_jail(gj_alone *a)
 static gj_status run_jailed(gj_alone *a, const gj_input *input, const gj_reader *reader,
                             gj_source source, gj_strbuf *result, gj_error *err)
 {
-    bool plain = !reader || reader->plain;
     errand e = { a, input, source };
     gj_process_work work = { .run = run_errand, .ctx = &e, .in = source.fd };
-    if (!plain)
+    if (!reader || !reader->plain)
         keep_charsets(a);
     gj_fate fate = gj_process_run(a->jail, &work, result);
-    if (fate == GJ_FATE_NO_JAIL)
+    if (fate == GJ_FATE_NO_JAIL) {
         lose_jail(a);
-    if (fate == GJ_FATE_NO_JAIL && plain)
-        return run_here(a, input, &source, result, err);
+        return run_unjailed(a, input, source, result, err);
+    }
     return fate == GJ_FATE_DONE ? GJ_OK : gj_fate_tell(fate, GJ_JAIL_AUDIT, err);
 }
 
@@ -125,9 +145,9 @@ static gj_status run_source(gj_alone *a, const gj_input *input, gj_slice head, g
     /* A submitted file that begins like the output of a helper is nobody's. */
     if (gj_format_is_stream(head))
         return gj_fail(err, GJ_E_UNSUPPORTED, "不是报告文件，请检查是否交错了文件");
-    const gj_reader *reader = gj_format_find(head, NULL);
-    if (a->isolation == GJ_ISOLATION_ABSENT && reader && !reader->plain)
-        return gj_fate_tell(GJ_FATE_NO_JAIL, GJ_JAIL_AUDIT, err);
+    if (a->isolation == GJ_ISOLATION_ABSENT)
+        return run_unjailed(a, input, source, result, err);
+    const gj_reader *reader = find(a, head);
     GJ_TRY(help(a, reader, &source, err));
     return a->jail ? run_jailed(a, input, reader, source, result, err)
                    : run_here(a, input, &source, result, err);
@@ -144,8 +164,19 @@ static gj_status run_bytes(gj_alone *a, const gj_input *input, gj_slice bytes, g
 static gj_status run_irregular(gj_alone *a, const gj_input *input, gj_strbuf *result, gj_error *err)
 {
     gj_strbuf bytes;
+    int fd;
+    do { /* waits for the other side, but not for ever when the run is to end */
+        fd = open(input->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    } while (fd < 0 && errno == EINTR && !gj_stop_wanted());
     gj_strbuf_init(&bytes, 0);
-    gj_status status = gj_file_read(input->path, gj_limit_value(GJ_LIMIT_FILE_BYTES), &bytes, err);
+    size_t most = gj_limit_value(GJ_LIMIT_FILE_BYTES);
+    if (fd < 0 && gj_stop_wanted())
+        return gj_fate_tell(GJ_FATE_STOPPED, GJ_JAIL_AUDIT, err);
+    gj_status status = fd < 0
+                           ? gj_file_read(input->path, most, &bytes, err) /* says what is wrong */
+                           : gj_file_read_fd(fd, input->path, most, &bytes, err);
+    if (fd >= 0)
+        (void)close(fd);
     if (status == GJ_OK)
         status = run_bytes(a, input, gj_strbuf_slice(&bytes), result, err);
     gj_strbuf_done(&bytes);

@@ -311,9 +311,9 @@ gj_status gj_batch_run(const gj_batch *batch, gj_totals *totals, gj_error *err)
     for (size_t i = 0; i < batch->outputs_n; i++)
         r.request.skips += gj_output_identity(&batch->outputs[i], &skip[r.request.skips]);
     (void)signal(SIGPIPE, SIG_IGN);
-    gj_stop_watch(gj_output_abandon);
     make_plan(&r);
     read_stdin(&r);
+    gj_stop_watch(gj_output_abandon); /* until here there is nothing to end cleanly */
     gj_status status = gj_walk_new(&r.request, &r.walk, err);
     if (status == GJ_OK)
         status = run_open(&r, err);

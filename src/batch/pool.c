@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "batch/process.h"
 #include "batch/stop.h"
 #include "batch/wire.h"
 #include "batch/worker.h"
@@ -24,6 +25,7 @@ enum {
         8 << 20, /* bytes that wait for their turn, before only the next one in order is read */
     SECONDS = 120,
     TICK_MS = 1000,
+    STOP_MS = 1000,
     POLLS = GJ_JOBS_MAX * 2
 };
 
@@ -321,7 +323,7 @@ static bool readable(pool *p, const slot *s)
     return false;
 }
 
-static void wait_for_workers(pool *p)
+static void wait_for_workers(pool *p, int ms)
 {
     struct pollfd fds[POLLS];
     slot *whose[POLLS];
@@ -339,7 +341,7 @@ static void wait_for_workers(pool *p)
             fds[n++] = (struct pollfd){ .fd = s->worker.to, .events = POLLOUT };
         }
     }
-    if (poll(fds, n, TICK_MS) < 0)
+    if (poll(fds, n, ms) < 0)
         return;
     for (nfds_t i = 0; i < n; i++) {
         slot *s = whose[i];
@@ -353,15 +355,36 @@ static void wait_for_workers(pool *p)
     watch(p);
 }
 
-/* An end was asked for: what came before its turn is taken all the same. */
+/* An end was asked for: the workers have a moment to send what they did; what came before its turn is taken all the same. */
 static void stop(pool *p)
 {
+    int64_t until = gj_process_now_ms() + STOP_MS;
+    for (unsigned i = 0; i < p->jobs; i++) {
+        if (p->slots[i].worker.pid != 0)
+            (void)kill(p->slots[i].worker.pid, SIGTERM);
+    }
+    while (p->alive > 0 && gj_process_now_ms() < until)
+        wait_for_workers(p, STOP_MS / 10);
     for (unsigned i = 0; i < p->jobs; i++) {
         if (p->slots[i].worker.pid != 0)
             (void)kill(p->slots[i].worker.pid, SIGKILL);
     }
     for (uint64_t id = p->head + 1; id < p->next; id++)
         take_held(p, chunk_of(p, id));
+}
+
+/* The item of the next chunk in order that is being done; those before it may be done and not yet sent. */
+static uint32_t current_item(pool *p, const chunk *c)
+{
+    for (unsigned i = 0; i < p->jobs; i++) {
+        slot *s = &p->slots[i];
+        uint64_t marker =
+            s->worker.pid == 0 ? 0 : atomic_load_explicit(s->worker.marker, memory_order_relaxed);
+        uint64_t item = (marker & 0xFFFF) - 1;
+        if (marker != 0 && marker >> 16 == c->id && item >= c->received && item < c->n)
+            return (uint32_t)item;
+    }
+    return c->received;
 }
 
 /* Says which input the run is at. */
@@ -371,7 +394,8 @@ static void tell_where(pool *p)
     if (!p->work->at || !c || c->received >= c->n)
         return;
     gj_input input;
-    gj_slice item = gj_slice_sub(gj_strbuf_slice(&c->items), c->offset[c->received], SIZE_MAX);
+    gj_slice item =
+        gj_slice_sub(gj_strbuf_slice(&c->items), c->offset[current_item(p, c)], SIZE_MAX);
     if (gj_input_read(&item, &input))
         p->work->at(p->work->ctx, &input);
 }
@@ -388,7 +412,7 @@ static void run(pool *p)
             return;
         tell_where(p);
         if (p->alive > 0) {
-            wait_for_workers(p);
+            wait_for_workers(p, TICK_MS);
             continue;
         }
         /* No process can be had any more. */

@@ -23,8 +23,8 @@ typedef struct gj_pool_work {
     void (*ahead)(void *ctx, const gj_input *inputs, size_t n);
     bool (*run)(void *ctx, const gj_input *input, gj_strbuf *body);
     /* In the parent. next: false at the end. sound: whether bytes are a body. take: bodies in order. abandon: makes the body of
-     * an input that no worker could be made to handle (kind CRASHED). at (may be NULL): now and then, the first input in order
-     * that is not done. */
+     * an input that no worker could be made to handle (kind CRASHED). at (may be NULL): now and then, the input in order
+     * that is being done. */
     bool (*next)(void *ctx, gj_input *input);
     bool (*sound)(void *ctx, gj_slice body);
     void (*take)(void *ctx, gj_slice body);

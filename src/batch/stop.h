@@ -8,7 +8,7 @@
 /* From now on SIGINT, SIGTERM and SIGHUP ask for an end; one that was ignored stays so. `last`: called in a signal handler when a
  * second one ends the process. */
 void gj_stop_watch(void (*last)(void));
-/* A worker leaves that to its parent. */
+/* For a process that is ended by its parent. */
 void gj_stop_ignore(void);
 /* Whether an end was asked for. Calls that block return early, with EINTR, when it is. */
 bool gj_stop_wanted(void);

@@ -11,10 +11,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "batch/process.h"
 #include "batch/stop.h"
 #include "batch/wire.h"
 
-enum { SEND_AT = 256 * 1024, PIPE_BYTES = 1 << 20 };
+enum { SEND_AT = 256 * 1024, SEND_AFTER_MS = 200, PIPE_BYTES = 1 << 20 };
 
 static void mark(gj_marker *marker, uint64_t value)
 {
@@ -27,11 +28,12 @@ static bool run_item(const gj_pool_work *work, const gj_input *input, gj_frame_h
 {
     size_t start = out->n;
     gj_strbuf_add(out, (gj_slice){ (const char *)&head, sizeof head });
-    if (!work->run(work->ctx, input, out) || out->failed)
+    bool done = work->run(work->ctx, input, out) && !out->failed;
+    size_t bytes = done ? out->n - start - sizeof head : 0;
+    if (!done || bytes > GJ_FRAME_MAX) {
+        out->n = out->n < start ? out->n : start;
         return false;
-    size_t bytes = out->n - start - sizeof head;
-    if (bytes > GJ_FRAME_MAX)
-        return false;
+    }
     head.bytes = (uint32_t)bytes;
     memcpy(out->p + start, &head, sizeof head);
     return true;
@@ -62,13 +64,23 @@ static bool run_job(const gj_pool_work *work, const gj_job_head *job, gj_slice i
         return false;
     if (work->ahead)
         work->ahead(work->ctx, inputs, job->n);
-    for (uint32_t i = 0; i < job->n; i++) {
+    int64_t sent = gj_process_now_ms();
+    for (uint32_t i = 0; i < job->n && !gj_stop_wanted(); i++) {
         gj_frame_head head = { .chunk = job->chunk, .item = job->first + i };
         mark(marker, job->chunk << 16 | (head.item + 1));
         bool done = run_item(work, &inputs[i], head, out);
         mark(marker, 0);
-        if (!done || (out->n >= SEND_AT && !send_frames(to_parent, out)))
+        if (!done) {
+            if (gj_stop_wanted())
+                (void)send_frames(to_parent, out); /* what was done so far */
             return false;
+        }
+        int64_t now = gj_process_now_ms();
+        bool due =
+            out->n >= SEND_AT || now - sent > SEND_AFTER_MS; /* slow files are told one by one */
+        if (due && !send_frames(to_parent, out))
+            return false;
+        sent = due ? now : sent;
     }
     return send_frames(to_parent, out);
 }
@@ -82,7 +94,7 @@ static int work_on(const gj_pool_work *work, gj_marker *marker, int from_parent,
     gj_strbuf_init(&out, 0);
     if (!work->begin(work->ctx))
         return 1;
-    while (gj_wire_read(from_parent, &head, sizeof head)) {
+    while (!gj_stop_wanted() && gj_wire_read(from_parent, &head, sizeof head)) {
         gj_strbuf_clear(&job);
         if (head.bytes > GJ_FRAME_MAX || !gj_strbuf_reserve(&job, head.bytes) ||
             !gj_wire_read(from_parent, job.p, head.bytes))
@@ -94,10 +106,10 @@ static int work_on(const gj_pool_work *work, gj_marker *marker, int from_parent,
     return 0;
 }
 
-/* Signals from the terminal are the parent's business; its death is ours. What is forked from here does not get the markers. */
+/* Asked to end it sends what was done; it does not outlive its parent. What is forked from here does not get the markers. */
 static bool settle(gj_marker *marker, pid_t parent)
 {
-    gj_stop_ignore();
+    gj_stop_watch(NULL);
 #ifdef PR_SET_PDEATHSIG
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
         return false;

@@ -5,12 +5,14 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "batch/alone.h"
 #include "cli/extract_print.h"
 #include "cli/opt.h"
 #include "cli/ruleset.h"
 #include "rule/load.h"
+#include "text/charset.h"
 
-enum { FACTS = 1, TO, RULES, PACK, CHARSET };
+enum { FACTS = 1, TO, RULES, PACK, CHARSET, NO_JAIL };
 
 static const gj_opt options[] = {
     { FACTS,
@@ -27,13 +29,19 @@ static const gj_opt options[] = {
       { "文件的编码（默认自动识别）", "charset of the file (default: detected)" } },
     { RULES, "rules", 0, { "路径", "PATH" }, { "规则文件或规则文件夹", "rule file or folder" } },
     { PACK, "pack", 0, { "名称", "NAME" }, { "地区规则包", "regional rule pack" } },
+    { NO_JAIL,
+      "no-jail",
+      0,
+      { NULL, NULL },
+      { "读取时不隔离（本机不能隔离、而文件可信时用）",
+        "read without isolation (where there is none and the file is trusted)" } },
     GJ_OPT_COMMON,
 };
 
 typedef struct wish {
     const char *path, *charset;
     gj_rules_wish rules;
-    bool facts, json, help;
+    bool facts, json, no_jail, help;
 } wish;
 
 extern const gj_command gj_command_extract;
@@ -69,6 +77,9 @@ static bool take(const gj_cli *cli, wish *w, int id, const char *value)
     case CHARSET:
         w->charset = value;
         return true;
+    case NO_JAIL:
+        w->no_jail = true;
+        return true;
     case GJ_OPT_LANG:
         return gj_opt_lang(cli, value);
     case GJ_OPT_HELP:
@@ -91,26 +102,81 @@ static void print(const gj_extract_print *p, const wish *w)
         gj_extract_blocks_term(p);
 }
 
-static gj_status extract(const gj_cli *cli, const wish *w, gj_auditor *auditor, gj_strbuf *out,
-                         gj_error *err)
+/* What the isolated process works with. Its result is a status, then the output or a message. */
+typedef struct work {
+    const gj_cli *cli;
+    const wish *wish;
+    gj_auditor *auditor;
+} work;
+
+static gj_status extract(const work *k, const gj_source *source, gj_strbuf *out, gj_error *err)
 {
     gj_strbuf bytes;
     gj_extraction *x;
+    gj_slice input = source->bytes;
+    gj_status status = GJ_OK;
     gj_strbuf_init(&bytes, 0);
-    size_t limit = gj_limit_value(GJ_LIMIT_FILE_BYTES);
-    gj_status status = strcmp(w->path, "-") == 0
-                           ? gj_file_read_fd(STDIN_FILENO, "-", limit, &bytes, err)
-                           : gj_file_read(w->path, limit, &bytes, err);
+    if (source->fd >= 0) {
+        status = gj_file_read_fd(source->fd, k->wish->path, gj_limit_value(GJ_LIMIT_FILE_BYTES),
+                                 &bytes, err);
+        input = gj_strbuf_slice(&bytes);
+    }
     if (status == GJ_OK)
-        status = gj_auditor_extract(auditor, gj_strbuf_slice(&bytes), w->charset, &x, err);
+        status = gj_auditor_extract(k->auditor, input, k->wish->charset, &x, err);
     if (status == GJ_OK) {
         gj_extract_print p = {
-            .x = x, .path = w->path, .cli = cli, .out = out, .color = cli->standing
+            .x = x, .path = k->wish->path, .cli = k->cli, .out = out, .color = k->cli->standing
         };
-        print(&p, w);
-        if (out->failed)
-            status = gj_fail_memory(err);
+        print(&p, k->wish);
     }
+    gj_strbuf_done(&bytes);
+    return status;
+}
+
+static bool run_work(void *ctx, const gj_input *input, const gj_source *source, gj_strbuf *result)
+{
+    gj_error err = { .status = GJ_OK };
+    size_t at = result->n;
+    (void)input;
+    gj_strbuf_char(result, (char)GJ_OK);
+    if (extract(ctx, source, result, &err) != GJ_OK && !result->failed) {
+        result->n = at;
+        gj_strbuf_char(result, (char)err.status);
+        gj_strbuf_cstr(result, err.message);
+    }
+    return !result->failed;
+}
+
+/* Takes the status off the front; a message becomes *err. */
+static gj_status open_result(gj_slice *result, gj_error *err)
+{
+    unsigned status = result->n > 0 ? (unsigned char)result->p[0] : GJ_E_INTERNAL;
+    *result = gj_slice_sub(*result, 1, SIZE_MAX);
+    if (status == GJ_OK)
+        return GJ_OK;
+    if (status > GJ_E_INTERNAL)
+        return gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_AUDIT, err);
+    return gj_fail(err, (gj_status)status, "%.*s", GJ_SLICE_ARG(*result));
+}
+
+static gj_status run_isolated(work *k, gj_strbuf *out, gj_error *err)
+{
+    bool standing = strcmp(k->wish->path, "-") == 0;
+    gj_input input = { standing ? GJ_INPUT_STDIN : GJ_INPUT_FILE, k->wish->path, GJ_OK, "" };
+    gj_alone alone = { .run = run_work, .ctx = k };
+    gj_strbuf bytes;
+    gj_strbuf_init(&bytes, 0);
+    gj_status status = standing ? gj_file_read_fd(STDIN_FILENO, "-",
+                                                  gj_limit_value(GJ_LIMIT_FILE_BYTES), &bytes, err)
+                                : GJ_OK;
+    alone.stdin_bytes = gj_strbuf_slice(&bytes);
+    if (k->wish->charset)
+        (void)gj_charset_keep(k->wish->charset);
+    if (status == GJ_OK)
+        status = gj_alone_init(&alone, k->wish->no_jail ? GJ_ISOLATION_OFF : GJ_ISOLATION_ON, err);
+    if (status == GJ_OK)
+        status = gj_alone_run(&alone, &input, out, err);
+    gj_alone_done(&alone);
     gj_strbuf_done(&bytes);
     return status;
 }
@@ -118,22 +184,25 @@ static gj_status extract(const gj_cli *cli, const wish *w, gj_auditor *auditor, 
 static int run_wish(const gj_cli *cli, const wish *w)
 {
     gj_error err = { .status = GJ_OK };
-    gj_auditor *auditor = NULL;
+    work k = { .cli = cli, .wish = w };
     gj_strbuf out;
     gj_ruleset *rules;
     if (gj_rules_wish_load(cli, &w->rules, &rules) != GJ_OK)
         return GJ_EXIT_USAGE;
     gj_strbuf_init(&out, 0);
-    gj_status status = gj_auditor_new(rules, NULL, &auditor, &err);
+    gj_status status = gj_auditor_new(rules, NULL, &k.auditor, &err);
     if (status == GJ_OK)
-        status = extract(cli, w, auditor, &out, &err);
-    if (status == GJ_OK && fwrite(out.p, 1, out.n, stdout) != out.n)
+        status = run_isolated(&k, &out, &err);
+    gj_slice result = gj_strbuf_slice(&out);
+    if (status == GJ_OK)
+        status = open_result(&result, &err);
+    if (status == GJ_OK && fwrite(result.p, 1, result.n, stdout) != result.n)
         status = gj_fail(&err, GJ_E_IO, "输出没有写完，请检查磁盘空间后重试");
     if (status != GJ_OK)
         gj_cli_error(cli, "%s%s%s", w->path, gj_cli_say(cli, (gj_words){ "：", ": " }),
                      err.message);
     gj_strbuf_done(&out);
-    gj_auditor_free(auditor);
+    gj_auditor_free(k.auditor);
     gj_ruleset_free(rules);
     return status == GJ_OK ? GJ_EXIT_CLEAN : GJ_EXIT_PARTIAL;
 }
