@@ -32,8 +32,6 @@ typedef struct magic {
 static const magic magics[] = {
     MAGIC("%PDF-", 0, " PDF 文件"),
     MAGIC("{\\rtf", 0, " RTF 文件"),
-    MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0,
-          "旧版 Word、Excel 或 WPS 文件（.doc、.xls、.wps、.et）"),
     MAGIC("\x89PNG\r\n", 0, "图片"),
     MAGIC("\xFF\xD8\xFF", 0, "图片"),
     MAGIC("GIF8", 0, "图片"),

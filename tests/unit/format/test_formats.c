@@ -19,7 +19,6 @@ static void refuses_by_name(void **state)
         { BYTES("PK\x03\x04....xl/workbook.xml"), GJ_E_UNSUPPORTED, "Excel 文件（.xlsx）" },
         { BYTES("PK\x03\x04....OFD.xml"), GJ_E_UNSUPPORTED, "OFD 文件" },
         { BYTES("PK\x03\x04....a.txt"), GJ_E_UNSUPPORTED, "压缩包（ZIP）" },
-        { BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), GJ_E_UNSUPPORTED, "旧版 Word" },
         { BYTES("%PDF-1.7\n"), GJ_E_UNSUPPORTED, "PDF" },
         { BYTES("{\\rtf1\\ansi"), GJ_E_UNSUPPORTED, "RTF" },
         { BYTES("<!DOCTYPE html><html>"), GJ_E_UNSUPPORTED, "网页（HTML）" },
