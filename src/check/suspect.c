@@ -11,17 +11,18 @@ enum { FAILING_MAX = 256, PROPOSALS_MAX = 512 };
 typedef struct proposal {
     gj_edit edit;
     uint32_t mended, broken;
-    uint32_t own;            /* mended relations that are findings, not mere alternatives */
-    uint32_t trusted;        /* relations that hold with the figure as it is written */
-    bool slip;               /* a slip of the pen explains it */
+    uint32_t own;     /* mended relations that are findings, not mere alternatives */
+    uint32_t trusted; /* relations that hold with the figure as it is written */
+    bool slip;        /* a slip of the pen explains it */
 } proposal;
 
 typedef struct search {
     gj_audit_run *run;
-    uint32_t *failing;       /* relations that fail: findings first, then alternatives */
-    bool *settled;           /* already in a conflict */
+    uint32_t *failing; /* relations that fail: findings first, then alternatives */
+    bool *settled;     /* already in a conflict */
     uint32_t n;
-    uint32_t *starts, *uses; /* relations that use figure f: uses[starts[f]] .. uses[starts[f + 1]] */
+    uint32_t *starts,
+        *uses; /* relations that use figure f: uses[starts[f]] .. uses[starts[f + 1]] */
 } search;
 
 static gj_relation *relation_at(const gj_audit_run *run, uint32_t i)
@@ -45,7 +46,8 @@ static void settle_groups(gj_audit_run *run)
             end++;
         }
         for (uint32_t k = i; k < end; k++)
-            relation_at(run, k)->witness = relation_at(run, k)->verdict == GJ_FAIL && (holds || k != speaker);
+            relation_at(run, k)->witness =
+                relation_at(run, k)->verdict == GJ_FAIL && (holds || k != speaker);
         i = end - 1;
     }
 }
@@ -102,10 +104,29 @@ static gj_status index_uses(search *s, gj_error *err)
     return GJ_OK;
 }
 
+/* Does one of the alternatives of `r` hold under the edit? */
+static bool group_holds(const gj_audit_run *run, const gj_relation *r, gj_edit edit)
+{
+    for (uint32_t i = r->group - 1; i < run->relations.n && relation_at(run, i)->group == r->group;
+         i++) {
+        const gj_relation *other = relation_at(run, i);
+        bool same = edit.figure == GJ_NO_INDEX || !gj_relation_uses(other, edit.figure);
+        if ((same ? other->verdict : gj_relation_evaluate(run->x, other, edit)) != GJ_FAIL)
+            return true;
+    }
+    return false;
+}
+
+/* A relation that fails and is a finding; of alternatives any one, where none holds. */
+static bool is_own(const gj_audit_run *run, const gj_relation *r)
+{
+    return !r->witness || (r->group != 0 && !group_holds(run, r, GJ_NO_EDIT));
+}
+
 static void judge(const search *s, proposal *p)
 {
     p->mended = p->broken = p->own = p->trusted = 0;
-    uint32_t last = GJ_NO_INDEX;
+    uint32_t last = GJ_NO_INDEX, own_group = 0, broken_group = 0;
     for (uint32_t i = s->starts[p->edit.figure]; i < s->starts[p->edit.figure + 1]; i++) {
         const gj_relation *r = relation_at(s->run, s->uses[i]);
         if (s->uses[i] == last)
@@ -115,9 +136,14 @@ static void judge(const search *s, proposal *p)
         p->trusted += r->verdict != GJ_FAIL;
         if (r->verdict == GJ_FAIL && holds) {
             p->mended++;
-            p->own += !r->witness;
-        } else if (r->verdict != GJ_FAIL && !holds) {
+            if ((r->group == 0 || r->group != own_group) && is_own(s->run, r)) {
+                p->own++;
+                own_group = r->group;
+            }
+        } else if (r->verdict != GJ_FAIL && !holds && (r->group == 0 || r->group != broken_group) &&
+                   (r->group == 0 || !group_holds(s->run, r, p->edit))) {
             p->broken++;
+            broken_group = r->group;
         }
     }
 }
@@ -126,7 +152,8 @@ static void judge(const search *s, proposal *p)
  * speak for. */
 static bool better(const proposal *a, const proposal *b)
 {
-    int64_t ga = (int64_t)a->mended - (int64_t)a->broken, gb = (int64_t)b->mended - (int64_t)b->broken;
+    int64_t ga = (int64_t)a->mended - (int64_t)a->broken,
+            gb = (int64_t)b->mended - (int64_t)b->broken;
     if (ga != gb)
         return ga > gb;
     if (a->own != b->own)
@@ -141,7 +168,8 @@ static bool equal_rank(const proposal *a, const proposal *b)
     return !better(a, b) && !better(b, a);
 }
 
-static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best, bool *tied, bool *any)
+static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best, bool *tied,
+                  bool *any)
 {
     proposal p = { .edit = { .figure = figure, .value = value } };
     const gj_figure *f = &s->run->x->figures.v[figure];
@@ -162,7 +190,8 @@ static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best
 }
 
 /* The value that mends one relation; for amounts also 元 for 万元 and the reverse, which no relation needs to give. */
-static uint32_t propose(const search *s, const gj_relation *r, uint32_t figure, proposal *best, bool *tied, bool *any)
+static uint32_t propose(const search *s, const gj_relation *r, uint32_t figure, proposal *best,
+                        bool *tied, bool *any)
 {
     gj_dec value;
     uint32_t tried = 0;
@@ -202,8 +231,25 @@ static gj_status push(gj_audit_run *run, gj_conflict *c, uint32_t relation, gj_e
     return gj_vec_push(run->arena, &c->relations, relation) ? GJ_OK : gj_fail_memory(err);
 }
 
+/* One of the alternatives is mended: it speaks for all of them, and the others say no more. */
+static void settle_alternatives(search *s, uint32_t mended)
+{
+    gj_relation *r = relation_at(s->run, mended);
+    if (r->group == 0 || !is_own(s->run, r))
+        return;
+    for (uint32_t i = 0; i < s->n; i++) {
+        gj_relation *other = relation_at(s->run, s->failing[i]);
+        if (other->group != r->group)
+            continue;
+        s->settled[i] = true;
+        other->witness = true;
+    }
+    r->witness = false;
+}
+
 /* All failing relations that the edit mends go into one conflict, findings first. */
-static gj_status settle_edit(search *s, const proposal *p, bool named, gj_conflict *c, gj_error *err)
+static gj_status settle_edit(search *s, const proposal *p, bool named, gj_conflict *c,
+                             gj_error *err)
 {
     for (uint32_t i = 0; i < s->n; i++) {
         const gj_relation *r = relation_at(s->run, s->failing[i]);
@@ -211,6 +257,7 @@ static gj_status settle_edit(search *s, const proposal *p, bool named, gj_confli
             gj_relation_evaluate(s->run->x, r, p->edit) == GJ_FAIL)
             continue;
         s->settled[i] = true;
+        settle_alternatives(s, s->failing[i]);
         GJ_TRY(push(s->run, c, s->failing[i], err));
     }
     c->named = named;
@@ -224,7 +271,8 @@ static gj_status settle_edit(search *s, const proposal *p, bool named, gj_confli
 
 static gj_dec left_value(const search *s, const gj_relation *r)
 {
-    return r->result.figure == GJ_NO_INDEX ? r->result.constant : s->run->x->figures.v[r->result.figure].value;
+    return r->result.figure == GJ_NO_INDEX ? r->result.constant
+                                           : s->run->x->figures.v[r->result.figure].value;
 }
 
 /* No edit mends it (an inequality): all that fails with the same figure on its left side is one finding. */
@@ -234,7 +282,8 @@ static gj_status settle_rest(search *s, uint32_t first, gj_conflict *c, gj_error
     gj_dec value = left_value(s, r);
     for (uint32_t i = first; i < s->n; i++) {
         const gj_relation *other = relation_at(s->run, s->failing[i]);
-        if (s->settled[i] || gj_dec_compare(left_value(s, other), value) != 0 || other->form != r->form)
+        if (s->settled[i] || gj_dec_compare(left_value(s, other), value) != 0 ||
+            other->form != r->form)
             continue;
         s->settled[i] = true;
         GJ_TRY(push(s->run, c, s->failing[i], err));
@@ -256,11 +305,14 @@ static void put_first(const gj_audit_run *run, gj_conflict *c)
 {
     uint32_t best = 0;
     for (uint32_t i = 1; i < c->relations.n; i++) {
-        const gj_relation *a = relation_at(run, c->relations.v[i]), *b = relation_at(run, c->relations.v[best]);
-        gj_level la = run->x->rules->checks.v[a->check].level, lb = run->x->rules->checks.v[b->check].level;
-        if (a->witness != b->witness ? b->witness
+        const gj_relation *a = relation_at(run, c->relations.v[i]),
+                          *b = relation_at(run, c->relations.v[best]);
+        gj_level la = run->x->rules->checks.v[a->check].level,
+                 lb = run->x->rules->checks.v[b->check].level;
+        if (a->witness != b->witness   ? b->witness
             : a->certain != b->certain ? a->certain
-            : la != lb ? la < lb : a->check < b->check)
+            : la != lb                 ? la < lb
+                                       : a->check < b->check)
             best = i;
     }
     uint32_t first = c->relations.v[0];
