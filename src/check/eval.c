@@ -18,7 +18,9 @@ static bool leaf(const gj_eval *e, const gj_expr *expr, gj_frac *out)
         const gj_figure *f = gj_edit_figure(e->x, e->edit, index, &edited);
         out->den = one();
         out->whole = true;
-        return gj_value_interval(f, e->step, e->quotient, e->precision, &out->num);
+        /* A full mark is what it is; a score that is computed from it was rounded. */
+        bool quotient = e->quotient && (f->kind != GJ_KIND_SCORE || expr == e->relation->expr->left);
+        return gj_value_interval(f, e->step, quotient, e->precision, &out->num);
     }
     return false;
 }

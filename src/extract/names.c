@@ -7,7 +7,7 @@
 #include "extract/label.h"
 #include "extract/subject.h"
 
-enum { INTRODUCTION_MAX = 6000, HEADINGS_MAX = 400 };
+enum { INTRODUCTION_MAX = 6000, HEADINGS_MAX = 400, LEAD_MAX = 60 };
 
 uint32_t gj_names_introduction(const gj_extraction *x)
 {
@@ -89,6 +89,23 @@ static bool names_something(const gj_engine *engine, const gj_extraction *x, uin
     for (uint32_t i = 0; i < ordinary->words.n; i++)
         take_out(&name, ordinary->words.v[i]);
     return name.n >= 12;
+}
+
+uint32_t gj_names_lead(const gj_extraction *x, uint32_t block, uint32_t before)
+{
+    const gj_block *b = &x->doc->blocks.v[block];
+    gj_slice text = gj_doc_text(x->doc, b->body);
+    if (b->style == GJ_NUMBER_NONE || b->kind == GJ_TABLE)
+        return 0;
+    size_t stop = gj_slice_find(text, GJ_SLICE("。"), 0), open = gj_slice_find(text, GJ_SLICE("“"), 0);
+    if (stop == GJ_NOT_FOUND || stop > LEAD_MAX || b->body.off + stop >= before || open == GJ_NOT_FOUND)
+        return 0;
+    size_t close = gj_slice_find(text, GJ_SLICE("”"), open + 3);
+    if (close == GJ_NOT_FOUND || close > stop || close <= open + 3)
+        return 0;
+    gj_slice name = gj_slice_sub(text, open + 3, close - open - 3);
+    bool own = gj_slice_find(x->title, name, 0) != GJ_NOT_FOUND;
+    return own ? 0 : (uint32_t)gj_hash64(name, 5) | 1u;
 }
 
 uint32_t gj_names_project(const gj_engine *engine, const gj_extraction *x, gj_span name)

@@ -3,6 +3,7 @@
 #include "extract/roles.h"
 
 #include "base/map.h"
+#include "extract/names.h"
 #include "extract/punct.h"
 #include "extract/subject.h"
 #include "extract/words.h"
@@ -236,7 +237,7 @@ gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uin
     return scope;
 }
 
-enum { ITEM_NAME_MAX = 60, SOURCE_NAME_MAX = 18 }; /* bytes: a longer lead is a sentence, not a name */
+enum { ITEM_NAME_MAX = 60, SOURCE_NAME_MAX = 36 }; /* bytes: a longer lead is a sentence, not a name */
 
 /* 全年, 本项目, 合计: the figure speaks of the whole. */
 static bool says_whole(const gj_engine *engine, const reading *r)
@@ -275,6 +276,18 @@ static uint32_t subject_of_row(const gj_engine *engine, const gj_extraction *x, 
     return gj_residue_subject(x, &label);
 }
 
+/* A numbered paragraph whose first words, a short sentence without figures, name what it speaks of in quotation marks. */
+static uint32_t subject_of_paragraph(const gj_extraction *x, uint32_t figure)
+{
+    enum { FIGURES_BACK = 64 };
+    uint32_t first = figure, block = x->figures.v[figure].block;
+    if (!is_item(x, figure))
+        return 0;
+    while (first > 0 && figure - first < FIGURES_BACK && x->figures.v[first - 1].block == block)
+        first--;
+    return gj_names_lead(x, block, x->figures.v[first].span.off);
+}
+
 /* A clause without a subject of its own speaks of what the clause before it spoke of, unless it says 合计. */
 static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r, topic *t)
 {
@@ -293,6 +306,8 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
     }
     if (subject == 0 && x->figures.v[figure].cell != GJ_NONE)
         subject = subject_of_row(engine, x, x->figures.v[figure].cell);
+    if (subject == 0 && bare && r->role.facts && x->figures.v[figure].kind == GJ_KIND_MONEY)
+        subject = subject_of_paragraph(x, figure);
     bool change = (m->contexts & gj_context_bit(engine->known.change)) != 0; /* 因新增任务追加40万元 names a reason */
     bool source = !r->role.facts && r->before.n <= SOURCE_NAME_MAX && /* ，上年结转6.8万元， */
                   (m->contexts & gj_context_bit(engine->known.category)) != 0;
