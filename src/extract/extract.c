@@ -20,7 +20,7 @@ gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_ex
 {
     *x = (gj_extraction){ .doc = doc, .rules = engine->rules, .arena = arena };
     gj_labels_begin(engine);
-    engine->starved = false; /* an audit that ended early may have left it */
+    gj_engine_begin(engine);
     GJ_TRY(gj_figures_scan(doc, arena, &x->figures, err));
     GJ_TRY(gj_mentions_find(x, err));
     GJ_TRY(gj_words_find(engine, x, err));

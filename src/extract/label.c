@@ -180,8 +180,12 @@ static const gj_label *understand(gj_engine *engine, gj_slice text)
     label->kind = GJ_KIND_NUMBER;
     if (squeezed.n)
         describe(engine, label);
-    if (!match_selectors(engine, label) || engine->starved ||
-        !gj_vec_push(&engine->label_arena, &engine->labels, label) ||
+    uint32_t cut = engine->cut;
+    if (!match_selectors(engine, label) || engine->starved)
+        return starve(engine);
+    if (engine->cut > cut)
+        return label; /* not kept: the next document has to be told, too */
+    if (!gj_vec_push(&engine->label_arena, &engine->labels, label) ||
         !gj_map_put(&engine->label_index, label->text, engine->labels.n - 1))
         return starve(engine);
     return label;
@@ -206,9 +210,10 @@ bool gj_label_says(gj_engine *engine, gj_slice text, const gj_pattern *pattern)
         return gj_engine_matches(engine, pattern, text); /* blanks were left out */
     if (label->asked[word] & bit)
         return (label->answers[word] & bit) != 0;
+    uint32_t cut = engine->cut;
     bool says = gj_engine_matches(engine, pattern, text);
-    if (engine->starved)
-        return says; /* perhaps only for lack of memory */
+    if (engine->starved || engine->cut > cut)
+        return says; /* perhaps only for lack of memory or steps */
     label->asked[word] |= bit;
     label->answers[word] |= says ? bit : 0;
     return says;
