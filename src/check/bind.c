@@ -4,6 +4,7 @@
 
 #include "check/eval.h"
 #include "check/explain.h"
+#include "check/gather.h"
 #include "extract/by_role.h"
 #include "extract/label.h"
 
@@ -21,8 +22,10 @@ typedef struct slot {
 } slot;
 
 typedef struct slots {
+    const gj_expr *part; /* the relation: `assert`, or one of those that «and» joins in it */
     slot v[SLOTS_MAX];
     uint32_t n;
+    bool gathers;        /* sum(x) and the like stand in it */
     bool too_many;
 } slots;
 
@@ -43,6 +46,10 @@ static void collect_slots(const gj_expr *expr, slots *s, unsigned depth)
                 new->same == GJ_NO_INDEX)
                 new->same = i;
         s->n++;
+        return;
+    }
+    if (gj_expr_gathers(expr)) {
+        s->gathers = true;
         return;
     }
     collect_slots(expr->left, s, depth + 1);
@@ -161,8 +168,9 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
             continue;
         bool known = false;
         for (uint32_t k = 0; k < s->n && !known; k++)
-            known =
-                gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]), *fact_value(x, f)) == 0;
+            known = x->figures.v[f->figure].kind != GJ_KIND_DATE &&
+                    gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]),
+                                   *fact_value(x, f)) == 0;
         if (known)
             continue;
         if (s->n == CHOICES_MAX) {
@@ -236,12 +244,47 @@ static bool same_things_counted(const gj_extraction *x, const gj_relation *r)
     return true;
 }
 
+/* With lists of its own. */
+static bool copy_relation(gj_arena *arena, const gj_relation *from, gj_relation *to)
+{
+    *to = *from;
+    to->bindings = (gj_bindings){ 0 };
+    to->terms = (gj_terms){ 0 };
+    for (uint32_t i = 0; i < from->bindings.n; i++)
+        if (!gj_vec_push(arena, &to->bindings, from->bindings.v[i]))
+            return false;
+    for (uint32_t i = 0; i < from->terms.n; i++)
+        if (!gj_vec_push(arena, &to->terms, from->terms.v[i]))
+            return false;
+    return true;
+}
+
+/* A relation with sum(x) and the like. Where items stand in text and table, those of either may be meant: alternatives. */
+static gj_status add_gathered(gj_audit_run *run, uint32_t left, const slots *s, const gj_relation *proto, gj_error *err)
+{
+    uint32_t first = run->relations.n, terms = 0;
+    for (int which = 0; which < (int)GJ_GATHERING_COUNT_; which++) {
+        gj_relation r;
+        bool complete;
+        if (!copy_relation(run->arena, proto, &r))
+            return gj_fail_memory(err);
+        GJ_TRY(gj_gather_bind(run, s->part, left, (gj_gathering)which, &r, &complete, err));
+        if (!complete || r.terms.n == terms)
+            continue; /* nothing there, or the same again */
+        terms = r.terms.n;
+        GJ_TRY(gj_run_add(run, &r, err));
+    }
+    for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
+        run->relations.v[i].group = first + 1;
+    return GJ_OK;
+}
+
 /* One way: slot i takes choice pick[i]. */
 static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
                          const slots *s, const uint32_t *pick, gj_relation proto, gj_error *err)
 {
     gj_relation r = proto;
-    const gj_expr *lone = check->assert_->left;
+    const gj_expr *lone = s->part->left;
     bool ok = true;
     r.result.figure = GJ_NO_INDEX;
     for (uint32_t i = 0; i < s->n && ok; i++) {
@@ -267,7 +310,7 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
     GJ_TRY(bind_when(run, check->when, &r, 0, err));
     if (!when_holds(run->x, check, &r, 0, check->when))
         return GJ_OK;
-    return gj_run_add(run, &r, err);
+    return s->gathers ? add_gathered(run, left, s, &r, err) : gj_run_add(run, &r, err);
 }
 
 static gj_status add_ways(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
@@ -417,7 +460,7 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
     }
     gj_relation proto = { .check = (uint16_t)(check - x->rules->checks.v),
                           .form = GJ_FORM_EXPR,
-                          .expr = check->assert_,
+                          .expr = s->part,
                           .certain = !check->doubtful };
     *complete = true;
     return add_ways(check, run, left, s, proto, err);
@@ -434,10 +477,10 @@ static gj_status bind_unique(const gj_check_decl *check, gj_audit_run *run, uint
         return GJ_OK;
     gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v),
                           .form = GJ_FORM_EXPR,
-                          .expr = check->assert_ };
+                          .expr = s->part };
     uint32_t first = run->relations.n;
     GJ_TRY(add_ways(check, run, left, s, proto, err));
-    if (check->assert_->op == GJ_OP_EQ && !any_holds(run, first) && !slipped(run, first))
+    if (s->part->op == GJ_OP_EQ && !any_holds(run, first) && !slipped(run, first))
         run->relations.n =
             first; /* an equation between figures that far apart is too little to go by */
     return GJ_OK;
@@ -505,9 +548,9 @@ static void drop_incomplete(gj_audit_run *run, uint32_t first)
 }
 
 /* An equation of sums and differences. */
-static bool is_difference(const gj_check_decl *check)
+static bool is_difference(const gj_expr *part)
 {
-    return check->assert_->op == GJ_OP_EQ && !gj_expr_is_quotient(check->assert_->right);
+    return part->op == GJ_OP_EQ && !gj_expr_is_quotient(part->right);
 }
 
 /* The nearest place that has all operands decides. An equation that fails there may still be meant of figures farther off (the budget
@@ -532,36 +575,50 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
             break; /* too many candidates to say anything more */
         gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v),
                               .form = GJ_FORM_EXPR,
-                              .expr = check->assert_,
+                              .expr = s->part,
                               .certain = !check->doubtful };
         proto.certain =
-            proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !is_difference(check)));
+            proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !is_difference(s->part)));
         GJ_TRY(add_ways(check, run, left, s, proto, err));
         bool own_row =
             near == GJ_NEAR_SENTENCE && l->origin == GJ_ORIGIN_TABLE; /* a row speaks for itself */
-        if (check->assert_->op != GJ_OP_EQ || own_row || any_holds(run, first))
+        if (s->part->op != GJ_OP_EQ || own_row || any_holds(run, first))
             break;
     }
     drop_repeats(run, first);
     if (!complete && !near_only)
         GJ_TRY(bind_unique(check, run, left, s, err));
-    if (check->assert_->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) &&
+    if (s->part->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) &&
         !slipped(run, first))
         run->relations.n = first;
-    if (is_difference(check) && l->origin == GJ_ORIGIN_TEXT)
+    if (is_difference(s->part) && l->origin == GJ_ORIGIN_TEXT)
         drop_incomplete(run, first);
     for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
         run->relations.v[i].group = first + 1;
     return GJ_OK;
 }
 
-gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+/* No figure of its own on either side: count(x) = 3. */
+static gj_status bind_gathered(const gj_check_decl *check, gj_audit_run *run, const slots *s, gj_error *err)
 {
-    slots s = { .n = 0 };
-    if (!check->assert_ || !check->assert_->left)
+    gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = s->part,
+                          .result.figure = GJ_NO_INDEX };
+    return add_gathered(run, GJ_NO_INDEX, s, &proto, err);
+}
+
+static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part, unsigned depth, gj_error *err)
+{
+    slots s = { .part = part };
+    if (!part || !part->left || depth > 64)
         return GJ_OK;
-    collect_slots(check->assert_->left, &s, 0);
-    collect_slots(check->assert_->right, &s, 0);
+    if (part->op == GJ_OP_AND) { /* each must hold for itself */
+        GJ_TRY(bind_part(check, run, part->left, depth + 1, err));
+        return bind_part(check, run, part->right, depth + 1, err);
+    }
+    collect_slots(part->left, &s, 0);
+    collect_slots(part->right, &s, 0);
+    if (s.n < 1 && s.gathers)
+        return bind_gathered(check, run, &s, err);
     if (s.n < 1 || s.too_many)
         return GJ_OK;
     GJ_TRY(list_facts(run->x, &s, err));
@@ -570,4 +627,9 @@ gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_err
         if (run->x->facts.v[left.v[i]].figure != GJ_NO_INDEX)
             GJ_TRY(bind_left(check, run, left.v[i], &s, err));
     return GJ_OK;
+}
+
+gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    return bind_part(check, run, check->assert_, 0, err);
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "check/eval.h"
 
+#include "check/gather.h"
+
 static gj_interval one(void)
 {
     return gj_interval_exact(gj_dec_int(1));
@@ -58,6 +60,10 @@ static bool eval_at(const gj_eval *e, const gj_expr *expr, gj_frac *out, unsigne
     case GJ_OP_NUMBER: *out = (gj_frac){ gj_interval_exact(expr->number), one(), true }; return true;
     case GJ_OP_FACT:
     case GJ_OP_ANY: return leaf(e, expr, out);
+    case GJ_OP_SUM:
+    case GJ_OP_COUNT:
+    case GJ_OP_MIN:
+    case GJ_OP_MAX: *out = (gj_frac){ .den = one(), .whole = true }; return gj_gather_interval(e, expr, &out->num);
     case GJ_OP_NEGATE: {
         gj_frac zero = { gj_interval_exact(gj_dec_int(0)), one(), true }, value;
         return eval_at(e, expr->left, &value, depth + 1) && add(&zero, &value, true, out);

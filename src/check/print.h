@@ -18,4 +18,7 @@ void gj_print_value(gj_strbuf *out, const gj_figure *figure);
 /* Name of the base unit: 元, 分, 1, 件. */
 gj_slice gj_print_base_unit(const gj_figure *figure);
 
+/* 第3行, 表2第4行第3格. */
+void gj_print_place(gj_strbuf *out, gj_place place);
+
 #endif

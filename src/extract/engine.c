@@ -126,3 +126,17 @@ bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice su
     gj_match match;
     return run(engine, pattern, subject, 0, &match) == GJ_REGEX_YES;
 }
+
+unsigned gj_engine_group(const gj_engine *engine, const gj_pattern *pattern, const char *name)
+{
+    const gj_regex *regex = engine->regexes[pattern->id];
+    return regex ? gj_regex_group(regex, name) : 0;
+}
+
+bool gj_pattern_may_match(const gj_pattern *pattern, gj_slice text)
+{
+    for (uint32_t i = 0; i < pattern->triggers.n; i++)
+        if (gj_slice_find(text, pattern->triggers.v[i], 0) != GJ_NOT_FOUND)
+            return true;
+    return pattern->triggers.n == 0;
+}

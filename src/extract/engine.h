@@ -83,6 +83,11 @@ bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice su
  * document is not run in it again: time stays bounded. */
 gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out);
 
+/* Number of a named group of the pattern, which was matched before; 0: it has none. */
+unsigned gj_engine_group(const gj_engine *engine, const gj_pattern *pattern, const char *name);
+/* False: none of the literals stands there of which each match contains one. */
+bool gj_pattern_may_match(const gj_pattern *pattern, gj_slice text);
+
 static inline uint64_t gj_context_bit(uint16_t context)
 {
     return context < GJ_CONTEXTS_MAX ? 1ull << context : 0;

@@ -112,10 +112,7 @@ static gj_kind kind_of(const gj_engine *engine, gj_slice label, gj_unit_id unit)
 
 static bool matches(gj_engine *engine, const gj_pattern *pattern, gj_slice text)
 {
-    bool may = pattern->triggers.n == 0;
-    for (uint32_t i = 0; i < pattern->triggers.n && !may; i++)
-        may = gj_slice_find(text, pattern->triggers.v[i], 0) != GJ_NOT_FOUND;
-    return may && gj_engine_matches(engine, pattern, text);
+    return gj_pattern_may_match(pattern, text) && gj_engine_matches(engine, pattern, text);
 }
 
 /* Which cell selectors take the label: those without a pattern take any. An empty text matches no pattern. */
