@@ -25,7 +25,7 @@ typedef struct slots {
     const gj_expr *part; /* the relation: `assert`, or one of those that «and» joins in it */
     slot v[SLOTS_MAX];
     uint32_t n;
-    bool gathers;        /* sum(x) and the like stand in it */
+    bool gathers; /* sum(x) and the like stand in it */
     bool too_many;
 } slots;
 
@@ -168,9 +168,9 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
             continue;
         bool known = false;
         for (uint32_t k = 0; k < s->n && !known; k++)
-            known = x->figures.v[f->figure].kind != GJ_KIND_DATE &&
-                    gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]),
-                                   *fact_value(x, f)) == 0;
+            known =
+                x->figures.v[f->figure].kind != GJ_KIND_DATE &&
+                gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]), *fact_value(x, f)) == 0;
         if (known)
             continue;
         if (s->n == CHOICES_MAX) {
@@ -260,7 +260,8 @@ static bool copy_relation(gj_arena *arena, const gj_relation *from, gj_relation 
 }
 
 /* A relation with sum(x) and the like. Where items stand in text and table, those of either may be meant: alternatives. */
-static gj_status add_gathered(gj_audit_run *run, uint32_t left, const slots *s, const gj_relation *proto, gj_error *err)
+static gj_status add_gathered(gj_audit_run *run, uint32_t left, const slots *s,
+                              const gj_relation *proto, gj_error *err)
 {
     uint32_t first = run->relations.n, terms = 0;
     for (int which = 0; which < (int)GJ_GATHERING_COUNT_; which++) {
@@ -588,8 +589,7 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
     drop_repeats(run, first);
     if (!complete && !near_only)
         GJ_TRY(bind_unique(check, run, left, s, err));
-    if (s->part->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) &&
-        !slipped(run, first))
+    if (s->part->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) && !slipped(run, first))
         run->relations.n = first;
     if (is_difference(s->part) && l->origin == GJ_ORIGIN_TEXT)
         drop_incomplete(run, first);
@@ -599,14 +599,18 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
 }
 
 /* No figure of its own on either side: count(x) = 3. */
-static gj_status bind_gathered(const gj_check_decl *check, gj_audit_run *run, const slots *s, gj_error *err)
+static gj_status bind_gathered(const gj_check_decl *check, gj_audit_run *run, const slots *s,
+                               gj_error *err)
 {
-    gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = s->part,
+    gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v),
+                          .form = GJ_FORM_EXPR,
+                          .expr = s->part,
                           .result.figure = GJ_NO_INDEX };
     return add_gathered(run, GJ_NO_INDEX, s, &proto, err);
 }
 
-static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part, unsigned depth, gj_error *err)
+static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,
+                           unsigned depth, gj_error *err)
 {
     slots s = { .part = part };
     if (!part || !part->left || depth > 64)

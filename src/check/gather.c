@@ -16,13 +16,14 @@ static bool is_bound(const gj_extraction *x, const gj_relation *r, uint32_t figu
 
 static bool takes(const gj_extraction *x, const gj_fact *f, uint32_t left, gj_gathering which)
 {
-    if (f->figure == GJ_NO_INDEX || f->part || (left != GJ_NO_INDEX && f->scope.project != x->facts.v[left].scope.project))
+    if (f->figure == GJ_NO_INDEX || f->part ||
+        (left != GJ_NO_INDEX && f->scope.project != x->facts.v[left].scope.project))
         return false;
     return which == GJ_GATHER_ALL || (which == GJ_GATHER_TABLE) == (f->origin == GJ_ORIGIN_TABLE);
 }
 
-static gj_status bind_one(gj_audit_run *run, const gj_expr *gathering, uint32_t left, gj_gathering which, gj_relation *r,
-                          bool *complete, gj_error *err)
+static gj_status bind_one(gj_audit_run *run, const gj_expr *gathering, uint32_t left,
+                          gj_gathering which, gj_relation *r, bool *complete, gj_error *err)
 {
     const gj_extraction *x = run->x;
     gj_fact_list all = gj_by_role(x, gathering->left->index);
@@ -41,8 +42,8 @@ static gj_status bind_one(gj_audit_run *run, const gj_expr *gathering, uint32_t 
     return GJ_OK;
 }
 
-static gj_status bind_all(gj_audit_run *run, const gj_expr *e, uint32_t left, gj_gathering which, gj_relation *r,
-                          bool *complete, unsigned depth, gj_error *err)
+static gj_status bind_all(gj_audit_run *run, const gj_expr *e, uint32_t left, gj_gathering which,
+                          gj_relation *r, bool *complete, unsigned depth, gj_error *err)
 {
     if (!e || depth > DEPTH_MAX)
         return GJ_OK;
@@ -52,8 +53,8 @@ static gj_status bind_all(gj_audit_run *run, const gj_expr *e, uint32_t left, gj
     return bind_all(run, e->right, left, which, r, complete, depth + 1, err);
 }
 
-gj_status gj_gather_bind(gj_audit_run *run, const gj_expr *expr, uint32_t left, gj_gathering which, gj_relation *r,
-                         bool *complete, gj_error *err)
+gj_status gj_gather_bind(gj_audit_run *run, const gj_expr *expr, uint32_t left, gj_gathering which,
+                         gj_relation *r, bool *complete, gj_error *err)
 {
     *complete = true;
     return bind_all(run, expr, left, which, r, complete, 0, err);
@@ -114,7 +115,8 @@ bool gj_gather_interval(const gj_eval *e, const gj_expr *gathering, gj_interval 
     return n > 0;
 }
 
-bool gj_gather_value(const gj_extraction *x, const gj_relation *r, const gj_expr *gathering, uint32_t without, gj_dec *out)
+bool gj_gather_value(const gj_extraction *x, const gj_relation *r, const gj_expr *gathering,
+                     uint32_t without, gj_dec *out)
 {
     gj_dec total = gj_dec_int(0);
     uint32_t n = 0;
@@ -135,10 +137,12 @@ bool gj_gather_value(const gj_extraction *x, const gj_relation *r, const gj_expr
     return true;
 }
 
-bool gj_gather_has(const gj_extraction *x, const gj_relation *r, const gj_expr *gathering, uint32_t figure)
+bool gj_gather_has(const gj_extraction *x, const gj_relation *r, const gj_expr *gathering,
+                   uint32_t figure)
 {
     for (uint32_t i = 0; i < r->bindings.n; i++)
-        if (r->bindings.v[i].leaf == gathering && x->facts.v[r->bindings.v[i].fact].figure == figure)
+        if (r->bindings.v[i].leaf == gathering &&
+            x->facts.v[r->bindings.v[i].fact].figure == figure)
             return true;
     return false;
 }

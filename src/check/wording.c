@@ -29,7 +29,8 @@ static bool same(const gj_extraction *x, const gj_fact *a, const gj_fact *b)
     return grade ? gj_grading_same(left, right) : gj_slice_equal(left, right);
 }
 
-static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *left, gj_fact_list right, gj_error *err)
+static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *left,
+                       gj_fact_list right, gj_error *err)
 {
     const gj_extraction *x = run->x;
     const gj_fact *other = NULL;
@@ -46,10 +47,12 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
     if (!other)
         return GJ_OK;
     gj_remark r = { .verdict = agrees == equal ? GJ_PASS : GJ_FAIL,
-                    .certainty = left->certain && other->certain && n == 1 ? GJ_CERTAIN : GJ_DOUBTFUL,
+                    .certainty =
+                        left->certain && other->certain && n == 1 ? GJ_CERTAIN : GJ_DOUBTFUL,
                     .stated = gj_doc_quote(x->doc, left->span),
                     .expected = gj_doc_quote(x->doc, other->span) };
-    GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err, r.stated, agrees ? GJ_SLICE(" = ") : GJ_SLICE(" ≠ "), r.expected));
+    GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err, r.stated, agrees ? GJ_SLICE(" = ") : GJ_SLICE(" ≠ "),
+                          r.expected));
     GJ_TRY(gj_remark_span(run, &r, left->span, err));
     GJ_TRY(gj_remark_span(run, &r, other->span, err));
     return gj_remark_add(run, check, r, err);

@@ -22,7 +22,8 @@ static bool has_selector(const gj_ruleset *rules, gj_selector_kind kind)
     return false;
 }
 
-static gj_status add(gj_extraction *x, uint16_t role, gj_span span, gj_span words, gj_scope scope, gj_error *err)
+static gj_status add(gj_extraction *x, uint16_t role, gj_span span, gj_span words, gj_scope scope,
+                     gj_error *err)
 {
     uint32_t known = 0;
     for (uint32_t i = 0; i < x->facts.n; i++) {
@@ -32,33 +33,44 @@ static gj_status add(gj_extraction *x, uint16_t role, gj_span span, gj_span word
     }
     if (span.len == 0 || known >= FACTS_MAX)
         return GJ_OK;
-    gj_fact fact = { .role = role, .figure = GJ_NO_INDEX, .certain = true, .span = span, .words = words, .scope = scope };
+    gj_fact fact = { .role = role,
+                     .figure = GJ_NO_INDEX,
+                     .certain = true,
+                     .span = span,
+                     .words = words,
+                     .scope = scope };
     fact.origin = scope.table == GJ_NO_INDEX ? GJ_ORIGIN_TEXT : GJ_ORIGIN_TABLE;
     return gj_vec_push(x->arena, &x->facts, fact) ? GJ_OK : gj_fail_memory(err);
 }
 
 static bool under(gj_engine *engine, const gj_extraction *x, uint32_t block, const gj_pattern *in)
 {
-    for (uint32_t s = x->doc->blocks.v[block].section; in && s != GJ_NONE; s = x->doc->blocks.v[s].section)
+    for (uint32_t s = x->doc->blocks.v[block].section; in && s != GJ_NONE;
+         s = x->doc->blocks.v[s].section)
         if (gj_engine_matches(engine, in, gj_doc_text(x->doc, x->doc->blocks.v[s].text)))
             return true;
     return !in;
 }
 
-static gj_status run_regex(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block, uint16_t role,
-                           const gj_pattern *pattern, gj_error *err)
+static gj_status run_regex(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block,
+                           uint16_t role, const gj_pattern *pattern, gj_error *err)
 {
     gj_slice subject = gj_strbuf_slice(&view->text);
-    gj_scope scope = { .project = GJ_NO_INDEX, .section = x->doc->blocks.v[block].section, .block = block,
-                       .table = GJ_NO_INDEX, .sentence = GJ_NO_INDEX };
+    gj_scope scope = { .project = GJ_NO_INDEX,
+                       .section = x->doc->blocks.v[block].section,
+                       .block = block,
+                       .table = GJ_NO_INDEX,
+                       .sentence = GJ_NO_INDEX };
     gj_match match;
     for (size_t from = 0; from <= subject.n;) {
         if (gj_engine_match(engine, pattern, subject, from, &match) != GJ_REGEX_YES)
             break;
         unsigned v = gj_engine_group(engine, pattern, "v");
-        gj_span all = match.group[0], value = v && match.group[v].off != UINT32_MAX ? match.group[v] : all;
+        gj_span all = match.group[0],
+                value = v && match.group[v].off != UINT32_MAX ? match.group[v] : all;
         uint32_t first = gj_view_source(x, view, all.off), off = gj_view_source(x, view, value.off);
-        gj_span words = { first, off - first }, span = { off, gj_view_source(x, view, gj_span_end(value)) - off };
+        gj_span words = { first, off - first },
+                span = { off, gj_view_source(x, view, gj_span_end(value)) - off };
         GJ_TRY(add(x, role, span, words, scope, err));
         from = gj_span_end(all) > from ? gj_span_end(all) : from + 1;
         while (from < subject.n && ((unsigned char)subject.p[from] & 0xC0) == 0x80)
@@ -67,13 +79,15 @@ static gj_status run_regex(gj_engine *engine, gj_extraction *x, const gj_view *v
     return GJ_OK;
 }
 
-static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block, gj_error *err)
+static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block,
+                           gj_error *err)
 {
     for (uint16_t f = 0; f < x->rules->facts.n; f++) {
         const gj_fact_decl *fact = &x->rules->facts.v[f];
         for (uint32_t s = 0; is_word(fact) && s < fact->selectors.n; s++) {
             const gj_selector *selector = &fact->selectors.v[s];
-            if (selector->kind == GJ_SELECT_TEXT && gj_pattern_may_match(selector->text, gj_strbuf_slice(&view->text)) &&
+            if (selector->kind == GJ_SELECT_TEXT &&
+                gj_pattern_may_match(selector->text, gj_strbuf_slice(&view->text)) &&
                 under(engine, x, block, selector->in))
                 GJ_TRY(run_regex(engine, x, view, block, f, selector->text, err));
         }
@@ -116,7 +130,8 @@ static bool takes(gj_engine *engine, const labels *l, const gj_selector *s)
            (!s->table || gj_engine_matches(engine, s->table, l->caption));
 }
 
-static gj_status read_cell(gj_engine *engine, gj_extraction *x, const gj_grid *grid, uint32_t row, uint32_t cell, gj_error *err)
+static gj_status read_cell(gj_engine *engine, gj_extraction *x, const gj_grid *grid, uint32_t row,
+                           uint32_t cell, gj_error *err)
 {
     const gj_table *table = &x->doc->tables.v[grid->table];
     const gj_grid_cell *c = &grid->cells.v[cell];
@@ -127,8 +142,13 @@ static gj_status read_cell(gj_engine *engine, gj_extraction *x, const gj_grid *g
                  .left = cell > first ? gj_grid_text(x, &grid->cells.v[cell - 1]) : none,
                  .group = cell > first ? gj_grid_text(x, &grid->cells.v[first]) : none,
                  .caption = gj_doc_text(x->doc, table->caption) };
-    gj_scope scope = { .project = GJ_NO_INDEX, .section = x->doc->blocks.v[table->block].section, .block = table->block,
-                       .table = grid->table, .row = place->row, .col = place->col, .sentence = grid->sentence + row };
+    gj_scope scope = { .project = GJ_NO_INDEX,
+                       .section = x->doc->blocks.v[table->block].section,
+                       .block = table->block,
+                       .table = grid->table,
+                       .row = place->row,
+                       .col = place->col,
+                       .sentence = grid->sentence + row };
     for (uint32_t i = 0; i < engine->cell_selectors.n; i++) {
         const gj_cell_selector *s = &engine->cell_selectors.v[i];
         if (is_word(&x->rules->facts.v[s->fact]) && takes(engine, &l, s->selector))

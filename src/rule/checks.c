@@ -75,8 +75,8 @@ static bool once(maker *m, bool given)
 /* One {name} of a sentence: a fact, or one of the figures of the finding. */
 static void check_place(maker *m, const gj_token *name)
 {
-    static const char *const figures[] = { "stated", "expected", "left",  "right",
-                                           "diff",   "percent",  "terms", "detail", "where" };
+    static const char *const figures[] = { "stated",  "expected", "left",   "right", "diff",
+                                           "percent", "terms",    "detail", "where" };
     if (!gj_token_is_name(name->text)) {
         gj_lint_add(m->c->lint, name->loc,
                     "{} 里要写事实的名字或 stated、expected、diff 等，请改写");
@@ -337,8 +337,10 @@ static void complete(gj_compiler *c, const gj_ast_block *block)
     for (uint32_t i = 0; i < block->body.n && !block->check_kind->asserts; i++) {
         gj_ast_word what = block->body.v[i].what;
         if (what == GJ_AST_WHEN || what == GJ_AST_FOR)
-            gj_lint_add(c->lint, block->body.v[i].word.loc, "%s 类核对自己决定何时、逐项核对什么，不能写 %.*s，请删去",
-                        block->check_kind->name, GJ_SLICE_ARG(gj_lint_name(block->body.v[i].word.text)));
+            gj_lint_add(c->lint, block->body.v[i].word.loc,
+                        "%s 类核对自己决定何时、逐项核对什么，不能写 %.*s，请删去",
+                        block->check_kind->name,
+                        GJ_SLICE_ARG(gj_lint_name(block->body.v[i].word.text)));
     }
     for (const gj_key *k = block->check_kind->keys; k && k->word; k++) {
         if (k->required && !has(block, GJ_AST_KEY, k))

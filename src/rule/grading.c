@@ -49,7 +49,8 @@ static gj_arg *add_arg(gj_compiler *c, gj_check_decl *check, const char *word)
     return NULL;
 }
 
-static void become_grade(gj_compiler *c, gj_check_decl *check, const gj_expr *grade, const gj_expr *scale)
+static void become_grade(gj_compiler *c, gj_check_decl *check, const gj_expr *grade,
+                         const gj_expr *scale)
 {
     gj_arena *arena = &c->rules->arena;
     const gj_expr *score = scale->left;
@@ -79,7 +80,8 @@ void gj_grading_compile(gj_compiler *c, gj_check_decl *check)
     const gj_expr *grade = compares && e->left->op == GJ_OP_SCALE ? e->right : e->left;
     const gj_expr *scale = compares && grade == e->left ? e->right : e->left;
     const gj_kind_info *kind = kind_named(c, "grade");
-    bool graded = compares && e->op == GJ_OP_EQ && scale->op == GJ_OP_SCALE && is_word(rules, grade);
+    bool graded =
+        compares && e->op == GJ_OP_EQ && scale->op == GJ_OP_SCALE && is_word(rules, grade);
     if (graded && scale->left && (scale->left->op == GJ_OP_FACT || scale->left->op == GJ_OP_ANY)) {
         if (kind)
             check->kind = kind;
@@ -88,5 +90,6 @@ void gj_grading_compile(gj_compiler *c, gj_check_decl *check)
         return;
     }
     gj_lint_add(c->lint, word->loc,
-                "等级和文字只能单独比较：等级 = 等级标准(总分)，或两个事实是否相同（=、!=），请分成几个核对");
+                "等级和文字只能单独比较：等级 = "
+                "等级标准(总分)，或两个事实是否相同（=、!=），请分成几个核对");
 }

@@ -237,7 +237,8 @@ static bool is_fact(maker *m, const gj_ast_expr *a, const gj_expr *x)
 {
     if (x->op == GJ_OP_FACT)
         return true;
-    gj_lint_add(m->c->lint, a->token.loc, "%.*s 里只能写事实的名字，请把算式写在外面", GJ_SLICE_ARG(gj_lint_name(a->token.text)));
+    gj_lint_add(m->c->lint, a->token.loc, "%.*s 里只能写事实的名字，请把算式写在外面",
+                GJ_SLICE_ARG(gj_lint_name(a->token.text)));
     return false;
 }
 
