@@ -7,6 +7,7 @@
 #include "check/gather.h"
 #include "extract/by_role.h"
 #include "extract/label.h"
+#include "extract/mention.h"
 
 enum { SLOTS_MAX = 8, CHOICES_MAX = 6, WAYS_MAX = 24 };
 
@@ -434,6 +435,13 @@ static bool parted(const gj_extraction *x, const gj_fact *left, const gj_fact *o
     return false;
 }
 
+/* Does a semicolon stand between the two? «平整3.05万亩，为任务的92.4%；衬砌渠道58.1公里，为设计的94.8%» */
+static bool behind_semicolon(const gj_extraction *x, const gj_fact *a, const gj_fact *b)
+{
+    gj_span gap = gj_mention_gap(x, a->figure, b->figure);
+    return gj_slice_find(gj_doc_text(x->doc, gap), GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
+}
+
 /* Within a sentence neighbours belong together whatever they name: «修裱目标4000卷以上，实际修裱4400卷，完成率110%». Each slot takes
  * the nearest figure before the left side. Only for counted things: amounts of money have their subjects. */
 static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
@@ -449,6 +457,8 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
             const gj_fact *f = &x->facts.v[s->v[i].facts.v[k]];
             if (f->figure == GJ_NO_INDEX || f->figure >= l->figure ||
                 f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
+                continue;
+            if (behind_semicolon(x, f, l))
                 continue;
             if (s->v[i].n == 0 || f->figure > x->facts.v[s->v[i].choices[0]].figure)
                 s->v[i].choices[0] = s->v[i].facts.v[k];

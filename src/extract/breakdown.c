@@ -55,12 +55,21 @@ static bool has(const gj_mention *m, uint16_t context)
     return (m->contexts & gj_context_bit(context)) != 0;
 }
 
-bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i)
+/* Does a word of change stand before the figure, be it inside a role word (预算增加)? */
+static bool is_change(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_span left = mention_of(w, i)->left;
+    return (gj_words_contexts(&w->x->words, left.off, gj_span_end(left)) & gj_context_bit(w->engine->known.change)) != 0;
+}
+
+bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
     const gj_known_contexts *k = &w->engine->known;
-    if (has(m, k->total) || has(m, k->change))
+    if (has(m, k->total))
         return true;
+    if (has(m, k->change)) /* 增加66万元，其中A增加36万元，B增加30万元: a change has changes for parts */
+        return !is_change(w, total) || (m->subject.len == 0 && !has(m, k->category));
     if (w->kind == GJ_KIND_SCORE)
         return has(m, k->sample); /* 扣1分 */
     return m->role.len > 0 && m->subject.len == 0 && !has(m, k->category);
@@ -226,7 +235,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
-        if (m->depth < depth || other || (j > i + 1 && gj_part_speaks_of_whole(w, j)) || (j == i + 1 && has(m, k->total)))
+        if (m->depth < depth || other || (j > i + 1 && gj_part_speaks_of_whole(w, i, j)) || (j == i + 1 && has(m, k->total)))
             break;
         named = named && (m->subject.len > 0 || has(m, k->category));
         categories = categories && has(m, w->engine->known.category);

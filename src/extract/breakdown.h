@@ -19,8 +19,8 @@ typedef struct gj_breakdown_work {
     bool *summed;             /* already a total */
 } gj_breakdown_work;
 
-/* A figure that speaks of the whole again («，实际支出9万元») ends a list; so does one that sums up («合计»). */
-bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i);
+/* Figure i, behind a total, that speaks of the whole again («，实际支出9万元») ends its list; so does one that sums up («合计»). */
+bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
 /* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make

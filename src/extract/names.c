@@ -39,17 +39,25 @@ static gj_span title_of(const gj_document *doc)
     return title;
 }
 
-/* The year of the title, else that of the first «20XX年度», else the one most often named. */
+/* The year of the title, else that of the first «20XX年度», else the one most often named. In the title «2022年度» says more than the
+ * period of the whole project, «2020—2022年». */
 static uint16_t year_of(const gj_extraction *x, uint32_t title)
 {
-    uint16_t fiscal = 0, best = 0;
+    uint16_t titled = 0, fiscal = 0, best = 0;
+    bool period = false; /* the year of the title is one of a period */
     uint32_t counts[160] = { 0 }, most = 0; /* years 1950 .. 2109 */
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_DATE || f->date.year < 1950 || f->date.year >= 2110)
             continue;
-        if (f->span.off < title)
-            return f->date.year;
+        bool several = f->date_end.year && f->date_end.year != f->date.year;
+        if (f->span.off < title) {
+            if (!titled || (period && !several)) {
+                titled = f->date.year;
+                period = several;
+            }
+            continue;
+        }
         if (!fiscal && f->date.fiscal)
             fiscal = f->date.year;
         uint32_t n = ++counts[f->date.year - 1950];
@@ -58,7 +66,7 @@ static uint16_t year_of(const gj_extraction *x, uint32_t title)
             best = f->date.year;
         }
     }
-    return fiscal ? fiscal : best;
+    return titled ? titled : fiscal ? fiscal : best;
 }
 
 void gj_names_find(gj_extraction *x)
