@@ -230,17 +230,14 @@ static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *
 /* 118户 and 180人 are not counts of one thing; 1.2万件 and 900件 are. */
 static bool same_things_counted(const gj_extraction *x, const gj_relation *r)
 {
-    gj_slice thing = { NULL, 0 };
+    gj_unit_id thing = GJ_UNIT_NONE;
     for (uint32_t i = 0; i < r->bindings.n; i++) {
         const gj_figure *f = &x->figures.v[x->facts.v[r->bindings.v[i].fact].figure];
         if (f->kind != GJ_KIND_COUNT || f->unit == GJ_UNIT_NONE)
             continue;
-        gj_slice name = gj_slice_of(gj_unit_at(f->unit)->name);
-        if (gj_slice_starts(name, GJ_SLICE("万")))
-            name = gj_slice_sub(name, 3, name.n);
-        if (thing.p && !gj_slice_equal(thing, name))
+        if (thing != GJ_UNIT_NONE && !gj_unit_same_thing(thing, f->unit))
             return false;
-        thing = name;
+        thing = f->unit;
     }
     return true;
 }
@@ -281,6 +278,39 @@ static gj_status add_gathered(gj_audit_run *run, uint32_t left, const slots *s,
     return GJ_OK;
 }
 
+/* 累计支付 may reach back over years; beside 当年到位 it speaks of another span of time. */
+static bool spans_differ(const gj_audit_run *run, const gj_relation *r)
+{
+    uint64_t running = gj_context_bit(run->engine->known.running), present = gj_context_bit(run->engine->known.present);
+    uint64_t all = UINT64_MAX, any = 0;
+    bool of_year = false;
+    for (uint32_t i = 0; i < r->bindings.n; i++) {
+        const gj_fact *f = &run->x->facts.v[r->bindings.v[i].fact];
+        if (run->x->figures.v[f->figure].kind != GJ_KIND_MONEY || f->origin == GJ_ORIGIN_TABLE)
+            continue;
+        uint64_t contexts = run->x->mentions[f->figure].contexts;
+        all &= contexts;
+        any |= contexts;
+        of_year = of_year || (!(contexts & running) && (contexts & present));
+    }
+    return of_year && ((all ^ any) & running) != 0;
+}
+
+/* any(调整后, 预算, 年初): a later one stands in only where the report has none of those before it. */
+static bool stands_in(const gj_extraction *x, const gj_binding *b)
+{
+    const gj_fact *f = &x->facts.v[b->fact];
+    if (b->leaf->op != GJ_OP_ANY)
+        return false;
+    for (uint32_t k = 0; k < b->leaf->any.n && b->leaf->any.v[k]->index != f->role; k++) {
+        gj_fact_list before = gj_by_role(x, b->leaf->any.v[k]->index);
+        for (uint32_t i = 0; i < before.n; i++)
+            if (x->facts.v[before.v[i]].scope.project == f->scope.project && !x->facts.v[before.v[i]].part)
+                return true;
+    }
+    return false;
+}
+
 /* One way: slot i takes choice pick[i]. */
 static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
                          const slots *s, const uint32_t *pick, gj_relation proto, gj_error *err)
@@ -294,12 +324,13 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
         if (s->v[i].same != GJ_NO_INDEX)
             fact = r.bindings.v[s->v[i].same].fact;
         const gj_fact *f = &run->x->facts.v[fact];
-        ok = gj_vec_push(run->arena, &r.bindings, (gj_binding){ s->v[i].leaf, fact });
+        if (!gj_vec_push(run->arena, &r.bindings, (gj_binding){ s->v[i].leaf, fact }))
+            return gj_fail_memory(err);
         if (s->v[i].leaf == lone)
             r.result = (gj_term){ .figure = f->figure };
         else
             ok = ok && gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = f->figure });
-        r.certain = r.certain && f->certain;
+        r.certain = r.certain && f->certain && !stands_in(run->x, &r.bindings.v[r.bindings.n - 1]);
         for (uint32_t k = 0; k < i; k++) /* one figure cannot stand on two sides */
             if (run->x->facts.v[r.bindings.v[k].fact].figure == f->figure && s->v[i].same != k &&
                 s->v[i].same == GJ_NO_INDEX)
@@ -308,6 +339,8 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
     if (!ok)
         return gj_fail_memory(err);
     if (!same_things_counted(run->x, &r))
+        return GJ_OK;
+    if (spans_differ(run, &r))
         return GJ_OK;
     GJ_TRY(bind_when(run, check->when, &r, 0, err));
     if (!when_holds(run->x, check, &r, 0, check->when))

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/suspect.h"
 
+#include "check/doubt.h"
 #include "check/explain.h"
 
 /* Among more failing relations than this no suspect is looked for: each is then a finding of its own. */
@@ -21,8 +22,7 @@ typedef struct search {
     uint32_t *failing; /* relations that fail: findings first, then alternatives */
     bool *settled;     /* already in a conflict */
     uint32_t n;
-    uint32_t *starts,
-        *uses; /* relations that use figure f: uses[starts[f]] .. uses[starts[f + 1]] */
+    gj_uses uses;
 } search;
 
 static gj_relation *relation_at(const gj_audit_run *run, uint32_t i)
@@ -57,6 +57,14 @@ static bool is_failing(const gj_relation *r, bool witness)
     return r->verdict == GJ_FAIL && r->witness == witness;
 }
 
+static bool any_fails(const gj_audit_run *run)
+{
+    for (uint32_t i = 0; i < run->relations.n; i++)
+        if (is_failing(relation_at(run, i), false))
+            return true;
+    return false; /* alternatives alone are no finding */
+}
+
 static gj_status list_failing(search *s, gj_error *err)
 {
     s->failing = GJ_NEW_ARRAY(s->run->arena, uint32_t, s->run->relations.n + 1);
@@ -67,40 +75,6 @@ static gj_status list_failing(search *s, gj_error *err)
         for (uint32_t i = 0; i < s->run->relations.n; i++)
             if (is_failing(relation_at(s->run, i), witness != 0))
                 s->failing[s->n++] = i;
-    return GJ_OK;
-}
-
-/* Calls for each figure of a relation: the result, then the terms. A figure that stands twice is met twice. */
-static uint32_t figure_at(const gj_relation *r, uint32_t i)
-{
-    return i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
-}
-
-/* Which relations use each figure, so that an edit is judged by its own relations only. */
-static gj_status index_uses(search *s, gj_error *err)
-{
-    uint32_t figures = s->run->x->figures.n, total = 0;
-    s->starts = GJ_NEW_ARRAY(s->run->arena, uint32_t, figures + 2);
-    if (!s->starts)
-        return gj_fail_memory(err);
-    for (uint32_t i = 0; i < s->run->relations.n; i++)
-        for (uint32_t k = 0; k <= relation_at(s->run, i)->terms.n; k++)
-            if (figure_at(relation_at(s->run, i), k) != GJ_NO_INDEX) {
-                s->starts[figure_at(relation_at(s->run, i), k) + 1]++;
-                total++;
-            }
-    s->uses = GJ_NEW_ARRAY(s->run->arena, uint32_t, total + 1);
-    uint32_t *fill = GJ_NEW_ARRAY(s->run->arena, uint32_t, figures + 1);
-    if (!s->uses || !fill)
-        return gj_fail_memory(err);
-    for (uint32_t f = 0; f < figures; f++)
-        s->starts[f + 1] += s->starts[f];
-    for (uint32_t i = 0; i < s->run->relations.n; i++)
-        for (uint32_t k = 0; k <= relation_at(s->run, i)->terms.n; k++) {
-            uint32_t f = figure_at(relation_at(s->run, i), k);
-            if (f != GJ_NO_INDEX)
-                s->uses[s->starts[f] + fill[f]++] = i;
-        }
     return GJ_OK;
 }
 
@@ -127,11 +101,11 @@ static void judge(const search *s, proposal *p)
 {
     p->mended = p->broken = p->own = p->trusted = 0;
     uint32_t last = GJ_NO_INDEX, own_group = 0, broken_group = 0;
-    for (uint32_t i = s->starts[p->edit.figure]; i < s->starts[p->edit.figure + 1]; i++) {
-        const gj_relation *r = relation_at(s->run, s->uses[i]);
-        if (s->uses[i] == last)
+    for (uint32_t i = s->uses.starts[p->edit.figure]; i < s->uses.starts[p->edit.figure + 1]; i++) {
+        const gj_relation *r = relation_at(s->run, s->uses.of[i]);
+        if (s->uses.of[i] == last)
             continue; /* it uses the figure twice */
-        last = s->uses[i];
+        last = s->uses.of[i];
         bool holds = gj_relation_evaluate(s->run->x, r, p->edit) != GJ_FAIL;
         p->trusted += r->verdict != GJ_FAIL;
         if (r->verdict == GJ_FAIL && holds) {
@@ -348,10 +322,13 @@ gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
 {
     search s = { .run = run };
     settle_groups(run);
+    if (!any_fails(run))
+        return GJ_OK;
+    GJ_TRY(gj_uses_index(run, &s.uses, err));
+    gj_doubt_settle(run, &s.uses);
     GJ_TRY(list_failing(&s, err));
     if (s.n == 0 || relation_at(run, s.failing[0])->witness)
         return GJ_OK; /* alternatives alone are no finding */
-    GJ_TRY(index_uses(&s, err));
     if (s.n <= FAILING_MAX)
         GJ_TRY(find_suspects(&s, out, err));
     for (uint32_t i = 0; i < s.n; i++) {

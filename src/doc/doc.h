@@ -26,6 +26,7 @@ typedef enum gj_number_style {
     GJ_NUMBER_NONE,
     GJ_NUMBER_PART,        /* 第一部分, 第一章 */
     GJ_NUMBER_HAN,         /* 一、 */
+    GJ_NUMBER_PROJECT,     /* 项目一：, 子项目2： */
     GJ_NUMBER_HAN_PAREN,   /* （一） */
     GJ_NUMBER_DIGIT,       /* 1. 1、 1． */
     GJ_NUMBER_DIGIT_PAREN, /* （1） 1） */

@@ -282,6 +282,17 @@ static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
            t->left.off == t->sentence.off && has(t, w->engine->known.total);
 }
 
+/* 以上, 上述, 三项: the total points back at what stands in the sentence before. */
+static bool points_back(const gj_breakdown_work *w, uint32_t total)
+{
+    static const char *const words[] = { "以上", "上述", "两项", "三项", "四项", "五项", "六项", "各项", "前述" };
+    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, total)->left);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
+        if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return mention_of(w, total)->role.len == 0;
+}
+
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -302,6 +313,8 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
             break;
         }
     }
+    if (n > 0 && !made && !same_sentence(w, i, i - 1) && !points_back(w, i))
+        return GJ_OK; /* 追加A 10万元、B 5万元。支出合计90万元: of something else */
     if (n < 2 || (!made && w->kind == GJ_KIND_SCORE)) /* marks and scores stand mixed: score.sum looks at them by their roles */
         return GJ_OK;
     while (n > 0)

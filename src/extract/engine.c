@@ -53,6 +53,8 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .sample = known_context(rules, "sample"),
         .dated = known_context(rules, "dated"),
         .partial = known_context(rules, "partial"),
+        .topic = known_context(rules, "topic"),
+        .running = known_context(rules, "running"),
         .department = known_context(rules, "department"),
         .intro = known_context(rules, "intro"),
         .change = known_context(rules, "change"),

@@ -21,6 +21,8 @@ typedef struct gj_known_contexts {
     uint16_t past;      /* 上年: holds on over the sentence */
     uint16_t dated;     /* set by the engine: a date shorter than the year stands before the figure */
     uint16_t partial;   /* set by the engine: 截至 and a date before the end of the year */
+    uint16_t topic;     /* 三公 政府采购: a heading with such a word speaks of a part of the money only */
+    uint16_t running;   /* 累计: since the start, or of the year: not surely the same as the year's figure */
     uint16_t department;/* 项目支出: a category where the report speaks of 基本支出 */
     uint16_t present;   /* 今年 本年: ends it */
     uint16_t whole;     /* 全年 本项目: the figure speaks of the whole */

@@ -6,8 +6,11 @@
 #include "extract/grid.h"
 #include "extract/label.h"
 #include "extract/subject.h"
+#include "extract/words.h"
 
 enum { INTRODUCTION_MAX = 6000, HEADINGS_MAX = 400, LEAD_MAX = 60 };
+
+#define GJ_TOPIC_BIT UINT32_C(0x40000000) /* of ids of topics; those of projects named by headings have the highest bit */
 
 uint32_t gj_names_introduction(const gj_extraction *x)
 {
@@ -85,13 +88,38 @@ static void take_out(gj_residue *residue, gj_slice word)
     }
 }
 
-/* Words of a heading that are left when the ordinary ones are taken away: the name of a project or task. */
-static bool names_something(const gj_engine *engine, const gj_extraction *x, uint32_t heading)
+/* «三个项目», «5个子项目» in title or introduction: the report speaks of several projects, and may name them there. */
+static bool announces_several(const gj_extraction *x)
+{
+    static const char *const counts[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    static const char *const nouns[] = { "个项目", "个子项目", "个专项", "项项目" };
+    gj_slice text = gj_slice_sub(gj_strbuf_slice(&x->doc->text), 0, gj_names_introduction(x));
+    for (size_t n = 0; n < GJ_ARRAY_LEN(nouns); n++) {
+        size_t at = 0;
+        while ((at = gj_slice_find(text, gj_slice_of(nouns[n]), at)) != GJ_NOT_FOUND) {
+            gj_slice before = gj_slice_sub(text, 0, at);
+            char last = at > 0 ? text.p[at - 1] : '\0';
+            if (last >= '2' && last <= '9')
+                return true;
+            for (size_t c = 0; c < GJ_ARRAY_LEN(counts); c++)
+                if (gj_slice_ends(before, gj_slice_of(counts[c])))
+                    return true;
+            at++;
+        }
+    }
+    return false;
+}
+
+/* Words of a heading that are left when the ordinary ones are taken away: the name of a project or task. What title or introduction
+ * names is the report's own project, unless they speak of several. */
+static bool names_something(const gj_engine *engine, const gj_extraction *x, bool several, uint32_t heading)
 {
     char room[GJ_SUBJECT_MAX];
     gj_residue name = { .bytes = room, .cap = sizeof room };
+    if (x->doc->blocks.v[heading].style == GJ_NUMBER_PROJECT)
+        return true;
     gj_residue_add(engine, x, x->doc->blocks.v[heading].body, &name);
-    if (name.n < 9 || gj_residue_subject(x, &name) == 0 || engine->known.section == GJ_NO_ROLE)
+    if (name.n < 9 || engine->known.section == GJ_NO_ROLE || (!several && gj_residue_subject(x, &name) == 0))
         return false;
     const gj_context_decl *ordinary = &engine->rules->contexts.v[engine->known.section];
     for (uint32_t i = 0; i < ordinary->words.n; i++)
@@ -135,18 +163,32 @@ static bool has_sibling(const gj_document *doc, const bool *named, uint32_t head
     return false;
 }
 
+/* A heading that speaks of a part of the money only («三公经费», of a department «项目支出»): what stands under it is no figure of the
+ * whole. Not where title or introduction have the word: then the report is about it. */
+static bool is_topic(const gj_engine *engine, const gj_extraction *x, uint32_t heading)
+{
+    gj_span text = x->doc->blocks.v[heading].text;
+    uint64_t wanted = gj_context_bit(engine->known.topic);
+    if (x->has_departments)
+        wanted |= gj_context_bit(engine->known.department);
+    uint64_t of_report = gj_words_contexts(&x->words, 0, gj_names_introduction(x));
+    return (gj_words_contexts(&x->words, text.off, gj_span_end(text)) & wanted & ~of_report) != 0;
+}
+
 /* The project of each heading: its own where it names one, else that of the heading above it. */
-static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, gj_error *err)
+static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, bool *topics,
+                                      gj_error *err)
 {
     bool *named = GJ_NEW_ARRAY(x->arena, bool, x->doc->blocks.n + 1);
     if (!named)
         return gj_fail_memory(err);
     uint32_t headings = 0;
+    bool several = announces_several(x);
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *b = &x->doc->blocks.v[i];
         bool heading = b->kind == GJ_HEADING && b->level > 0 && headings < HEADINGS_MAX;
         headings += heading;
-        named[i] = heading && names_something(engine, x, i);
+        named[i] = heading && names_something(engine, x, several, i);
     }
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *b = &x->doc->blocks.v[i];
@@ -154,6 +196,9 @@ static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x,
         if (named[i] && has_sibling(x->doc, named, i)) {
             project[i] = gj_names_project(engine, x, b->body);
             x->several_projects = true;
+        } else if (b->kind == GJ_HEADING && b->level > 0 && is_topic(engine, x, i)) {
+            project[i] = GJ_TOPIC_BIT | i;
+            *topics = true;
         } else if (b->kind == GJ_HEADING && b->section != GJ_NONE && b->section < i) {
             project[i] = project[b->section];
         }
@@ -205,9 +250,10 @@ gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *
     uint32_t *tables = GJ_NEW_ARRAY(x->arena, uint32_t, x->doc->tables.n + 1);
     if (!headings || !tables)
         return gj_fail_memory(err);
-    GJ_TRY(projects_of_headings(engine, x, headings, err));
+    bool topics = false;
+    GJ_TRY(projects_of_headings(engine, x, headings, &topics, err));
     GJ_TRY(projects_of_tables(engine, x, tables, err));
-    if (!x->several_projects)
+    if (!x->several_projects && !topics)
         return GJ_OK;
     for (uint32_t i = 0; i < x->facts.n; i++) {
         gj_scope *scope = &x->facts.v[i].scope;

@@ -203,6 +203,15 @@ static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, 
     return 0;
 }
 
+/* 7月 is of the year that its paragraph named last; 0: it named none. */
+static uint16_t year_before(const gj_extraction *x, uint32_t date)
+{
+    for (uint32_t i = date; i-- > 0 && x->figures.v[i].block == x->figures.v[date].block;)
+        if (x->figures.v[i].kind == GJ_KIND_DATE && x->figures.v[i].date.year)
+            return x->figures.v[i].date.year;
+    return 0;
+}
+
 /* Dates left of the figure in its sentence: the nearest year; several years at once are a period of their own. */
 static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
 {
@@ -211,8 +220,9 @@ static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_DATE)
             continue;
-        if (!scope->year && f->date.year && f->date.year != x->year)
-            scope->year = f->date.year;
+        uint16_t year = f->date.year ? f->date.year : year_before(x, i);
+        if (!scope->year && year && year != x->year)
+            scope->year = year;
         if (f->date_end.year && f->date_end.year != f->date.year)
             scope->period = (uint16_t)(f->date.year + f->date_end.year * 7u);
         if (f->date.year)
@@ -347,6 +357,14 @@ static bool fits_subject(const gj_engine *engine, const reading *r, uint16_t rol
     return !other || each == (subject != 0 || !(r->concludes || r->high));
 }
 
+/* 合计 and 两项共 may sum up a section: only in results, or above what one section can have, is it the total of the report. */
+static bool sums_up_section(const gj_engine *engine, const gj_extraction *x, const reading *r, uint32_t figure, uint16_t role)
+{
+    const gj_fact_decl *fact = &engine->rules->facts.v[role];
+    return fact->kind == GJ_KIND_SCORE && !fact->each && !r->high && !r->concludes &&
+           (x->mentions[figure].contexts & gj_context_bit(engine->known.total)) != 0;
+}
+
 bool gj_roles_rule_out(const gj_fact_decl *fact, uint64_t contexts)
 {
     for (uint32_t i = 0; i < fact->not_in.n; i++)
@@ -367,7 +385,7 @@ static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t f
     const gj_figure *f = &x->figures.v[figure];
     for (unsigned i = 0; i < r->role.facts; i++) {
         if (gj_roles_rule_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts) ||
-            !fits_subject(engine, r, r->role.fact[i], subject))
+            !fits_subject(engine, r, r->role.fact[i], subject) || sums_up_section(engine, x, r, figure, r->role.fact[i]))
             continue;
         gj_fact fact = { .role = r->role.fact[i], .figure = figure, .span = f->span, .words = r->role.word,
                          .scope = gj_scope_of_figure(engine, x, figure) };
