@@ -98,6 +98,16 @@ bool gj_grading_complete(const gj_extraction *x, const gj_printed_scale *scale)
     return true;
 }
 
+gj_scale_view gj_grading_declared(const gj_extraction *x, const gj_arg *names)
+{
+    gj_scale_view view = { .doc = x->doc };
+    for (uint32_t i = 0; names && i < names->words.n && !view.decl; i++) {
+        int index = gj_ruleset_scale(x->rules, names->words.v[i]);
+        view.decl = index < 0 ? NULL : &x->rules->scales.v[index];
+    }
+    return view;
+}
+
 gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *check, gj_slice word)
 {
     const gj_arg *names = gj_check_arg(check, "scale");
@@ -111,16 +121,7 @@ gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *chec
     }
     if (first.printed)
         return first;
-    for (uint32_t i = 0; names && i < names->words.n; i++) {
-        int index = gj_ruleset_scale(x->rules, names->words.v[i]);
-        gj_scale_view view = { .doc = x->doc,
-                               .decl = index < 0 ? NULL : &x->rules->scales.v[index] };
-        if (gj_scale_has(&view, word))
-            return view;
-        if (!first.decl)
-            first = view;
-    }
-    return first;
+    return gj_grading_declared(x, names);
 }
 
 gj_standing gj_scale_place(const gj_scale_view *scale, gj_dec score, gj_slice word, gj_slice *band)

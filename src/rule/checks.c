@@ -325,6 +325,22 @@ static bool has(const gj_ast_block *block, gj_ast_word what, const gj_key *key)
     return false;
 }
 
+/* Of the scales named one must be there, or the check would never say anything. */
+static void check_scales(gj_compiler *c, const gj_check_decl *check)
+{
+    const gj_arg *arg = gj_check_arg(check, "scale");
+    if (!arg || !arg->key->required)
+        return;
+    bool known = false, regional = false;
+    for (uint32_t i = 0; i < arg->words.n; i++) {
+        known = known || gj_ruleset_scale(c->rules, arg->words.v[i]) >= 0;
+        regional = regional || gj_slice_equal(arg->words.v[i], GJ_SLICE("grade.pack"));
+    }
+    if (!known && !regional && arg->words.n > 0)
+        gj_lint_add(c->lint, arg->loc, "没有叫 %.*s 的等级标准，请先写 scale 或改正名字",
+                    GJ_SLICE_ARG(gj_lint_name(arg->words.v[0])));
+}
+
 static void complete(gj_compiler *c, const gj_ast_block *block)
 {
     gj_slice name = gj_lint_name(block->name.text);
@@ -363,6 +379,7 @@ void gj_checks_compile(gj_compiler *c, const gj_ast_block *block, gj_check_decl 
         gj_grading_compile(c, out);
     if (!block->broken)
         complete(c, block);
+    check_scales(c, out);
 }
 
 /* One block of an example, appended to the document. */
