@@ -92,7 +92,7 @@ static void spot_in_table(const gj_document *doc, const gj_table *table, uint32_
     for (uint32_t i = 0; i < row->count; i++) {
         const gj_cell *cell = &doc->cells.v[row->first + i];
         if (!cell->inherited && cell->text.off <= offset)
-            spot->cell = i + 1;
+            spot->cell = cell->nth + 1u;
     }
 }
 

@@ -53,7 +53,7 @@ typedef struct gj_cell {
     gj_span text;           /* trimmed */
     uint16_t row, col;      /* grid place, from 0 */
     uint16_t rows, cols;    /* how many grid places it covers, 1 or more */
-    uint16_t nth;           /* the nth cell of its row as a person counts, from 0 */
+    uint16_t nth;           /* the nth cell of its row as a person counts, from 0; of one that the file lacks: of that before it */
     bool inherited;         /* empty in the file, filled from the merged cell above: text is that one's */
 } gj_cell;
 
@@ -65,6 +65,7 @@ typedef struct gj_table {
     gj_span caption;            /* the paragraph above that names it; empty: none */
     gj_unit_id unit;            /* 单位：万元 from caption or a line before it; GJ_UNIT_NONE: none */
     bool spans;                 /* some cell covers more than one row */
+    bool loose;                 /* some row of figures could not be fitted to its head */
 } gj_table;
 
 typedef enum gj_row_kind {
