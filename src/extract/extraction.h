@@ -87,6 +87,7 @@ typedef struct gj_printed_band {
 typedef struct gj_printed_scale {
     gj_vec(gj_printed_band) bands; /* highest first */
     gj_span span;
+    bool led;           /* the first word stands before its bounds, the others behind theirs: «优（90分以上）；80至不足90为良» */
 } gj_printed_scale;
 
 /* «四个阶段» and what is named: 可行性研究、备案、实施、验收. */
