@@ -34,6 +34,7 @@ typedef struct gj_breakdown {
     gj_vec(uint32_t) parts;
     gj_closure closure;
     bool borrowed;      /* the total was said elsewhere and the parts do not make it: only a slip of the pen is worth a word */
+    bool tied;          /* the total was said earlier and words tie the parts to it: without a slip of the pen the list may lack a part */
     bool total_last;    /* the total stands behind its parts: 合计 */
     bool certain;       /* who is part and who is total is beyond doubt */
     gj_kind kind;
