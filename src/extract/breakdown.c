@@ -5,6 +5,7 @@
 #include "extract/lexicon.h"
 #include "extract/mention.h"
 #include "extract/punct.h"
+#include "extract/roles.h"
 #include "extract/words.h"
 
 static const gj_figure *figure_of(const gj_breakdown_work *w, uint32_t i)
@@ -219,6 +220,17 @@ bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
     return gj_parts_make(w->x, b->total, b->parts.v, b->parts.n);
 }
 
+/* The parts make less than half of the total, or more than twice as much. */
+static bool far_apart(const gj_breakdown_work *w, const gj_breakdown *b)
+{
+    gj_dec sum = gj_dec_int(0), total = w->x->figures.v[b->total].value, twice;
+    for (uint32_t i = 0; i < b->parts.n; i++)
+        if (!gj_dec_add(sum, w->x->figures.v[b->parts.v[i]].value, &sum))
+            return true;
+    return !gj_dec_mul(sum, gj_dec_int(2), &twice) || gj_dec_compare(twice, total) < 0 ||
+           !gj_dec_mul(total, gj_dec_int(2), &twice) || gj_dec_compare(sum, twice) > 0;
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -233,12 +245,15 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
     bool named = true, categories = true, made = false;
+    bool left_over = has(mention_of(w, i), k->change); /* 结余, 未支出: seldom a total */
     uint16_t depth = mention_of(w, i + 1)->depth;
+    uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
-        if (m->depth < depth || other || (j > i + 1 && gj_part_speaks_of_whole(w, i, j)) || (j == i + 1 && has(m, k->total)))
+        bool past = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
+        if (m->depth < depth || other || past || (j > i + 1 && gj_part_speaks_of_whole(w, i, j)) || (j == i + 1 && has(m, k->total)))
             break;
         named = named && (m->subject.len > 0 || has(m, k->category));
         categories = categories && has(m, w->engine->known.category);
@@ -250,7 +265,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         if (made && list_ends(w, before, last))
             break;
     }
-    if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2))
+    if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||
+        (left_over && !made && (!categories || b.parts.n < 2) && far_apart(w, &b)))
         return GJ_OK;
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);

@@ -11,6 +11,7 @@
 enum { INTRODUCTION_MAX = 6000, HEADINGS_MAX = 400, LEAD_MAX = 60 };
 
 #define GJ_TOPIC_BIT UINT32_C(0x40000000) /* of ids of topics; those of projects named by headings have the highest bit */
+#define GJ_FORM_BIT UINT32_C(0x20000000)  /* of ids of forms without a name */
 
 uint32_t gj_names_introduction(const gj_extraction *x)
 {
@@ -88,9 +89,11 @@ static void take_out(gj_residue *residue, gj_slice word)
     }
 }
 
-/* «三个项目», «5个子项目» in title or introduction: the report speaks of several projects, and may name them there. */
+/* «三个项目», «5个子项目», «项目4个», 汇总 in title or introduction: the report speaks of several projects, and may name them there. */
 static bool announces_several(const gj_extraction *x)
 {
+    if (gj_slice_find(x->title, GJ_SLICE("汇总"), 0) != GJ_NOT_FOUND)
+        return true;
     static const char *const counts[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
     static const char *const nouns[] = { "个项目", "个子项目", "个专项", "项项目" };
     gj_slice text = gj_slice_sub(gj_strbuf_slice(&x->doc->text), 0, gj_names_introduction(x));
@@ -223,6 +226,30 @@ static uint32_t project_of_table(gj_engine *engine, const gj_extraction *x, cons
     return 0;
 }
 
+/* «年度资金总额» heads the money of a form. */
+static bool has_money_head(const gj_extraction *x, const gj_grid *grid)
+{
+    for (uint32_t r = 0; r < grid->rows.n; r++)
+        if (grid->rows.v[r].kind == GJ_GRID_TOTAL &&
+            gj_slice_find(gj_doc_text(x->doc, grid->rows.v[r].label), GJ_SLICE("资金总额"), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* Forms that name no project, one below the other («表一 …», «表二 …»): each that has a head of its own is one. */
+static void number_forms(gj_extraction *x, uint32_t *by_table)
+{
+    uint32_t forms = 0, current = 0;
+    for (uint32_t g = 0; g < x->grids.n; g++)
+        forms += has_money_head(x, &x->grids.v[g]);
+    for (uint32_t g = 0; g < x->grids.n && forms >= 2; g++) {
+        if (has_money_head(x, &x->grids.v[g]))
+            current = GJ_FORM_BIT | (g + 1);
+        by_table[x->grids.v[g].table] = current;
+    }
+    x->several_projects = x->several_projects || forms >= 2;
+}
+
 /* Several forms in one file, each with its own project: facts of a table belong to the project it names. */
 static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_t *by_table, gj_error *err)
 {
@@ -240,6 +267,8 @@ static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_
     }
     if (!several)
         memset(by_table, 0, x->doc->tables.n * sizeof *by_table);
+    if (!first)
+        number_forms(x, by_table);
     x->several_projects = x->several_projects || several;
     return GJ_OK;
 }

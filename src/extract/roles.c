@@ -8,6 +8,8 @@
 #include "extract/subject.h"
 #include "extract/words.h"
 
+enum { AFTER_MAX = 18 }; /* bytes between a figure and a role word behind it: farther off it speaks of something else */
+
 /* The best role word seen so far. Left of the figure the one that ends nearest wins, then the longest; right of it the first. */
 typedef struct hit {
     uint16_t fact[4];   /* facts that share the word */
@@ -182,7 +184,7 @@ static bool is_part_of_year(const gj_figure *date)
         return false;
     if (date->date_end.month)
         return !(date->date.month == 1 && date->date_end.month == 12);
-    return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31 || date->date.day == 0));
+    return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31));
 }
 
 /* A date before the figure in its sentence that covers less than the year: «4月7日，购置…» (dated) or «截至6月底» (partial). */
@@ -193,11 +195,11 @@ static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, 
         const gj_figure *date = &x->figures.v[i];
         if (date->kind != GJ_KIND_DATE)
             continue;
-        if (!is_part_of_year(date))
-            return 0;
         gj_slice before = { x->doc->text.p, date->span.off };
         bool upto = gj_slice_ends(before, GJ_SLICE("截至")) || gj_slice_ends(before, GJ_SLICE("截止")) ||
                     gj_slice_ends(before, GJ_SLICE("截止到")) || gj_slice_ends(before, GJ_SLICE("截至到"));
+        if (!is_part_of_year(date) || (upto && date->date.month == 12 && date->date.day == 0))
+            return 0;
         return gj_context_bit(upto ? engine->known.partial : engine->known.dated);
     }
     return 0;
@@ -455,9 +457,14 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     gj_mention *m = &x->mentions[figure];
     r->high = f->kind == GJ_KIND_SCORE && gj_dec_compare(f->value, gj_dec_int(60)) > 0;
     read_left(engine, x, figure, r);
+    bool led = r->role.facts > 0;
     scan_words(engine, x, m->right, f->kind, true, &r->role, &r->contexts);
-    if (r->role.facts && r->role.word.off >= f->span.off)
+    if (r->role.facts && r->role.word.off >= f->span.off) {
+        gj_span gap = { gj_span_end(f->span), r->role.word.off - gj_span_end(f->span) };
         r->role.after = true;
+        if (!led && gap.len > AFTER_MAX && !gj_residue_empty(engine, x, gap))
+            r->role.facts = 0; /* 0.85万元待质保期满后从以后年度预算中解决 */
+    }
     if (f->bound != GJ_BOUND_NONE)
         r->contexts |= gj_context_bit(engine->known.bounded);
     if (!(r->contexts & gj_context_bit(engine->known.total))) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
