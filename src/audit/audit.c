@@ -114,6 +114,29 @@ static gj_status take_notes(gj_auditor *a, gj_error *err)
     return GJ_OK;
 }
 
+/* A regex that was not run to its end may have missed something: the file was audited in part. */
+static gj_status take_cuts(gj_auditor *a, gj_error *err)
+{
+    const gj_ruleset *rules = a->engine.rules;
+    for (uint32_t i = 0; a->engine.cut > 0 && i < rules->patterns; i++) {
+        const gj_pattern *p = rules->pattern_list.v[i];
+        if (!a->engine.cuts[i])
+            continue;
+        gj_strbuf s;
+        gj_strbuf_init(&s, 0);
+        gj_slice name = gj_ruleset_owner(rules, p);
+        gj_strbuf_format(&s, "规则 %.*s（%s 第%u行）的正则太费时，超过匹配步数上限，没有匹配完，可能漏查；请改写这个正则",
+                         GJ_SLICE_ARG(name), rules->files.v[p->loc.file].name.p, (unsigned)p->loc.line);
+        char *kept = s.failed ? NULL : gj_arena_copy(&a->arena, gj_strbuf_slice(&s));
+        size_t n = s.n;
+        gj_strbuf_done(&s);
+        if (!kept || !gj_vec_push(&a->arena, &a->result.notes, ((gj_slice){ kept, n })))
+            return gj_fail_memory(err);
+        a->result.state = GJ_PARTIAL;
+    }
+    return GJ_OK;
+}
+
 gj_status gj_auditor_run(gj_auditor *a, gj_slice bytes, const char *path, const char *charset, const gj_result **out,
                          gj_error *err)
 {
@@ -127,6 +150,8 @@ gj_status gj_auditor_run(gj_auditor *a, gj_slice bytes, const char *path, const 
         status = gj_checks_run(&a->engine, &a->extraction, a->only, a->passes, &a->result, &why);
     if (status == GJ_OK)
         status = take_notes(a, &why);
+    if (status == GJ_OK)
+        status = take_cuts(a, &why);
     if (status == GJ_E_MEMORY && !a->arena.over_budget) {
         if (err)
             *err = why;

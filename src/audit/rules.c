@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "audit/audit.h"
-#include "audit/embedded.h"
+#include "audit/pack.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -29,28 +29,29 @@ static gj_status add_source(sources *s, const char *name, gj_slice text, gj_erro
     return GJ_OK;
 }
 
-static bool is_regional(const char *name)
+static gj_status no_pack(const char *wanted, gj_error *err)
 {
-    return strncmp(name, "region/", 7) == 0;
+    gj_strbuf names;
+    gj_strbuf_init(&names, 0);
+    gj_pack pack;
+    for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++)
+        if (gj_pack_of(f, &pack))
+            gj_strbuf_format(&names, "%s%.*s", names.n ? "、" : "", GJ_SLICE_ARG(pack.name));
+    gj_status status = gj_fail(err, GJ_E_ARGUMENT, "没有名为 %.40s 的地区规则包，现有：%s", wanted,
+                               names.failed ? "" : names.p);
+    gj_strbuf_done(&names);
+    return status;
 }
 
-/* region/hebei.gj is the pack «hebei». */
-static bool is_pack(const char *name, const char *pack)
+static gj_status add_embedded(sources *s, const char *wanted, gj_error *err)
 {
-    gj_slice base = gj_slice_of(name + 7), wanted = gj_slice_of(pack);
-    return base.n == wanted.n + 3 && gj_slice_starts(base, wanted);
-}
-
-static gj_status add_embedded(sources *s, const char *pack, gj_error *err)
-{
-    bool found = !pack;
-    for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++) {
-        if (is_regional(f->name) && (!pack || !is_pack(f->name, pack)))
-            continue;
-        found = found || is_regional(f->name);
-        GJ_TRY(add_source(s, f->name, (gj_slice){ f->text, f->n }, err));
-    }
-    return found ? GJ_OK : gj_fail(err, GJ_E_ARGUMENT, "没有名为 %s 的地区规则包，可用 gouji rules list 查看", pack);
+    const gj_embedded_file *pack = wanted ? gj_pack_find(gj_slice_of(wanted)) : NULL;
+    if (wanted && !pack)
+        return no_pack(wanted, err);
+    for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++)
+        if (!gj_pack_of(f, NULL) || f == pack)
+            GJ_TRY(add_source(s, f->name, (gj_slice){ f->text, f->n }, err));
+    return GJ_OK;
 }
 
 static gj_status add_file(sources *s, const char *path, gj_error *err)
@@ -124,7 +125,11 @@ gj_status gj_auditor_rules(const gj_rules_request *request, gj_ruleset **out, gj
         return gj_fail_memory(err);
     gj_arena_init(&s->arena, 0);
     gj_load_options options = { .kinds = gj_check_kind_infos(), .trusted = request->n == 0 && !request->text_name && !request->full };
-    gj_status status = request->replace ? GJ_OK : add_embedded(s, request->pack, err);
+    gj_status status = GJ_OK;
+    if (!request->replace)
+        status = add_embedded(s, request->pack, err);
+    else if (request->pack)
+        status = gj_fail(err, GJ_E_ARGUMENT, "地区规则包补充随程序带的规则，不能与代替它们的规则文件夹一起用，请去掉其中一个");
     for (size_t i = 0; i < request->n && status == GJ_OK; i++)
         status = add_path(s, request->paths[i], 0, err);
     if (status == GJ_OK && request->text_name)

@@ -4,8 +4,10 @@
 
 #include "check/eval.h"
 #include "check/explain.h"
+#include "check/gather.h"
 #include "extract/by_role.h"
 #include "extract/label.h"
+#include "extract/mention.h"
 
 enum { SLOTS_MAX = 8, CHOICES_MAX = 6, WAYS_MAX = 24 };
 
@@ -15,13 +17,16 @@ typedef struct slot {
     gj_fact_list facts;            /* all that the leaf takes */
     uint32_t choices[CHOICES_MAX]; /* facts */
     uint32_t n;
-    uint32_t same;                 /* an earlier slot of the same fact: it takes the same figure; GJ_NO_INDEX: none */
-    bool crowded;                  /* more different values than there is room for */
+    uint32_t
+        same; /* an earlier slot of the same fact: it takes the same figure; GJ_NO_INDEX: none */
+    bool crowded; /* more different values than there is room for */
 } slot;
 
 typedef struct slots {
+    const gj_expr *part; /* the relation: `assert`, or one of those that «and» joins in it */
     slot v[SLOTS_MAX];
     uint32_t n;
+    bool gathers; /* sum(x) and the like stand in it */
     bool too_many;
 } slots;
 
@@ -38,9 +43,14 @@ static void collect_slots(const gj_expr *expr, slots *s, unsigned depth)
         new->leaf = expr;
         new->same = GJ_NO_INDEX;
         for (uint32_t i = 0; i < s->n && expr->op == GJ_OP_FACT; i++)
-            if (s->v[i].leaf->op == GJ_OP_FACT && s->v[i].leaf->index == expr->index && new->same == GJ_NO_INDEX)
+            if (s->v[i].leaf->op == GJ_OP_FACT && s->v[i].leaf->index == expr->index &&
+                new->same == GJ_NO_INDEX)
                 new->same = i;
         s->n++;
+        return;
+    }
+    if (gj_expr_gathers(expr)) {
+        s->gathers = true;
         return;
     }
     collect_slots(expr->left, s, depth + 1);
@@ -57,7 +67,8 @@ static bool leaf_takes(const gj_expr *leaf, uint16_t role)
     return false;
 }
 
-static gj_status list_any(const gj_extraction *x, const gj_expr *any, gj_fact_list *out, gj_error *err)
+static gj_status list_any(const gj_extraction *x, const gj_expr *any, gj_fact_list *out,
+                          gj_error *err)
 {
     uint16_t *roles = gj_arena_alloc(x->arena, (any->any.n + 1) * sizeof *roles);
     uint32_t n = 0;
@@ -88,18 +99,24 @@ bool gj_bind_near(const gj_extraction *x, const gj_fact *a, const gj_fact *b, gj
 {
     (void)x;
     switch (nearness) {
-    case GJ_NEAR_SENTENCE: return a->scope.sentence == b->scope.sentence;
-    case GJ_NEAR_BLOCK: return a->scope.block == b->scope.block;
-    case GJ_NEAR_SECTION: return a->scope.section == b->scope.section && a->scope.section != GJ_NO_INDEX;
-    default: return true;
+    case GJ_NEAR_SENTENCE:
+        return a->scope.sentence == b->scope.sentence;
+    case GJ_NEAR_BLOCK:
+        return a->scope.block == b->scope.block;
+    case GJ_NEAR_SECTION:
+        return a->scope.section == b->scope.section && a->scope.section != GJ_NO_INDEX;
+    default:
+        return true;
     }
 }
 
 static bool same_thing(const gj_check_decl *check, const gj_fact *a, const gj_fact *b)
 {
     if (check->for_each.n)
-        return a->scope.table == b->scope.table && a->scope.row == b->scope.row && a->scope.table != GJ_NO_INDEX;
-    if (a->scope.sentence == b->scope.sentence && a->scope.table == b->scope.table && a->scope.table != GJ_NO_INDEX)
+        return a->scope.table == b->scope.table && a->scope.row == b->scope.row &&
+               a->scope.table != GJ_NO_INDEX;
+    if (a->scope.sentence == b->scope.sentence && a->scope.table == b->scope.table &&
+        a->scope.table != GJ_NO_INDEX)
         return true;
     return gj_scope_same(&a->scope, &b->scope);
 }
@@ -107,7 +124,8 @@ static bool same_thing(const gj_check_decl *check, const gj_fact *a, const gj_fa
 /* All but the subject: used where a role has one value only in the whole report, so that it cannot speak of something else. */
 static bool same_time(const gj_fact *a, const gj_fact *b)
 {
-    return a->scope.project == b->scope.project && a->scope.year == b->scope.year && a->scope.period == b->scope.period;
+    return a->scope.project == b->scope.project && a->scope.year == b->scope.year &&
+           a->scope.period == b->scope.period;
 }
 
 static const gj_dec *fact_value(const gj_extraction *x, const gj_fact *fact)
@@ -115,9 +133,24 @@ static const gj_dec *fact_value(const gj_extraction *x, const gj_fact *fact)
     return &x->figures.v[fact->figure].value;
 }
 
+/* Is the role of `f`, which stands farther off, stated in the sentence (or row) of `l` itself? Then that one is meant. */
+static bool said_nearer(const gj_check_decl *check, const gj_extraction *x, const gj_fact *l,
+                        const gj_fact *f, gj_fact_list candidates)
+{
+    if (gj_bind_near(x, l, f, GJ_NEAR_SENTENCE))
+        return false;
+    for (uint32_t i = 0; i < candidates.n; i++) {
+        const gj_fact *near = &x->facts.v[candidates.v[i]];
+        if (near->role == f->role && near->figure != GJ_NO_INDEX && near->figure != l->figure &&
+            gj_bind_near(x, l, near, GJ_NEAR_SENTENCE) && same_thing(check, l, near))
+            return true;
+    }
+    return false;
+}
+
 /* Facts that may fill a slot beside `left`; each different value once. */
-static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness nearness, bool relaxed,
-                      slot *s)
+static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32_t left,
+                      gj_nearness nearness, bool relaxed, slot *s)
 {
     const gj_fact *l = &x->facts.v[left];
     s->n = 0;
@@ -125,15 +158,20 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
     for (uint32_t i = 0; i < s->facts.n; i++) {
         const gj_fact *f = &x->facts.v[s->facts.v[i]];
         if (f->figure == GJ_NO_INDEX || f->figure == l->figure ||
-            !gj_bind_near(x, l, f, nearness) || !(relaxed ? same_time(l, f) : same_thing(check, l, f)))
+            !gj_bind_near(x, l, f, nearness) ||
+            !(relaxed ? same_time(l, f) : same_thing(check, l, f)))
             continue;
         if (nearness > GJ_NEAR_SENTENCE && f->part && !check->for_each.n)
             continue;
         if (nearness > GJ_NEAR_BLOCK && f->origin == GJ_ORIGIN_TABLE && !f->whole)
             continue;
+        if (said_nearer(check, x, l, f, s->facts))
+            continue;
         bool known = false;
         for (uint32_t k = 0; k < s->n && !known; k++)
-            known = gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]), *fact_value(x, f)) == 0;
+            known =
+                x->figures.v[f->figure].kind != GJ_KIND_DATE &&
+                gj_dec_compare(*fact_value(x, &x->facts.v[s->choices[k]]), *fact_value(x, f)) == 0;
         if (known)
             continue;
         if (s->n == CHOICES_MAX) {
@@ -153,15 +191,17 @@ gj_status gj_run_add(gj_audit_run *run, const gj_relation *relation, gj_error *e
     return gj_vec_push(run->arena, &run->relations, r) ? GJ_OK : gj_fail_memory(err);
 }
 
-static bool when_holds(const gj_extraction *x, const gj_check_decl *check, const gj_relation *r, unsigned depth,
-                       const gj_expr *when)
+static bool when_holds(const gj_extraction *x, const gj_check_decl *check, const gj_relation *r,
+                       unsigned depth, const gj_expr *when)
 {
     if (!when || depth > 64)
         return true;
     if (when->op == GJ_OP_AND)
-        return when_holds(x, check, r, depth + 1, when->left) && when_holds(x, check, r, depth + 1, when->right);
+        return when_holds(x, check, r, depth + 1, when->left) &&
+               when_holds(x, check, r, depth + 1, when->right);
     if (when->op == GJ_OP_OR)
-        return when_holds(x, check, r, depth + 1, when->left) || when_holds(x, check, r, depth + 1, when->right);
+        return when_holds(x, check, r, depth + 1, when->left) ||
+               when_holds(x, check, r, depth + 1, when->right);
     gj_relation condition = *r;
     condition.form = GJ_FORM_EXPR;
     condition.expr = when;
@@ -170,7 +210,8 @@ static bool when_holds(const gj_extraction *x, const gj_check_decl *check, const
 }
 
 /* A leaf of `when` names a fact that `assert` binds: it takes the same figure. */
-static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *r, unsigned depth, gj_error *err)
+static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *r, unsigned depth,
+                           gj_error *err)
 {
     if (!when || depth > 64)
         return GJ_OK;
@@ -189,27 +230,93 @@ static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *
 /* 118户 and 180人 are not counts of one thing; 1.2万件 and 900件 are. */
 static bool same_things_counted(const gj_extraction *x, const gj_relation *r)
 {
-    gj_slice thing = { NULL, 0 };
+    gj_unit_id thing = GJ_UNIT_NONE;
     for (uint32_t i = 0; i < r->bindings.n; i++) {
         const gj_figure *f = &x->figures.v[x->facts.v[r->bindings.v[i].fact].figure];
         if (f->kind != GJ_KIND_COUNT || f->unit == GJ_UNIT_NONE)
             continue;
-        gj_slice name = gj_slice_of(gj_unit_at(f->unit)->name);
-        if (gj_slice_starts(name, GJ_SLICE("万")))
-            name = gj_slice_sub(name, 3, name.n);
-        if (thing.p && !gj_slice_equal(thing, name))
+        if (thing != GJ_UNIT_NONE && !gj_unit_same_thing(thing, f->unit))
             return false;
-        thing = name;
+        thing = f->unit;
     }
     return true;
 }
 
+/* With lists of its own. */
+static bool copy_relation(gj_arena *arena, const gj_relation *from, gj_relation *to)
+{
+    *to = *from;
+    to->bindings = (gj_bindings){ 0 };
+    to->terms = (gj_terms){ 0 };
+    for (uint32_t i = 0; i < from->bindings.n; i++)
+        if (!gj_vec_push(arena, &to->bindings, from->bindings.v[i]))
+            return false;
+    for (uint32_t i = 0; i < from->terms.n; i++)
+        if (!gj_vec_push(arena, &to->terms, from->terms.v[i]))
+            return false;
+    return true;
+}
+
+/* A relation with sum(x) and the like. Where items stand in text and table, those of either may be meant: alternatives. */
+static gj_status add_gathered(gj_audit_run *run, uint32_t left, const slots *s,
+                              const gj_relation *proto, gj_error *err)
+{
+    uint32_t first = run->relations.n, terms = 0;
+    for (int which = 0; which < (int)GJ_GATHERING_COUNT_; which++) {
+        gj_relation r;
+        bool complete;
+        if (!copy_relation(run->arena, proto, &r))
+            return gj_fail_memory(err);
+        GJ_TRY(gj_gather_bind(run, s->part, left, (gj_gathering)which, &r, &complete, err));
+        if (!complete || r.terms.n == terms)
+            continue; /* nothing there, or the same again */
+        terms = r.terms.n;
+        GJ_TRY(gj_run_add(run, &r, err));
+    }
+    for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
+        run->relations.v[i].group = first + 1;
+    return GJ_OK;
+}
+
+/* 累计支付 may reach back over years; beside 当年到位 it speaks of another span of time. */
+static bool spans_differ(const gj_audit_run *run, const gj_relation *r)
+{
+    uint64_t running = gj_context_bit(run->engine->known.running), present = gj_context_bit(run->engine->known.present);
+    uint64_t all = UINT64_MAX, any = 0;
+    bool of_year = false;
+    for (uint32_t i = 0; i < r->bindings.n; i++) {
+        const gj_fact *f = &run->x->facts.v[r->bindings.v[i].fact];
+        if (run->x->figures.v[f->figure].kind != GJ_KIND_MONEY || f->origin == GJ_ORIGIN_TABLE)
+            continue;
+        uint64_t contexts = run->x->mentions[f->figure].contexts;
+        all &= contexts;
+        any |= contexts;
+        of_year = of_year || (!(contexts & running) && (contexts & present));
+    }
+    return of_year && ((all ^ any) & running) != 0;
+}
+
+/* any(调整后, 预算, 年初): a later one stands in only where the report has none of those before it. */
+static bool stands_in(const gj_extraction *x, const gj_binding *b)
+{
+    const gj_fact *f = &x->facts.v[b->fact];
+    if (b->leaf->op != GJ_OP_ANY)
+        return false;
+    for (uint32_t k = 0; k < b->leaf->any.n && b->leaf->any.v[k]->index != f->role; k++) {
+        gj_fact_list before = gj_by_role(x, b->leaf->any.v[k]->index);
+        for (uint32_t i = 0; i < before.n; i++)
+            if (x->facts.v[before.v[i]].scope.project == f->scope.project && !x->facts.v[before.v[i]].part)
+                return true;
+    }
+    return false;
+}
+
 /* One way: slot i takes choice pick[i]. */
-static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t left, const slots *s,
-                         const uint32_t *pick, gj_relation proto, gj_error *err)
+static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
+                         const slots *s, const uint32_t *pick, gj_relation proto, gj_error *err)
 {
     gj_relation r = proto;
-    const gj_expr *lone = check->assert_->left;
+    const gj_expr *lone = s->part->left;
     bool ok = true;
     r.result.figure = GJ_NO_INDEX;
     for (uint32_t i = 0; i < s->n && ok; i++) {
@@ -217,28 +324,32 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
         if (s->v[i].same != GJ_NO_INDEX)
             fact = r.bindings.v[s->v[i].same].fact;
         const gj_fact *f = &run->x->facts.v[fact];
-        ok = gj_vec_push(run->arena, &r.bindings, (gj_binding){ s->v[i].leaf, fact });
+        if (!gj_vec_push(run->arena, &r.bindings, (gj_binding){ s->v[i].leaf, fact }))
+            return gj_fail_memory(err);
         if (s->v[i].leaf == lone)
             r.result = (gj_term){ .figure = f->figure };
         else
             ok = ok && gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = f->figure });
-        r.certain = r.certain && f->certain;
+        r.certain = r.certain && f->certain && !stands_in(run->x, &r.bindings.v[r.bindings.n - 1]);
         for (uint32_t k = 0; k < i; k++) /* one figure cannot stand on two sides */
-            if (run->x->facts.v[r.bindings.v[k].fact].figure == f->figure && s->v[i].same != k && s->v[i].same == GJ_NO_INDEX)
+            if (run->x->facts.v[r.bindings.v[k].fact].figure == f->figure && s->v[i].same != k &&
+                s->v[i].same == GJ_NO_INDEX)
                 return GJ_OK;
     }
     if (!ok)
         return gj_fail_memory(err);
     if (!same_things_counted(run->x, &r))
         return GJ_OK;
+    if (spans_differ(run, &r))
+        return GJ_OK;
     GJ_TRY(bind_when(run, check->when, &r, 0, err));
     if (!when_holds(run->x, check, &r, 0, check->when))
         return GJ_OK;
-    return gj_run_add(run, &r, err);
+    return s->gathers ? add_gathered(run, left, s, &r, err) : gj_run_add(run, &r, err);
 }
 
-static gj_status add_ways(const gj_check_decl *check, gj_audit_run *run, uint32_t left, const slots *s,
-                          gj_relation proto, gj_error *err)
+static gj_status add_ways(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
+                          const slots *s, gj_relation proto, gj_error *err)
 {
     uint32_t pick[SLOTS_MAX] = { 0 };
     for (uint32_t ways = 0; ways < WAYS_MAX; ways++) {
@@ -257,8 +368,8 @@ typedef struct filling {
     bool complete, crowded, unique;
 } filling;
 
-static filling fill_slots(const gj_check_decl *check, const gj_extraction *x, uint32_t left, gj_nearness near, bool relaxed,
-                          slots *s)
+static filling fill_slots(const gj_check_decl *check, const gj_extraction *x, uint32_t left,
+                          gj_nearness near, bool relaxed, slots *s)
 {
     filling f = { .complete = true, .unique = true };
     for (uint32_t i = 1; i < s->n && f.complete; i++) {
@@ -296,7 +407,8 @@ static bool row_has_amounts(gj_audit_run *run, const gj_fact *fact)
             const gj_grid_cell *cell = &grid->cells.v[i];
             if (cell->figure != GJ_NO_INDEX && cell->figure != fact->figure)
                 amounts += x->figures.v[cell->figure].kind == GJ_KIND_MONEY ||
-                           gj_label_of(run->engine, gj_doc_text(x->doc, cell->column))->kind == GJ_KIND_MONEY;
+                           gj_label_of(run->engine, gj_doc_text(x->doc, cell->column))->kind ==
+                               GJ_KIND_MONEY;
         }
     }
     return amounts >= 2;
@@ -313,7 +425,8 @@ static bool slipped(const gj_audit_run *run, uint32_t from)
         for (uint32_t b = 1; b < r->bindings.n && close; b++)
             close = gj_bind_near(run->x, &run->x->facts.v[r->bindings.v[0].fact],
                                  &run->x->facts.v[r->bindings.v[b].fact], GJ_NEAR_SENTENCE);
-        if (close || (r->result.figure != GJ_NO_INDEX && gj_relation_solve(run->x, r, r->result.figure, &value) &&
+        if (close || (r->result.figure != GJ_NO_INDEX &&
+                      gj_relation_solve(run->x, r, r->result.figure, &value) &&
                       gj_explain(&run->x->figures.v[r->result.figure], value).n > 0))
             return true;
     }
@@ -355,10 +468,17 @@ static bool parted(const gj_extraction *x, const gj_fact *left, const gj_fact *o
     return false;
 }
 
+/* Does a semicolon stand between the two? «平整3.05万亩，为任务的92.4%；衬砌渠道58.1公里，为设计的94.8%» */
+static bool behind_semicolon(const gj_extraction *x, const gj_fact *a, const gj_fact *b)
+{
+    gj_span gap = gj_mention_gap(x, a->figure, b->figure);
+    return gj_slice_find(gj_doc_text(x->doc, gap), GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
+}
+
 /* Within a sentence neighbours belong together whatever they name: «修裱目标4000卷以上，实际修裱4400卷，完成率110%». Each slot takes
  * the nearest figure before the left side. Only for counted things: amounts of money have their subjects. */
-static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, bool *complete,
-                                 gj_error *err)
+static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
+                                 slots *s, bool *complete, gj_error *err)
 {
     const gj_extraction *x = run->x;
     const gj_fact *l = &x->facts.v[left];
@@ -368,7 +488,10 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
         s->v[i].n = 0;
         for (uint32_t k = 0; k < s->v[i].facts.n; k++) {
             const gj_fact *f = &x->facts.v[s->v[i].facts.v[k]];
-            if (f->figure == GJ_NO_INDEX || f->figure >= l->figure || f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
+            if (f->figure == GJ_NO_INDEX || f->figure >= l->figure ||
+                f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
+                continue;
+            if (behind_semicolon(x, f, l))
                 continue;
             if (s->v[i].n == 0 || f->figure > x->facts.v[s->v[i].choices[0]].figure)
                 s->v[i].choices[0] = s->v[i].facts.v[k];
@@ -379,25 +502,31 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
         if (check->for_each.n && parted(x, l, &x->facts.v[s->v[i].choices[0]]))
             return GJ_OK;
     }
-    gj_relation proto = { .check = (uint16_t)(check - x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = check->assert_,
+    gj_relation proto = { .check = (uint16_t)(check - x->rules->checks.v),
+                          .form = GJ_FORM_EXPR,
+                          .expr = s->part,
                           .certain = !check->doubtful };
     *complete = true;
     return add_ways(check, run, left, s, proto, err);
 }
 
 /* Nothing speaks of the same thing as `left`; but where each role has one value only in the report, those values belong together. */
-static gj_status bind_unique(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
+static gj_status bind_unique(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s,
+                             gj_error *err)
 {
     if (!is_only_value(run->x, &run->x->facts.v[left]))
         return GJ_OK;
     filling f = fill_slots(check, run->x, left, GJ_NEAR_DOCUMENT, true, s);
     if (!f.complete || f.crowded || !f.unique)
         return GJ_OK;
-    gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = check->assert_ };
+    gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v),
+                          .form = GJ_FORM_EXPR,
+                          .expr = s->part };
     uint32_t first = run->relations.n;
     GJ_TRY(add_ways(check, run, left, s, proto, err));
-    if (check->assert_->op == GJ_OP_EQ && !any_holds(run, first) && !slipped(run, first))
-        run->relations.n = first; /* an equation between figures that far apart is too little to go by */
+    if (s->part->op == GJ_OP_EQ && !any_holds(run, first) && !slipped(run, first))
+        run->relations.n =
+            first; /* an equation between figures that far apart is too little to go by */
     return GJ_OK;
 }
 
@@ -423,13 +552,60 @@ static void drop_repeats(gj_audit_run *run, uint32_t first)
     run->relations.n = kept;
 }
 
+static bool is_part(const gj_extraction *x, uint32_t figure)
+{
+    for (uint32_t i = 0; i < x->breakdowns.n; i++)
+        for (uint32_t p = 0; p < x->breakdowns.v[i].parts.n; p++)
+            if (x->breakdowns.v[i].parts.v[p] == figure)
+                return true;
+    return false;
+}
+
+/* «年初预算156万元，压减15万元，另核定上年结转8.2万元，全年预算149.2万元»: an amount between those bound, from another source and no part of
+ * any, says that there is more to the sum than the rule knows. */
+static bool leaves_out(const gj_audit_run *run, const gj_relation *r)
+{
+    const gj_extraction *x = run->x;
+    uint32_t from = r->result.figure, to = from;
+    for (uint32_t t = 0; t < r->terms.n; t++) {
+        from = r->terms.v[t].figure < from ? r->terms.v[t].figure : from;
+        to = r->terms.v[t].figure > to ? r->terms.v[t].figure : to;
+    }
+    for (uint32_t f = from + 1; from != GJ_NO_INDEX && f < to; f++)
+        if (x->figures.v[f].kind == GJ_KIND_MONEY &&
+            (x->mentions[f].contexts & gj_context_bit(run->engine->known.category)) &&
+            x->mentions[f].depth == 0 &&
+            x->mentions[f].number == x->mentions[r->result.figure].number &&
+            !gj_relation_uses(r, f) && !is_part(x, f))
+            return true;
+    return false;
+}
+
+/* Sums within a sentence that leave out one of its amounts say nothing when they fail. */
+static void drop_incomplete(gj_audit_run *run, uint32_t first)
+{
+    uint32_t kept = first;
+    for (uint32_t i = first; i < run->relations.n; i++)
+        if (run->relations.v[i].verdict != GJ_FAIL || !leaves_out(run, &run->relations.v[i]))
+            run->relations.v[kept++] = run->relations.v[i];
+    run->relations.n = kept;
+}
+
+/* An equation of sums and differences. */
+static bool is_difference(const gj_expr *part)
+{
+    return part->op == GJ_OP_EQ && !gj_expr_is_quotient(part->right);
+}
+
 /* The nearest place that has all operands decides. An equation that fails there may still be meant of figures farther off (the budget
  * of the report, not the one in the sentence): those are alternatives. An inequality is not given that chance: some larger figure
  * always stands somewhere. */
-static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s, gj_error *err)
+static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32_t left, slots *s,
+                           gj_error *err)
 {
     const gj_fact *l = &run->x->facts.v[left];
-    bool near_only = check->for_each.n || l->part || (needs_money(run->x->rules, s) && row_has_amounts(run, l));
+    bool near_only =
+        check->for_each.n || l->part || (needs_money(run->x->rules, s) && row_has_amounts(run, l));
     gj_nearness farthest = near_only ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
     uint32_t first = run->relations.n;
     bool complete = false;
@@ -441,32 +617,55 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
         complete = true;
         if (f.crowded)
             break; /* too many candidates to say anything more */
-        gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR,
-                              .expr = check->assert_, .certain = !check->doubtful };
-        bool difference = check->assert_->op == GJ_OP_EQ && !gj_expr_is_quotient(check->assert_->right);
-        proto.certain = proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !difference));
+        gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v),
+                              .form = GJ_FORM_EXPR,
+                              .expr = s->part,
+                              .certain = !check->doubtful };
+        proto.certain =
+            proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !is_difference(s->part)));
         GJ_TRY(add_ways(check, run, left, s, proto, err));
-        bool own_row = near == GJ_NEAR_SENTENCE && l->origin == GJ_ORIGIN_TABLE; /* a row speaks for itself */
-        if (check->assert_->op != GJ_OP_EQ || own_row || any_holds(run, first))
+        bool own_row =
+            near == GJ_NEAR_SENTENCE && l->origin == GJ_ORIGIN_TABLE; /* a row speaks for itself */
+        if (s->part->op != GJ_OP_EQ || own_row || any_holds(run, first))
             break;
     }
     drop_repeats(run, first);
     if (!complete && !near_only)
         GJ_TRY(bind_unique(check, run, left, s, err));
-    if (check->assert_->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) && !slipped(run, first))
+    if (s->part->op == GJ_OP_EQ && !l->whole && !any_holds(run, first) && !slipped(run, first))
         run->relations.n = first;
+    if (is_difference(s->part) && l->origin == GJ_ORIGIN_TEXT)
+        drop_incomplete(run, first);
     for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
         run->relations.v[i].group = first + 1;
     return GJ_OK;
 }
 
-gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+/* No figure of its own on either side: count(x) = 3. */
+static gj_status bind_gathered(const gj_check_decl *check, gj_audit_run *run, const slots *s,
+                               gj_error *err)
 {
-    slots s = { .n = 0 };
-    if (!check->assert_ || !check->assert_->left)
+    gj_relation proto = { .check = (uint16_t)(check - run->x->rules->checks.v),
+                          .form = GJ_FORM_EXPR,
+                          .expr = s->part,
+                          .result.figure = GJ_NO_INDEX };
+    return add_gathered(run, GJ_NO_INDEX, s, &proto, err);
+}
+
+static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,
+                           unsigned depth, gj_error *err)
+{
+    slots s = { .part = part };
+    if (!part || !part->left || depth > 64)
         return GJ_OK;
-    collect_slots(check->assert_->left, &s, 0);
-    collect_slots(check->assert_->right, &s, 0);
+    if (part->op == GJ_OP_AND) { /* each must hold for itself */
+        GJ_TRY(bind_part(check, run, part->left, depth + 1, err));
+        return bind_part(check, run, part->right, depth + 1, err);
+    }
+    collect_slots(part->left, &s, 0);
+    collect_slots(part->right, &s, 0);
+    if (s.n < 1 && s.gathers)
+        return bind_gathered(check, run, &s, err);
     if (s.n < 1 || s.too_many)
         return GJ_OK;
     GJ_TRY(list_facts(run->x, &s, err));
@@ -475,4 +674,9 @@ gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_err
         if (run->x->facts.v[left.v[i]].figure != GJ_NO_INDEX)
             GJ_TRY(bind_left(check, run, left.v[i], &s, err));
     return GJ_OK;
+}
+
+gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    return bind_part(check, run, check->assert_, 0, err);
 }

@@ -209,6 +209,17 @@ static role role_of(uint32_t rune)
     }
 }
 
+/* «三个项目采用相同的权重：» speaks of what they have in common; their names do not follow. */
+static bool speaks_of_all(gj_slice tail)
+{
+    static const word words[] = { WORD("采用"), WORD("相同"), WORD("统一"), WORD("权重"), WORD("分值"), WORD("得分"),
+                                  WORD("标准"), WORD("共用"), WORD("一致"), WORD("均为"), WORD("均按"), WORD("都是") };
+    for (size_t at = 0; at < tail.n; at += gj_seek_bytes(tail.p[at]))
+        if (any_word(tail, at, words, GJ_ARRAY_LEN(words)) > 0)
+            return true;
+    return false;
+}
+
 bool gj_counted_last(gj_slice clause, gj_counted *out)
 {
     size_t stop = clause.n > CLAUSE_BACK ? clause.n - CLAUSE_BACK : 0, at = clause.n;
@@ -226,5 +237,6 @@ bool gj_counted_last(gj_slice clause, gj_counted *out)
         found = true;
         *out = c;
     }
-    return found && clause.n - gj_span_end(out->span) <= TAIL_MAX;
+    return found && clause.n - gj_span_end(out->span) <= TAIL_MAX &&
+           !speaks_of_all(gj_slice_sub(clause, gj_span_end(out->span), clause.n));
 }

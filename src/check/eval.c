@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "check/eval.h"
 
+#include "check/gather.h"
+
 static gj_interval one(void)
 {
     return gj_interval_exact(gj_dec_int(1));
@@ -18,7 +20,9 @@ static bool leaf(const gj_eval *e, const gj_expr *expr, gj_frac *out)
         const gj_figure *f = gj_edit_figure(e->x, e->edit, index, &edited);
         out->den = one();
         out->whole = true;
-        return gj_value_interval(f, e->step, e->quotient, e->precision, &out->num);
+        /* A full mark is what it is; a score that is computed from it was rounded. */
+        bool quotient = e->quotient && (f->kind != GJ_KIND_SCORE || expr == e->relation->expr->left);
+        return gj_value_interval(f, e->step, quotient, e->precision, &out->num);
     }
     return false;
 }
@@ -56,6 +60,10 @@ static bool eval_at(const gj_eval *e, const gj_expr *expr, gj_frac *out, unsigne
     case GJ_OP_NUMBER: *out = (gj_frac){ gj_interval_exact(expr->number), one(), true }; return true;
     case GJ_OP_FACT:
     case GJ_OP_ANY: return leaf(e, expr, out);
+    case GJ_OP_SUM:
+    case GJ_OP_COUNT:
+    case GJ_OP_MIN:
+    case GJ_OP_MAX: *out = (gj_frac){ .den = one(), .whole = true }; return gj_gather_interval(e, expr, &out->num);
     case GJ_OP_NEGATE: {
         gj_frac zero = { gj_interval_exact(gj_dec_int(0)), one(), true }, value;
         return eval_at(e, expr->left, &value, depth + 1) && add(&zero, &value, true, out);

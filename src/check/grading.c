@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "check/grading.h"
 
+#include "extract/grade_word.h"
 #include "extract/punct.h"
-#include "extract/lexicon.h"
 
 enum {
     BEFORE = 36,    /* bytes before a printed scale in which its first word may stand */
@@ -12,17 +12,35 @@ enum {
     LEADER_MIN = 40 /* smaller ones are those of single items */
 };
 
+/* A级, A等, 一等级, 一档 without what says that it is a grade. */
+static gj_slice without_rank(gj_slice word)
+{
+    static const char *const ranks[] = { "等级", "级", "等", "档" };
+    static const char *const names[] = { "A", "B", "C", "D", "E", "一", "二", "三", "四", "五" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(ranks); i++) {
+        gj_slice rank = gj_slice_of(ranks[i]);
+        if (!gj_slice_ends(word, rank))
+            continue;
+        gj_slice name = gj_slice_sub(word, 0, word.n - rank.n);
+        for (size_t k = 0; k < GJ_ARRAY_LEN(names); k++)
+            if (gj_slice_equal(name, gj_slice_of(names[k])))
+                return name;
+    }
+    return word;
+}
+
 /* The short word of a grade. */
 static gj_slice short_word(gj_slice word)
 {
     static const struct {
         char is[7], shorter[4];
     } same[] = { { "优秀", "优" }, { "优等", "优" }, { "良好", "良" },
+                 { "良等", "良" }, { "差等", "差" },
                  { "中等", "中" }, { "一般", "中" }, { "较差", "差" } };
     for (size_t i = 0; i < GJ_ARRAY_LEN(same) && word.n == 6; i++)
         if (memcmp(word.p, same[i].is, 6) == 0)
             return (gj_slice){ same[i].shorter, 3 };
-    return word;
+    return without_rank(word);
 }
 
 bool gj_grading_same(gj_slice a, gj_slice b)
@@ -83,19 +101,38 @@ static uint32_t scale_start(const gj_extraction *x, uint32_t off)
     return at;
 }
 
+/* The grade that the report gives, right before the scale: «评价等级：一级（优90—100，…». */
+static bool is_given(const gj_extraction *x, uint32_t off)
+{
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].figure == GJ_NO_INDEX && x->facts.v[i].span.off == off)
+            return true;
+    return false;
+}
+
 bool gj_grading_complete(const gj_extraction *x, const gj_printed_scale *scale)
 {
     const char *text = x->doc->text.p;
     gj_scale_view view = { .doc = x->doc, .printed = scale };
     uint32_t end = gj_span_end(scale->span);
     for (uint32_t at = scale_start(x, scale->span.off); at < end;) {
-        size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + end);
+        size_t n = gj_grade_word(x, at, end);
         gj_slice word = { text + at, n };
-        if (n > 0 && is_grade(word) && !gj_scale_has(&view, word))
+        if (n > 0 && is_grade(word) && !is_given(x, at) && !gj_scale_has(&view, word))
             return false;
         at += n ? (uint32_t)n : gj_char_bytes(text[at]);
     }
     return true;
+}
+
+gj_scale_view gj_grading_declared(const gj_extraction *x, const gj_arg *names)
+{
+    gj_scale_view view = { .doc = x->doc };
+    for (uint32_t i = 0; names && i < names->words.n && !view.decl; i++) {
+        int index = gj_ruleset_scale(x->rules, names->words.v[i]);
+        view.decl = index < 0 ? NULL : &x->rules->scales.v[index];
+    }
+    return view;
 }
 
 gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *check, gj_slice word)
@@ -111,16 +148,7 @@ gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *chec
     }
     if (first.printed)
         return first;
-    for (uint32_t i = 0; names && i < names->words.n; i++) {
-        int index = gj_ruleset_scale(x->rules, names->words.v[i]);
-        gj_scale_view view = { .doc = x->doc,
-                               .decl = index < 0 ? NULL : &x->rules->scales.v[index] };
-        if (gj_scale_has(&view, word))
-            return view;
-        if (!first.decl)
-            first = view;
-    }
-    return first;
+    return gj_grading_declared(x, names);
 }
 
 gj_standing gj_scale_place(const gj_scale_view *scale, gj_dec score, gj_slice word, gj_slice *band)

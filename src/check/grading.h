@@ -25,6 +25,9 @@ static inline bool gj_scale_is_sound(const gj_extraction *x, const gj_scale_view
     return !scale->printed || gj_grading_complete(x, scale->printed);
 }
 
+/* The first of those scales that the rules have: that of a region comes before the general one. */
+gj_scale_view gj_grading_declared(const gj_extraction *x, const gj_arg *names);
+
 /* The scale in force for a grade of that word: a printed one that has it, else any printed one, else that of the rules. */
 gj_scale_view gj_grading_scale(const gj_extraction *x, const gj_check_decl *check, gj_slice word);
 

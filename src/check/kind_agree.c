@@ -55,7 +55,9 @@ static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
 static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
 {
     const gj_extraction *x = c->run->x;
-    bool whole = b->whole;
+    uint64_t running = gj_context_bit(c->run->engine->known.running);
+    bool differ = ((x->mentions[b->figure].contexts ^ x->mentions[r->terms.v[0].figure].contexts) & running) != 0;
+    bool whole = b->whole && !differ; /* 累计支付 may reach back over years */
     gj_fact_list same = gj_by_role(x, b->role);
     for (uint32_t i = 0; i < same.n; i++)
         if (x->facts.v[same.v[i]].figure == r->terms.v[0].figure)

@@ -24,6 +24,15 @@ static bool slipped(const gj_extraction *x, const gj_relation *r)
     return false;
 }
 
+/* Parts that miss their total by more than two fifths hardly belong to it. */
+static bool far_off(const gj_extraction *x, const gj_relation *r)
+{
+    gj_dec sum, diff, part;
+    const gj_dec *total = &x->figures.v[r->result.figure].value;
+    return !gj_relation_right(x, r, &sum) || !gj_dec_sub(*total, sum, &diff) || !gj_dec_mul(*total, (gj_dec){ 4, 1 }, &part) ||
+           gj_dec_compare(gj_dec_abs(diff), part) > 0;
+}
+
 static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, const gj_breakdown *b, gj_error *err)
 {
     gj_relation r = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_SUM,
@@ -33,6 +42,11 @@ static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, co
             return gj_fail_memory(err);
     if (b->borrowed && !slipped(run->x, &r))
         return GJ_OK;
+    if (b->tied && !slipped(run->x, &r)) {
+        if (far_off(run->x, &r))
+            return GJ_OK;
+        r.certain = false;
+    }
     if (b->closure == GJ_LIST_OPEN || (b->closure == GJ_LIST_PARTIAL && !slipped(run->x, &r)))
         r.form = GJ_FORM_AT_MOST;
     else if (b->closure == GJ_LIST_PARTIAL)

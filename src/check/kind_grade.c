@@ -36,7 +36,9 @@ static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r
     const gj_extraction *x = run->x;
     gj_span figure = x->figures.v[g->score].span;
     gj_slice score = gj_doc_text(x->doc, figure);
-    gj_slice by = g->scale.printed ? GJ_SLICE("按文中等级标准") : GJ_SLICE("按通行等级标准");
+    gj_slice by = GJ_SLICE("按文中等级标准");
+    if (!g->scale.printed)
+        GJ_TRY(GJ_REMARK_JOIN(run, &by, err, GJ_SLICE("按"), g->scale.decl->title));
     if (r->verdict == GJ_AMBIGUOUS)
         GJ_TRY(GJ_REMARK_JOIN(run, &r->detail, err, by, GJ_SLICE("，"), score,
                               GJ_SLICE("不在任何一档之内")));

@@ -42,10 +42,11 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
         (void)gj_scale_place(&scale, x->figures.v[x->facts.v[total].figure].value, word,
                              &r.expected);
     GJ_TRY(list_words(run, &scale, &words, err));
-    GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err,
-                          scale.printed ? GJ_SLICE("文中的等级标准只有")
-                                        : GJ_SLICE("文中没有写明等级标准，通行的等级是"),
-                          words));
+    if (scale.printed)
+        GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err, GJ_SLICE("文中的等级标准只有"), words));
+    else
+        GJ_TRY(GJ_REMARK_JOIN(run, &r.detail, err, GJ_SLICE("文中没有写明等级标准，"),
+                              scale.decl->title, GJ_SLICE("是"), words));
     GJ_TRY(gj_remark_span(run, &r, grade->span, err));
     if (scale.printed)
         GJ_TRY(gj_remark_span(run, &r, scale.printed->span, err));

@@ -287,6 +287,7 @@ static gj_status run_group_mark(const gj_check_decl *check, gj_audit_run *run, g
         return gj_fail_memory(err);
     for (uint32_t i = 0; i < run->x->grids.n; i++) {
         g.grid = &run->x->grids.v[i];
+        g.unsure = run->x->doc->tables.v[g.grid->table].loose;
         read_items(&g, &next);
         GJ_TRY(judge_grid(&g, err));
     }

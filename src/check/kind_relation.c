@@ -1,11 +1,14 @@
 /* kind_relation.c — kind `relation`: any assert over facts.
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
+#include "check/wording.h"
 
 static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
 
 static gj_status run_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
+    if (gj_wording_is(run->x->rules, check->assert_))
+        return gj_wording_run(check, run, err);
     return gj_bind_relation(check, run, err);
 }
 

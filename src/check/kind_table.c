@@ -72,7 +72,8 @@ static bool one_kind(const gj_extraction *x, const gj_relation *r)
 static gj_status add_sum(sums *s, uint32_t total, const uint32_t *parts, uint32_t n, bool certain, gj_error *err)
 {
     gj_relation r = { .check = (uint16_t)(s->check - s->run->x->rules->checks.v), .form = GJ_FORM_SUM,
-                      .result = { .figure = total }, .certain = certain && !s->check->doubtful };
+                      .result = { .figure = total },
+                      .certain = certain && !s->check->doubtful && !s->run->x->doc->tables.v[s->grid->table].loose };
     for (uint32_t i = 0; i < n; i++)
         if (!gj_vec_push(s->run->arena, &r.terms, (gj_term){ .figure = parts[i] }))
             return gj_fail_memory(err);

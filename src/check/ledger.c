@@ -6,6 +6,7 @@
 #include "check/evidence.h"
 #include "check/message.h"
 #include "check/print.h"
+#include "finding/place.h"
 
 typedef struct ledger {
     gj_audit_run *run;
@@ -45,6 +46,11 @@ static uint32_t pattern_figure(const gj_relation *r)
 static gj_slice print_value(ledger *l, const gj_relation *r, gj_dec value)
 {
     uint32_t like = pattern_figure(r);
+    if (r->form == GJ_FORM_EXPR && r->expr->left->op == GJ_OP_COUNT) {
+        char buf[GJ_DEC_PRINT_MAX];
+        gj_strbuf_add(&l->scratch, (gj_slice){ buf, gj_dec_print(value, buf) });
+        return keep(l);
+    }
     if (like == GJ_NO_INDEX)
         return (gj_slice){ "", 0 };
     gj_print_like(&l->scratch, l->run->x, like, value);
@@ -55,9 +61,14 @@ static void describe_numbers(ledger *l, const gj_relation *r, gj_outcome *o, gj_
 {
     gj_dec right, left, diff, percent;
     const gj_extraction *x = l->run->x;
-    left = r->result.figure == GJ_NO_INDEX ? r->result.constant : x->figures.v[r->result.figure].value;
-    o->stated = r->result.figure == GJ_NO_INDEX ? print_value(l, r, left) : gj_print_written(x, r->result.figure);
-    if (gj_relation_right(x, r, &right)) {
+    bool known = gj_relation_left(x, r, &left); /* not of «a or b» */
+    o->stated = r->result.figure != GJ_NO_INDEX ? gj_print_written(x, r->result.figure)
+                : known                         ? print_value(l, r, left)
+                                                : (gj_slice){ "", 0 };
+    if (r->result.figure != GJ_NO_INDEX && x->figures.v[r->result.figure].kind == GJ_KIND_DATE) {
+        if (r->terms.n > 0 && r->terms.v[0].figure != GJ_NO_INDEX)
+            o->expected = gj_print_written(x, r->terms.v[0].figure); /* dates have no difference to print */
+    } else if (known && gj_relation_right(x, r, &right)) {
         bool lone = r->terms.n == 1 && r->terms.v[0].figure != GJ_NO_INDEX &&
                     gj_dec_compare(x->figures.v[r->terms.v[0].figure].value, right) == 0;
         o->expected = lone ? gj_print_written(x, r->terms.v[0].figure) : print_value(l, r, right);
@@ -94,6 +105,14 @@ static gj_status add_relation_evidence(ledger *l, const gj_relation *r, gj_outco
     return GJ_OK;
 }
 
+/* {where} of a sentence: the place of the first figure or word that it speaks of. */
+static gj_slice print_where(ledger *l, uint32_t offset)
+{
+    gj_spot spot = gj_doc_spot(l->run->x->doc, offset);
+    gj_place_words(&l->scratch, &spot.place, spot.part, false);
+    return keep(l);
+}
+
 /* The fingerprint outlives moved paragraphs: check and values, no place. */
 static void make_key(ledger *l, const gj_relation *r, gj_outcome *o)
 {
@@ -124,8 +143,12 @@ static gj_status write_relation(ledger *l, const gj_relation *r, gj_verdict verd
     *o = start(l, r->check, verdict);
     o->certainty = r->certain ? GJ_CERTAIN : GJ_DOUBTFUL;
     describe_numbers(l, r, o, &m);
+    if (pattern_figure(r) != GJ_NO_INDEX)
+        m.where = print_where(l, l->run->x->figures.v[pattern_figure(r)].span.off);
     if (verdict == GJ_FAIL)
         gj_message_fill(&l->scratch, check_of(l, r->check)->say, &m);
+    else if (o->stated.n == 0)
+        gj_strbuf_add(&l->scratch, m.terms);
     else
         gj_strbuf_format(&l->scratch, "%.*s %s %.*s", GJ_SLICE_ARG(o->stated), sign_of(r, verdict), GJ_SLICE_ARG(m.terms));
     o->message = keep(l);
@@ -191,7 +214,10 @@ static gj_status write_conflict(ledger *l, const gj_conflict *c, gj_error *err)
 static gj_status write_remark(ledger *l, const gj_remark *remark, gj_error *err)
 {
     gj_outcome o = start(l, remark->check, remark->verdict);
-    gj_message m = { .x = l->run->x, .stated = remark->stated, .expected = remark->expected, .detail = remark->detail };
+    gj_message m = { .x = l->run->x, .remark = remark, .stated = remark->stated, .expected = remark->expected,
+                     .detail = remark->detail };
+    if (remark->spans.n > 0)
+        m.where = print_where(l, remark->spans.v[0].off);
     o.certainty = check_of(l, remark->check)->doubtful ? GJ_DOUBTFUL : remark->certainty;
     o.stated = remark->stated;
     o.expected = remark->expected;

@@ -4,19 +4,28 @@
 
 #include "check/print.h"
 
+static bool fact_of_remark(const gj_message *m, int role, gj_slice *out)
+{
+    for (uint32_t s = 0; m->remark && s < m->remark->spans.n; s++)
+        for (uint32_t i = 0; i < m->x->facts.n; i++)
+            if (m->x->facts.v[i].role == role && m->x->facts.v[i].span.off == m->remark->spans.v[s].off) {
+                *out = gj_doc_quote(m->x->doc, m->x->facts.v[i].span);
+                return true;
+            }
+    return false;
+}
+
 static bool fact_of(const gj_message *m, gj_slice name, gj_slice *out)
 {
     int role = gj_ruleset_fact(m->x->rules, name);
-    if (role < 0 || !m->relation)
-        return false;
-    for (uint32_t i = 0; i < m->relation->bindings.n; i++) {
+    for (uint32_t i = 0; role >= 0 && m->relation && i < m->relation->bindings.n; i++) {
         const gj_fact *fact = &m->x->facts.v[m->relation->bindings.v[i].fact];
         if (fact->role == role) {
             *out = gj_doc_quote(m->x->doc, fact->span);
             return true;
         }
     }
-    return false;
+    return role >= 0 && fact_of_remark(m, role, out);
 }
 
 static bool value_of(const gj_message *m, gj_slice name, gj_slice *out)
@@ -25,7 +34,7 @@ static bool value_of(const gj_message *m, gj_slice name, gj_slice *out)
         const char *name;
         gj_slice value;
     } known[] = { { "stated", m->stated }, { "left", m->stated }, { "expected", m->expected }, { "right", m->expected },
-                  { "diff", m->diff }, { "percent", m->percent }, { "terms", m->terms }, { "detail", m->detail } };
+                  { "diff", m->diff }, { "percent", m->percent }, { "terms", m->terms }, { "detail", m->detail }, { "where", m->where } };
     for (size_t i = 0; i < GJ_ARRAY_LEN(known); i++)
         if (gj_slice_equal(name, gj_slice_of(known[i].name))) {
             *out = known[i].value;

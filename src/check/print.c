@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "check/print.h"
 
+#include "check/gather.h"
+
 enum { DECIMALS_MORE = 4, TERMS_SHOWN = 12 };
 
 static void print_dec(gj_strbuf *out, gj_dec value)
@@ -46,6 +48,14 @@ static const char *sign_of(gj_op op)
     case GJ_OP_SUB: return "−";
     case GJ_OP_MUL: return "×";
     case GJ_OP_DIV: return "÷";
+    case GJ_OP_EQ: return " = ";
+    case GJ_OP_NE: return " ≠ ";
+    case GJ_OP_LT: return " < ";
+    case GJ_OP_LE: return " ≤ ";
+    case GJ_OP_GT: return " > ";
+    case GJ_OP_GE: return " ≥ ";
+    case GJ_OP_AND: return "，且 ";
+    case GJ_OP_OR: return "，或 ";
     default: return "?";
     }
 }
@@ -57,6 +67,29 @@ static void print_leaf(gj_strbuf *out, const gj_extraction *x, const gj_relation
             gj_strbuf_add(out, gj_doc_quote(x->doc, x->facts.v[r->bindings.v[i].fact].span));
             return;
         }
+}
+
+/* sum: 20+30+40; the others: 最大的（20分、30分、40分）. */
+static void print_gathering(gj_strbuf *out, const gj_extraction *x, const gj_relation *r, const gj_expr *e)
+{
+    bool sum = e->op == GJ_OP_SUM;
+    uint32_t n = 0;
+    gj_strbuf_cstr(out, sum                      ? "（"
+                        : e->op == GJ_OP_COUNT ? "项数（"
+                        : e->op == GJ_OP_MIN   ? "最小的（"
+                                               : "最大的（");
+    for (uint32_t i = 0; i < r->bindings.n; i++) {
+        if (r->bindings.v[i].leaf != e)
+            continue;
+        if (n++ == TERMS_SHOWN) {
+            gj_strbuf_cstr(out, "……");
+            break;
+        }
+        if (n > 1)
+            gj_strbuf_cstr(out, sum ? "+" : "、");
+        gj_strbuf_add(out, gj_doc_quote(x->doc, x->facts.v[r->bindings.v[i].fact].span));
+    }
+    gj_strbuf_cstr(out, "）");
 }
 
 /* The right side of a comparison with the figures as written: (35−30)÷30. */
@@ -72,6 +105,10 @@ static void print_expr(gj_strbuf *out, const gj_extraction *x, const gj_relation
         print_leaf(out, x, r, e);
         return;
     }
+    if (gj_expr_gathers(e)) {
+        print_gathering(out, x, r, e);
+        return;
+    }
     bool brackets = depth > 0 && (e->op == GJ_OP_ADD || e->op == GJ_OP_SUB);
     if (brackets)
         gj_strbuf_cstr(out, "（");
@@ -85,7 +122,7 @@ static void print_expr(gj_strbuf *out, const gj_extraction *x, const gj_relation
 void gj_print_terms(gj_strbuf *out, const gj_extraction *x, const gj_relation *r)
 {
     if (r->form == GJ_FORM_EXPR) {
-        print_expr(out, x, r, r->expr->right, 0);
+        print_expr(out, x, r, r->expr->op == GJ_OP_OR ? r->expr : r->expr->right, 0);
         return;
     }
     for (uint32_t i = 0; i < r->terms.n; i++) {

@@ -48,13 +48,27 @@ static bool sum_holds(const reading *rd, bool *holds)
     return true;
 }
 
+static bool truth(const gj_eval *e, const gj_expr *expr, unsigned depth, bool *holds)
+{
+    gj_frac left, right;
+    bool a, b;
+    if (depth > 64)
+        return false;
+    if (expr->op == GJ_OP_AND || expr->op == GJ_OP_OR) {
+        if (!truth(e, expr->left, depth + 1, &a) || !truth(e, expr->right, depth + 1, &b))
+            return false;
+        *holds = expr->op == GJ_OP_AND ? a && b : a || b;
+        return true;
+    }
+    return gj_eval_expr(e, expr->left, &left) && gj_eval_expr(e, expr->right, &right) &&
+           gj_eval_compare(&left, expr->op, &right, holds);
+}
+
 static bool expr_holds(const reading *rd, bool *holds)
 {
     gj_eval e = { .x = rd->x, .relation = rd->r, .edit = rd->edit, .precision = rd->precision, .step = rd->step,
                   .quotient = gj_expr_is_quotient(rd->r->expr->left) || gj_expr_is_quotient(rd->r->expr->right) };
-    gj_frac left, right;
-    return gj_eval_expr(&e, rd->r->expr->left, &left) && gj_eval_expr(&e, rd->r->expr->right, &right) &&
-           gj_eval_compare(&left, rd->r->expr->op, &right, holds);
+    return truth(&e, rd->r->expr, 0, holds);
 }
 
 gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj_edit edit)
@@ -78,19 +92,31 @@ static bool term_value(const gj_extraction *x, const gj_term *t, gj_dec *out)
     return true;
 }
 
+static bool side_value(const gj_extraction *x, const gj_relation *r, const gj_expr *side, gj_dec *out)
+{
+    gj_eval e = { .x = x, .relation = r, .edit = GJ_NO_EDIT, .precision = GJ_PRECISE };
+    gj_frac value;
+    if (!gj_eval_expr(&e, side, &value))
+        return false;
+    if (gj_dec_compare(value.den.lo, gj_dec_int(1)) == 0) {
+        *out = gj_dec_trim(value.num.lo);
+        return true;
+    }
+    return gj_dec_div(value.num.lo, value.den.lo, 8, out);
+}
+
+bool gj_relation_left(const gj_extraction *x, const gj_relation *r, gj_dec *out)
+{
+    if (r->result.figure == GJ_NO_INDEX && r->form == GJ_FORM_EXPR)
+        return side_value(x, r, r->expr->left, out);
+    *out = r->result.figure == GJ_NO_INDEX ? r->result.constant : x->figures.v[r->result.figure].value;
+    return true;
+}
+
 bool gj_relation_right(const gj_extraction *x, const gj_relation *r, gj_dec *out)
 {
-    if (r->form == GJ_FORM_EXPR) {
-        gj_eval e = { .x = x, .relation = r, .edit = GJ_NO_EDIT, .precision = GJ_PRECISE };
-        gj_frac right;
-        if (!gj_eval_expr(&e, r->expr->right, &right))
-            return false;
-        if (gj_dec_compare(right.den.lo, gj_dec_int(1)) == 0) {
-            *out = gj_dec_trim(right.num.lo);
-            return true;
-        }
-        return gj_dec_div(right.num.lo, right.den.lo, 8, out);
-    }
+    if (r->form == GJ_FORM_EXPR)
+        return side_value(x, r, r->expr->right, out);
     gj_dec sum = gj_dec_int(0), value;
     for (uint32_t i = 0; i < r->terms.n; i++) {
         term_value(x, &r->terms.v[i], &value);
@@ -104,6 +130,8 @@ bool gj_relation_right(const gj_extraction *x, const gj_relation *r, gj_dec *out
 bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t figure, gj_dec *out)
 {
     gj_dec right, result, own;
+    if (x->figures.v[figure].kind == GJ_KIND_DATE)
+        return false; /* no number: days are not computed */
     if (!gj_relation_right(x, r, &right))
         return false;
     if (r->result.figure == figure) {

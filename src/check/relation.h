@@ -70,6 +70,9 @@ gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj
  * said (inequalities, a figure that stands twice). */
 bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t figure, gj_dec *out);
 
+/* Value of the left side (the result; of an expression that is no lone fact: computed). False: cannot be said. */
+bool gj_relation_left(const gj_extraction *x, const gj_relation *r, gj_dec *out);
+
 /* Value of the right side (sum of terms, or right side of the comparison) rounded for messages. False: cannot be said. */
 bool gj_relation_right(const gj_extraction *x, const gj_relation *r, gj_dec *out);
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "check/solve.h"
 
+#include "check/gather.h"
+
 enum { DEPTH_MAX = 64, DECIMALS = 10 };
 
 typedef struct unknown {
@@ -29,6 +31,8 @@ static bool holds_unknown(const unknown *u, const gj_expr *e, unsigned depth)
         return false;
     if (is_leaf(e))
         return figure_of(u, e) == u->figure;
+    if (gj_expr_gathers(e))
+        return gj_gather_has(u->x, u->r, e, u->figure);
     return holds_unknown(u, e->left, depth + 1) || holds_unknown(u, e->right, depth + 1);
 }
 
@@ -59,6 +63,8 @@ static bool value_of(const unknown *u, const gj_expr *e, unsigned depth, gj_dec 
         *out = u->x->figures.v[figure].value;
         return true;
     }
+    if (gj_expr_gathers(e))
+        return gj_gather_value(u->x, u->r, e, GJ_NO_INDEX, out);
     return value_of(u, e->left, depth + 1, &a) && value_of(u, e->right, depth + 1, &b) && operate(e->op, a, b, out);
 }
 
@@ -81,14 +87,17 @@ bool gj_solve_expr(const gj_extraction *x, const gj_relation *r, uint32_t figure
     if (r->expr->op != GJ_OP_EQ || holds_unknown(&u, r->expr->left, 0) || !value_of(&u, r->expr->left, 0, &wanted))
         return false;
     const gj_expr *e = r->expr->right;
-    for (unsigned depth = 0; e && !is_leaf(e) && depth < DEPTH_MAX; depth++) {
+    for (unsigned depth = 0; e && !is_leaf(e) && !gj_expr_gathers(e) && depth < DEPTH_MAX; depth++) {
         bool left = holds_unknown(&u, e->left, 0), right = holds_unknown(&u, e->right, 0);
         if (left == right || !value_of(&u, left ? e->right : e->left, 0, &other) ||
             !turn(e->op, left, wanted, other, &wanted))
             return false;
         e = left ? e->left : e->right;
     }
-    if (!e || figure_of(&u, e) != figure)
+    bool summed = e && e->op == GJ_OP_SUM && gj_gather_has(x, r, e, figure);
+    if (summed && !(gj_gather_value(x, r, e, figure, &other) && gj_dec_sub(wanted, other, &wanted)))
+        return false;
+    if (!e || (!summed && figure_of(&u, e) != figure))
         return false;
     gj_dec step = gj_dec_trim(gj_figure_step(&x->figures.v[figure]));
     *out = gj_dec_trim(gj_dec_round(wanted, step.scale, GJ_ROUND_HALF_UP));

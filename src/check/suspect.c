@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/suspect.h"
 
+#include "check/doubt.h"
 #include "check/explain.h"
 
 /* Among more failing relations than this no suspect is looked for: each is then a finding of its own. */
@@ -11,17 +12,17 @@ enum { FAILING_MAX = 256, PROPOSALS_MAX = 512 };
 typedef struct proposal {
     gj_edit edit;
     uint32_t mended, broken;
-    uint32_t own;            /* mended relations that are findings, not mere alternatives */
-    uint32_t trusted;        /* relations that hold with the figure as it is written */
-    bool slip;               /* a slip of the pen explains it */
+    uint32_t own;     /* mended relations that are findings, not mere alternatives */
+    uint32_t trusted; /* relations that hold with the figure as it is written */
+    bool slip;        /* a slip of the pen explains it */
 } proposal;
 
 typedef struct search {
     gj_audit_run *run;
-    uint32_t *failing;       /* relations that fail: findings first, then alternatives */
-    bool *settled;           /* already in a conflict */
+    uint32_t *failing; /* relations that fail: findings first, then alternatives */
+    bool *settled;     /* already in a conflict */
     uint32_t n;
-    uint32_t *starts, *uses; /* relations that use figure f: uses[starts[f]] .. uses[starts[f + 1]] */
+    gj_uses uses;
 } search;
 
 static gj_relation *relation_at(const gj_audit_run *run, uint32_t i)
@@ -45,7 +46,8 @@ static void settle_groups(gj_audit_run *run)
             end++;
         }
         for (uint32_t k = i; k < end; k++)
-            relation_at(run, k)->witness = relation_at(run, k)->verdict == GJ_FAIL && (holds || k != speaker);
+            relation_at(run, k)->witness =
+                relation_at(run, k)->verdict == GJ_FAIL && (holds || k != speaker);
         i = end - 1;
     }
 }
@@ -53,6 +55,14 @@ static void settle_groups(gj_audit_run *run)
 static bool is_failing(const gj_relation *r, bool witness)
 {
     return r->verdict == GJ_FAIL && r->witness == witness;
+}
+
+static bool any_fails(const gj_audit_run *run)
+{
+    for (uint32_t i = 0; i < run->relations.n; i++)
+        if (is_failing(relation_at(run, i), false))
+            return true;
+    return false; /* alternatives alone are no finding */
 }
 
 static gj_status list_failing(search *s, gj_error *err)
@@ -68,56 +78,46 @@ static gj_status list_failing(search *s, gj_error *err)
     return GJ_OK;
 }
 
-/* Calls for each figure of a relation: the result, then the terms. A figure that stands twice is met twice. */
-static uint32_t figure_at(const gj_relation *r, uint32_t i)
+/* Does one of the alternatives of `r` hold under the edit? */
+static bool group_holds(const gj_audit_run *run, const gj_relation *r, gj_edit edit)
 {
-    return i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
+    for (uint32_t i = r->group - 1; i < run->relations.n && relation_at(run, i)->group == r->group;
+         i++) {
+        const gj_relation *other = relation_at(run, i);
+        bool same = edit.figure == GJ_NO_INDEX || !gj_relation_uses(other, edit.figure);
+        if ((same ? other->verdict : gj_relation_evaluate(run->x, other, edit)) != GJ_FAIL)
+            return true;
+    }
+    return false;
 }
 
-/* Which relations use each figure, so that an edit is judged by its own relations only. */
-static gj_status index_uses(search *s, gj_error *err)
+/* A relation that fails and is a finding; of alternatives any one, where none holds. */
+static bool is_own(const gj_audit_run *run, const gj_relation *r)
 {
-    uint32_t figures = s->run->x->figures.n, total = 0;
-    s->starts = GJ_NEW_ARRAY(s->run->arena, uint32_t, figures + 2);
-    if (!s->starts)
-        return gj_fail_memory(err);
-    for (uint32_t i = 0; i < s->run->relations.n; i++)
-        for (uint32_t k = 0; k <= relation_at(s->run, i)->terms.n; k++)
-            if (figure_at(relation_at(s->run, i), k) != GJ_NO_INDEX) {
-                s->starts[figure_at(relation_at(s->run, i), k) + 1]++;
-                total++;
-            }
-    s->uses = GJ_NEW_ARRAY(s->run->arena, uint32_t, total + 1);
-    uint32_t *fill = GJ_NEW_ARRAY(s->run->arena, uint32_t, figures + 1);
-    if (!s->uses || !fill)
-        return gj_fail_memory(err);
-    for (uint32_t f = 0; f < figures; f++)
-        s->starts[f + 1] += s->starts[f];
-    for (uint32_t i = 0; i < s->run->relations.n; i++)
-        for (uint32_t k = 0; k <= relation_at(s->run, i)->terms.n; k++) {
-            uint32_t f = figure_at(relation_at(s->run, i), k);
-            if (f != GJ_NO_INDEX)
-                s->uses[s->starts[f] + fill[f]++] = i;
-        }
-    return GJ_OK;
+    return !r->witness || (r->group != 0 && !group_holds(run, r, GJ_NO_EDIT));
 }
 
 static void judge(const search *s, proposal *p)
 {
     p->mended = p->broken = p->own = p->trusted = 0;
-    uint32_t last = GJ_NO_INDEX;
-    for (uint32_t i = s->starts[p->edit.figure]; i < s->starts[p->edit.figure + 1]; i++) {
-        const gj_relation *r = relation_at(s->run, s->uses[i]);
-        if (s->uses[i] == last)
+    uint32_t last = GJ_NO_INDEX, own_group = 0, broken_group = 0;
+    for (uint32_t i = s->uses.starts[p->edit.figure]; i < s->uses.starts[p->edit.figure + 1]; i++) {
+        const gj_relation *r = relation_at(s->run, s->uses.of[i]);
+        if (s->uses.of[i] == last)
             continue; /* it uses the figure twice */
-        last = s->uses[i];
+        last = s->uses.of[i];
         bool holds = gj_relation_evaluate(s->run->x, r, p->edit) != GJ_FAIL;
         p->trusted += r->verdict != GJ_FAIL;
         if (r->verdict == GJ_FAIL && holds) {
             p->mended++;
-            p->own += !r->witness;
-        } else if (r->verdict != GJ_FAIL && !holds) {
+            if ((r->group == 0 || r->group != own_group) && is_own(s->run, r)) {
+                p->own++;
+                own_group = r->group;
+            }
+        } else if (r->verdict != GJ_FAIL && !holds && (r->group == 0 || r->group != broken_group) &&
+                   (r->group == 0 || !group_holds(s->run, r, p->edit))) {
             p->broken++;
+            broken_group = r->group;
         }
     }
 }
@@ -126,7 +126,8 @@ static void judge(const search *s, proposal *p)
  * speak for. */
 static bool better(const proposal *a, const proposal *b)
 {
-    int64_t ga = (int64_t)a->mended - (int64_t)a->broken, gb = (int64_t)b->mended - (int64_t)b->broken;
+    int64_t ga = (int64_t)a->mended - (int64_t)a->broken,
+            gb = (int64_t)b->mended - (int64_t)b->broken;
     if (ga != gb)
         return ga > gb;
     if (a->own != b->own)
@@ -141,7 +142,8 @@ static bool equal_rank(const proposal *a, const proposal *b)
     return !better(a, b) && !better(b, a);
 }
 
-static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best, bool *tied, bool *any)
+static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best, bool *tied,
+                  bool *any)
 {
     proposal p = { .edit = { .figure = figure, .value = value } };
     const gj_figure *f = &s->run->x->figures.v[figure];
@@ -162,7 +164,8 @@ static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best
 }
 
 /* The value that mends one relation; for amounts also 元 for 万元 and the reverse, which no relation needs to give. */
-static uint32_t propose(const search *s, const gj_relation *r, uint32_t figure, proposal *best, bool *tied, bool *any)
+static uint32_t propose(const search *s, const gj_relation *r, uint32_t figure, proposal *best,
+                        bool *tied, bool *any)
 {
     gj_dec value;
     uint32_t tried = 0;
@@ -202,8 +205,25 @@ static gj_status push(gj_audit_run *run, gj_conflict *c, uint32_t relation, gj_e
     return gj_vec_push(run->arena, &c->relations, relation) ? GJ_OK : gj_fail_memory(err);
 }
 
+/* One of the alternatives is mended: it speaks for all of them, and the others say no more. */
+static void settle_alternatives(search *s, uint32_t mended)
+{
+    gj_relation *r = relation_at(s->run, mended);
+    if (r->group == 0 || !is_own(s->run, r))
+        return;
+    for (uint32_t i = 0; i < s->n; i++) {
+        gj_relation *other = relation_at(s->run, s->failing[i]);
+        if (other->group != r->group)
+            continue;
+        s->settled[i] = true;
+        other->witness = true;
+    }
+    r->witness = false;
+}
+
 /* All failing relations that the edit mends go into one conflict, findings first. */
-static gj_status settle_edit(search *s, const proposal *p, bool named, gj_conflict *c, gj_error *err)
+static gj_status settle_edit(search *s, const proposal *p, bool named, gj_conflict *c,
+                             gj_error *err)
 {
     for (uint32_t i = 0; i < s->n; i++) {
         const gj_relation *r = relation_at(s->run, s->failing[i]);
@@ -211,6 +231,7 @@ static gj_status settle_edit(search *s, const proposal *p, bool named, gj_confli
             gj_relation_evaluate(s->run->x, r, p->edit) == GJ_FAIL)
             continue;
         s->settled[i] = true;
+        settle_alternatives(s, s->failing[i]);
         GJ_TRY(push(s->run, c, s->failing[i], err));
     }
     c->named = named;
@@ -224,7 +245,8 @@ static gj_status settle_edit(search *s, const proposal *p, bool named, gj_confli
 
 static gj_dec left_value(const search *s, const gj_relation *r)
 {
-    return r->result.figure == GJ_NO_INDEX ? r->result.constant : s->run->x->figures.v[r->result.figure].value;
+    return r->result.figure == GJ_NO_INDEX ? r->result.constant
+                                           : s->run->x->figures.v[r->result.figure].value;
 }
 
 /* No edit mends it (an inequality): all that fails with the same figure on its left side is one finding. */
@@ -234,7 +256,8 @@ static gj_status settle_rest(search *s, uint32_t first, gj_conflict *c, gj_error
     gj_dec value = left_value(s, r);
     for (uint32_t i = first; i < s->n; i++) {
         const gj_relation *other = relation_at(s->run, s->failing[i]);
-        if (s->settled[i] || gj_dec_compare(left_value(s, other), value) != 0 || other->form != r->form)
+        if (s->settled[i] || gj_dec_compare(left_value(s, other), value) != 0 ||
+            other->form != r->form)
             continue;
         s->settled[i] = true;
         GJ_TRY(push(s->run, c, s->failing[i], err));
@@ -256,11 +279,14 @@ static void put_first(const gj_audit_run *run, gj_conflict *c)
 {
     uint32_t best = 0;
     for (uint32_t i = 1; i < c->relations.n; i++) {
-        const gj_relation *a = relation_at(run, c->relations.v[i]), *b = relation_at(run, c->relations.v[best]);
-        gj_level la = run->x->rules->checks.v[a->check].level, lb = run->x->rules->checks.v[b->check].level;
-        if (a->witness != b->witness ? b->witness
+        const gj_relation *a = relation_at(run, c->relations.v[i]),
+                          *b = relation_at(run, c->relations.v[best]);
+        gj_level la = run->x->rules->checks.v[a->check].level,
+                 lb = run->x->rules->checks.v[b->check].level;
+        if (a->witness != b->witness   ? b->witness
             : a->certain != b->certain ? a->certain
-            : la != lb ? la < lb : a->check < b->check)
+            : la != lb                 ? la < lb
+                                       : a->check < b->check)
             best = i;
     }
     uint32_t first = c->relations.v[0];
@@ -296,10 +322,13 @@ gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
 {
     search s = { .run = run };
     settle_groups(run);
+    if (!any_fails(run))
+        return GJ_OK;
+    GJ_TRY(gj_uses_index(run, &s.uses, err));
+    gj_doubt_settle(run, &s.uses);
     GJ_TRY(list_failing(&s, err));
     if (s.n == 0 || relation_at(run, s.failing[0])->witness)
         return GJ_OK; /* alternatives alone are no finding */
-    GJ_TRY(index_uses(&s, err));
     if (s.n <= FAILING_MAX)
         GJ_TRY(find_suspects(&s, out, err));
     for (uint32_t i = 0; i < s.n; i++) {

@@ -211,7 +211,7 @@ static bool is_like(reading *r, const gj_figure *f)
         r->kind = f->kind;
         r->unit = f->unit;
     }
-    return f->kind == r->kind && (f->kind == GJ_KIND_MONEY || f->unit == r->unit);
+    return f->kind == r->kind && (f->kind == GJ_KIND_MONEY || gj_unit_same_thing(f->unit, r->unit));
 }
 
 static void take_level(reading *r, uint32_t figure, gj_slice clause)

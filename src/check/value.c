@@ -38,8 +38,23 @@ static bool rounded_or_cut(gj_dec v, gj_dec step, gj_interval *out)
     return true;
 }
 
+/* A date as the number 20230315. 2023年3月 is any day of March, 2023年度 any day of the year. */
+static gj_interval date_interval(const gj_figure *f)
+{
+    gj_date from = f->date, to = f->date_end.year ? f->date_end : f->date;
+    int64_t lo = (int64_t)from.year * 10000 + from.month * 100 + from.day;
+    int64_t hi = (int64_t)to.year * 10000 + (to.month ? to.month : 12) * 100 + (to.month && to.day ? to.day : 31);
+    gj_interval out = gj_interval_exact(gj_dec_int(lo));
+    out.hi = gj_dec_int(hi);
+    return out;
+}
+
 bool gj_value_interval(const gj_figure *f, gj_dec step, bool quotient, gj_precision precision, gj_interval *out)
 {
+    if (f->kind == GJ_KIND_DATE) {
+        *out = date_interval(f);
+        return f->date.year != 0 && !f->date.impossible && !f->date_end.impossible;
+    }
     *out = gj_interval_exact(f->value);
     if (f->bound == GJ_BOUND_RANGE)
         out->hi = f->high;

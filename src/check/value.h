@@ -16,6 +16,7 @@ typedef enum gj_precision {
  *   score, count  exactly itself (in a quotient: rounded or cut at its decimals, at least at a tenth)
  *   money         half-open interval of one step, where the step is below 1 of the written unit (whole 万元 are exact)
  *   rate          rounded half up, half even (GB/T 8170) or cut: [v - s/2, v + s)
+ *   date          every day that it may be, as the number 20230315; false where no year is written
  *   约 近 余 多   widened by one unit of the last significant digit: both ways, downwards, upwards */
 bool gj_value_interval(const gj_figure *f, gj_dec step, bool quotient, gj_precision precision, gj_interval *out);
 

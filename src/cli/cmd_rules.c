@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
-#include "audit/embedded.h"
+#include "audit/pack.h"
 #include "cli/opt.h"
 #include "cli/ruleset.h"
 #include "finding/verdict.h"
@@ -99,6 +99,19 @@ static void column(gj_slice s, unsigned columns)
     (void)printf("%.*s%*s", GJ_SLICE_ARG(s), width < columns ? (int)(columns - width) : 1, "");
 }
 
+static void list_packs(const gj_cli *cli)
+{
+    (void)puts(gj_cli_say(cli, (gj_words){ "地区规则包（--pack）：", "Packs (--pack):" }));
+    gj_pack pack;
+    for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++) {
+        if (!gj_pack_of(f, &pack))
+            continue;
+        (void)printf("  ");
+        column(pack.name, 14);
+        (void)printf("%.*s\n", GJ_SLICE_ARG(pack.title));
+    }
+}
+
 static int list(const gj_cli *cli, const wish *w, const gj_ruleset *rules)
 {
     (void)w;
@@ -113,20 +126,7 @@ static int list(const gj_cli *cli, const wish *w, const gj_ruleset *rules)
                                          : "核对 %u 项，事实 %u 种，等级标准 %u 套，例子 %u 个\n",
                  (unsigned)rules->checks.n, (unsigned)rules->facts.n, (unsigned)rules->scales.n,
                  (unsigned)rules->examples.n);
-    bool first = true;
-    for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++) {
-        gj_slice name = gj_slice_of(f->name);
-        if (!gj_slice_starts(name, GJ_SLICE("region/")) || !gj_slice_ends(name, GJ_SLICE(".gj")))
-            continue;
-        name = gj_slice_sub(name, 7, name.n - 10);
-        (void)printf(
-            "%s%.*s",
-            first ? gj_cli_say(cli, (gj_words){ "地区规则包（--pack）：", "Packs (--pack): " })
-                  : " ",
-            GJ_SLICE_ARG(name));
-        first = false;
-    }
-    (void)printf("%s", first ? "" : "\n");
+    list_packs(cli);
     return GJ_EXIT_CLEAN;
 }
 

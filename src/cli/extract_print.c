@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "check/print.h"
-#include "render/place.h"
+#include "finding/place.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "audit/pack.h"
 #include "text/utf8.h"
 
 bool gj_rules_wish_add(gj_rules_wish *wish, const char *path)
@@ -51,8 +52,10 @@ const char *gj_rules_wish_name(const gj_rules_wish *wish, gj_strbuf *room)
     gj_strbuf_clear(room);
     if (!replaces(wish))
         gj_strbuf_cstr(room, "embedded");
-    if (wish->pack)
-        gj_strbuf_format(room, "%s%s", room->n ? "+" : "", wish->pack);
+    gj_pack pack;
+    const gj_embedded_file *file = wish->pack ? gj_pack_find(gj_slice_of(wish->pack)) : NULL;
+    if (file && gj_pack_of(file, &pack))
+        gj_strbuf_format(room, "%s%.*s", room->n ? "+" : "", GJ_SLICE_ARG(pack.name));
     for (size_t i = 0; i < wish->n; i++)
         gj_strbuf_format(room, "%s%s", room->n ? "+" : "", wish->paths[i]);
     if (room->failed || !gj_utf8_valid(gj_strbuf_slice(room)))

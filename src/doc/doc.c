@@ -97,7 +97,7 @@ static gj_span place_in_table(const gj_document *doc, const gj_table *table, uin
         const gj_cell *cell = &doc->cells.v[row->first + i];
         if (cell->inherited || cell->text.off > offset)
             continue;
-        place->cell = i + 1;
+        place->cell = cell->nth + 1u;
         place->sheet_row = cell->sheet_row;
         place->sheet_col = cell->sheet_col;
         found = cell->text;

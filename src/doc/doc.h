@@ -30,6 +30,7 @@ typedef enum gj_number_style {
     GJ_NUMBER_NONE,
     GJ_NUMBER_PART,        /* 第一部分, 第一章 */
     GJ_NUMBER_HAN,         /* 一、 */
+    GJ_NUMBER_PROJECT,     /* 项目一：, 子项目2： */
     GJ_NUMBER_HAN_PAREN,   /* （一） */
     GJ_NUMBER_DIGIT,       /* 1. 1、 1． */
     GJ_NUMBER_DIGIT_PAREN, /* （1） 1） */
@@ -58,7 +59,7 @@ typedef struct gj_cell {
     gj_span text;           /* trimmed */
     uint16_t row, col;      /* grid place, from 0 */
     uint16_t rows, cols;    /* how many grid places it covers, 1 or more */
-    uint16_t nth;           /* the nth cell of its row as a person counts, from 0 */
+    uint16_t nth;           /* the nth cell of its row as a person counts, from 0; of one that the file lacks: of that before it */
     uint16_t sheet_col;     /* of a worksheet: C is 3; 0: not of a worksheet */
     uint32_t sheet_row;     /* of a worksheet, from 1 */
     bool inherited;         /* empty in the file, filled from the merged cell above: text is that one's */
@@ -72,6 +73,7 @@ typedef struct gj_table {
     gj_span caption;            /* the paragraph above that names it; empty: none */
     gj_unit_id unit;            /* 单位：万元 from caption or a line before it; GJ_UNIT_NONE: none */
     bool spans;                 /* some cell covers more than one row */
+    bool loose;                 /* some row of figures could not be fitted to its head */
 } gj_table;
 
 typedef enum gj_row_kind {

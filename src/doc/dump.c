@@ -4,7 +4,8 @@
 
 static const char *const styles[] = {
     [GJ_NUMBER_NONE] = "",         [GJ_NUMBER_PART] = "part",
-    [GJ_NUMBER_HAN] = "han",       [GJ_NUMBER_HAN_PAREN] = "(han)",
+    [GJ_NUMBER_HAN] = "han",         [GJ_NUMBER_PROJECT] = "project",
+         [GJ_NUMBER_HAN_PAREN] = "(han)",
     [GJ_NUMBER_DIGIT] = "digit",   [GJ_NUMBER_DIGIT_PAREN] = "(digit)",
     [GJ_NUMBER_CIRCLE] = "circle", [GJ_NUMBER_DOTTED] = "dotted",
 };

@@ -107,6 +107,7 @@ static gj_number_style style_of(gj_slot slot)
 {
     static const gj_number_style styles[GJ_SLOT_COUNT_] = {
         [GJ_SLOT_PART] = GJ_NUMBER_PART,           [GJ_SLOT_HAN] = GJ_NUMBER_HAN,
+        [GJ_SLOT_PROJECT] = GJ_NUMBER_PROJECT,
         [GJ_SLOT_HAN_PAREN] = GJ_NUMBER_HAN_PAREN, [GJ_SLOT_DIGIT] = GJ_NUMBER_DIGIT,
         [GJ_SLOT_DOTTED_2] = GJ_NUMBER_DOTTED,     [GJ_SLOT_DOTTED_3] = GJ_NUMBER_DOTTED,
         [GJ_SLOT_DOTTED_4] = GJ_NUMBER_DOTTED,     [GJ_SLOT_DIGIT_PAREN] = GJ_NUMBER_DIGIT_PAREN,

@@ -9,6 +9,7 @@
 typedef enum gj_slot {
     GJ_SLOT_PART,
     GJ_SLOT_HAN,
+    GJ_SLOT_PROJECT,
     GJ_SLOT_HAN_PAREN,
     GJ_SLOT_DIGIT,
     GJ_SLOT_DOTTED_2,

@@ -239,6 +239,29 @@ static bool part_first(gj_slice s, gj_numbering *out)
     return false;
 }
 
+/* 项目一：, 项目2：, 子项目（三） : one of several projects that a report speaks of in turn. */
+static bool project_first(gj_slice s, gj_numbering *out)
+{
+    size_t at = starts(s, 0, "子项目") ? 9 : 6, end;
+    bool open = starts(s, at, "（");
+    at += open ? 3 : 0;
+    uint32_t number = han_number(s, at, &end);
+    if (number == 0) {
+        int32_t digits = digit_number(s, at, &end);
+        number = digits > 0 ? (uint32_t)digits : 0;
+    }
+    if (open) {
+        if (!starts(s, end, "）"))
+            return false;
+        end += 3;
+    }
+    size_t body = skip_blanks(s, end);
+    bool parted = starts(s, body, "：") || starts(s, body, "、") || starts(s, body, "．") || starts(s, body, "——");
+    if (!parted && body == end)
+        return false;
+    return found(out, GJ_NUMBER_PROJECT, number, parted ? body + (starts(s, body, "——") ? 6 : 3) : body);
+}
+
 /* ① ⑴ ⒈ ㈠: one character each. */
 static bool symbol_first(gj_slice s, gj_numbering *out)
 {
@@ -275,6 +298,8 @@ bool gj_number_parse(gj_slice text, gj_numbering *out)
         numbered = symbol_first(text, out);
     else if (first == 0xE7 && starts(text, 0, "第"))
         numbered = part_first(text, out);
+    else if (starts(text, 0, "项目") || starts(text, 0, "子项目"))
+        numbered = project_first(text, out);
     if (!numbered && first >= 0xE4 && first <= 0xE9)
         numbered = han_first(text, out);
     if (numbered)

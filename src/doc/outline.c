@@ -28,6 +28,8 @@ static gj_slot slot_of(const gj_numbering *numbering)
         return GJ_SLOT_PART;
     case GJ_NUMBER_HAN:
         return GJ_SLOT_HAN;
+    case GJ_NUMBER_PROJECT:
+        return GJ_SLOT_PROJECT;
     case GJ_NUMBER_HAN_PAREN:
         return GJ_SLOT_HAN_PAREN;
     case GJ_NUMBER_DIGIT:

@@ -9,6 +9,8 @@
 #include "doc/table.h"
 
 #include "doc/caption.h"
+#include "doc/fit.h"
+#include "doc/head.h"
 #include "doc/word.h"
 
 enum {
@@ -32,59 +34,12 @@ static gj_slice cell_text(const grid *g, uint32_t cell)
     return gj_doc_text(g->doc, g->doc->cells.v[cell].text);
 }
 
-/* Digits with sign, point, comma, percent or 分 only: a figure in its own cell. */
-static bool is_plain_number(gj_slice text)
-{
-    bool digit = false;
-    if (gj_slice_ends(text, GJ_SLICE("分")))
-        text.n -= 3;
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (c >= '0' && c <= '9')
-            digit = true;
-        else if (c != '.' && c != ',' && c != '%' && c != '-' && c != '+')
-            return false;
-    }
-    return digit;
-}
-
 static bool has_digit(gj_slice text)
 {
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] >= '0' && text.p[i] <= '9')
             return true;
     return false;
-}
-
-/* Heads of columns that name what a row is about. */
-static bool names_label(gj_slice text)
-{
-    static const gj_word tails[] = {
-        GJ_WORD("级指标"),   GJ_WORD("指标名称"), GJ_WORD("项目名称"),
-        GJ_WORD("单位名称"), GJ_WORD("支出内容"), GJ_WORD("资金构成"),
-        GJ_WORD("资金来源"), GJ_WORD("支出用途"), GJ_WORD("支出科目")
-    };
-    static const gj_word words[] = { GJ_WORD("序号"), GJ_WORD("指标"), GJ_WORD("项目"),
-                                     GJ_WORD("类别"), GJ_WORD("名称"), GJ_WORD("内容"),
-                                     GJ_WORD("用途"), GJ_WORD("科目"), GJ_WORD("类型"),
-                                     GJ_WORD("来源"), GJ_WORD("单位"), GJ_WORD("明细") };
-    return gj_word_ends(text, tails, GJ_ARRAY_LEN(tails)) ||
-           gj_word_equals(text, words, GJ_ARRAY_LEN(words));
-}
-
-/* Heads of columns that hold what is said about it. */
-static bool names_data(gj_slice text)
-{
-    static const gj_word tails[] = {
-        GJ_WORD("值"),   GJ_WORD("分"),   GJ_WORD("数"),   GJ_WORD("率"),       GJ_WORD("额"),
-        GJ_WORD("重"),   GJ_WORD("预算"), GJ_WORD("支出"), GJ_WORD("资金"),     GJ_WORD("单价"),
-        GJ_WORD("性质"), GJ_WORD("备注"), GJ_WORD("原因"), GJ_WORD("说明"),     GJ_WORD("措施"),
-        GJ_WORD("完成"), GJ_WORD("目标"), GJ_WORD("情况"), GJ_WORD("标准"),     GJ_WORD("依据"),
-        GJ_WORD("描述"), GJ_WORD("等级"), GJ_WORD("系数"), GJ_WORD("单位"),     GJ_WORD("元）"),
-        GJ_WORD("%）"),  GJ_WORD("分）"), GJ_WORD("A）"),  GJ_WORD("B）"),      GJ_WORD("比例"),
-        GJ_WORD("占比"), GJ_WORD("年度"), GJ_WORD("执行"), GJ_WORD("核心指标"),
-    };
-    return gj_word_ends(text, tails, GJ_ARRAY_LEN(tails));
 }
 
 static bool names_total(gj_slice text)
@@ -182,8 +137,8 @@ static uint32_t total_label(const grid *g, const gj_row *row)
         if (first ? names_total(text) : gj_word_equals(text, sums, GJ_ARRAY_LEN(sums)))
             return i;
         first =
-            first && (text.n == 0 || is_plain_number(text) || gj_slice_equal(text, GJ_SLICE("—")) ||
-                      gj_slice_equal(text, GJ_SLICE("/")));
+            first && (text.n == 0 || gj_head_is_number(text) ||
+                      gj_slice_equal(text, GJ_SLICE("—")) || gj_slice_equal(text, GJ_SLICE("/")));
     }
     return GJ_NONE;
 }
@@ -213,13 +168,13 @@ static gj_row_kind kind_of(const grid *g, const gj_row *row)
         if (text.n == 0)
             continue;
         filled++;
-        if (is_plain_number(text) || text.n > 60)
+        if (gj_head_is_number(text) || text.n > 60)
             return GJ_ROW_DATA;
     }
     bool enough = filled >= 3 || (filled == 2 && g->table->cols == 2);
     for (uint32_t i = 0; i < row->count && enough; i++) {
         gj_slice text = cell_text(g, row->first + i);
-        heads += text.n > 0 && (names_label(text) || names_data(text));
+        heads += text.n > 0 && (gj_head_names_label(text) || gj_head_names_data(text));
     }
     return enough && heads >= 2 && heads * 3 >= filled * 2 ? GJ_ROW_HEADER : GJ_ROW_DATA;
 }
@@ -233,11 +188,23 @@ static bool stands_over_figures(const grid *g, const gj_row *row)
         return false;
     for (uint32_t i = 0; i < row->count; i++) {
         gj_slice text = cell_text(g, row->first + i);
-        if (text.n == 0 || text.n > 60 || is_plain_number(text))
+        if (text.n == 0 || text.n > 60 || gj_head_is_number(text))
             return false;
-        figures += is_plain_number(cell_text(g, row[1].first + i));
+        figures += gj_head_is_number(cell_text(g, row[1].first + i));
     }
     return figures * 2 >= row->count - 1;
+}
+
+/* How many columns at the left of a head name what a row is about. */
+static uint32_t label_columns(const grid *g, const gj_row *row)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < row->count && i < MAX_LABELS; i++, n++) {
+        gj_slice text = cell_text(g, row->first + i);
+        if (i > 0 && text.n > 0 && !gj_head_names_label(text) && gj_head_names_data(text))
+            break;
+    }
+    return n;
 }
 
 /* A new head: its label columns are those left of the first data column, blank ones between them included. */
@@ -245,15 +212,12 @@ static void start_part(grid *g, const gj_row *row)
 {
     g->head_seen = true;
     g->width = row->count;
-    g->labels = 0;
+    g->labels = label_columns(g, row);
     memset(g->numeric, 0, sizeof g->numeric);
-    for (uint32_t i = 0; i < row->count && i < MAX_LABELS; i++) {
+    for (uint32_t i = 0; i < g->labels; i++) {
         gj_slice text = cell_text(g, row->first + i);
-        if (i > 0 && text.n > 0 && !names_label(text) && names_data(text))
-            break;
-        g->labels = i + 1;
         /* «绩效指标» or «项目资金（万元）» at the left of a head goes on down; «一级指标» does not. */
-        bool merged = i == 0 && row->count > 1 && text.n > 0 && !names_label(text);
+        bool merged = i == 0 && row->count > 1 && text.n > 0 && !gj_head_names_label(text);
         g->above[i] = merged ? row->first : GJ_NONE;
     }
 }
@@ -262,7 +226,7 @@ static void start_part(grid *g, const gj_row *row)
 static void guess_part(grid *g, const gj_row *row)
 {
     uint32_t i = 0;
-    while (i < row->count && i < MAX_LABELS && !is_plain_number(cell_text(g, row->first + i)))
+    while (i < row->count && i < MAX_LABELS && !gj_head_is_number(cell_text(g, row->first + i)))
         i++;
     if (i == row->count || i == 0)
         return;
@@ -313,7 +277,7 @@ static void inherit(grid *g, const gj_row *row)
 static void count_numbers(grid *g, const gj_row *row)
 {
     for (uint32_t i = 0; i < row->count && i < MAX_FIGURES; i++)
-        if (is_plain_number(cell_text(g, row->first + i)))
+        if (gj_head_is_number(cell_text(g, row->first + i)))
             g->numeric[i] = (uint16_t)(g->numeric[i] + (g->numeric[i] < UINT16_MAX));
 }
 
@@ -329,10 +293,10 @@ static uint32_t figure_column(const grid *g, uint32_t nth)
 /* Whether a short total row has its blanks written, so that its figures already stand in columns of figures. */
 static bool fits_as_written(const grid *g, const gj_row *row, uint32_t label)
 {
-    if (is_plain_number(cell_text(g, row->first + label + 1)))
+    if (gj_head_is_number(cell_text(g, row->first + label + 1)))
         return false;
     for (uint32_t i = label + 1; i < row->count; i++)
-        if (is_plain_number(cell_text(g, row->first + i)) && g->numeric[i] == 0)
+        if (gj_head_is_number(cell_text(g, row->first + i)) && g->numeric[i] == 0)
             return false;
     return true;
 }
@@ -348,7 +312,7 @@ static void align_total(grid *g, const gj_row *row)
         return;
     for (uint32_t i = row->count; i-- > label + 1;) {
         uint32_t at = next - 1;
-        if (is_plain_number(cell_text(g, row->first + i))) {
+        if (gj_head_is_number(cell_text(g, row->first + i))) {
             uint32_t column = figure_column(g, figures++);
             at = column != GJ_NONE ? column : at - tail;
         } else if (figures == 0) {
@@ -394,6 +358,89 @@ static void read_rows(grid *g)
     }
 }
 
+/* An empty cell at the end of the cells of the document, read as the nth of its row. */
+static bool push_empty(gj_document *doc, uint32_t off, uint16_t nth)
+{
+    gj_cell cell = { .text = { off, 0 }, .rows = 1, .cols = 1, .nth = nth };
+    return gj_vec_push(doc->arena, &doc->cells, cell);
+}
+
+/* Copies a row of `old` behind the cells of the document, with the empty cells that it lacks. */
+static bool copy_row(gj_document *doc, const gj_cell *old, gj_row *row, gj_fit fit)
+{
+    uint32_t first = doc->cells.n;
+    for (uint32_t i = 0; i < fit.first; i++)
+        if (!push_empty(doc, row->off, 0))
+            return false;
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (!gj_vec_push(doc->arena, &doc->cells, old[i]))
+            return false;
+        for (uint32_t k = 0; i == 0 && k < fit.second; k++)
+            if (!push_empty(doc, gj_span_end(old[0].text), old[0].nth))
+                return false;
+    }
+    row->first = first;
+    row->count = doc->cells.n - first;
+    return true;
+}
+
+/* What each row lacks; false: none lacks anything. */
+static bool find_fits(grid *g, gj_fit *fits)
+{
+    gj_fit_head head = { .row = GJ_NONE };
+    bool any = false;
+    for (uint32_t r = 0; r < g->table->rows; r++) {
+        const gj_row *row = &g->doc->rows.v[g->table->first_row + r];
+        gj_row_kind kind = kind_of(g, row);
+        if (kind == GJ_ROW_HEADER)
+            head = (gj_fit_head){ g->table->first_row + r, label_columns(g, row) };
+        if (kind != GJ_ROW_DATA || head.row == GJ_NONE ||
+            row->count >= g->doc->rows.v[head.row].count)
+            continue;
+        fits[r] = gj_fit_row(g->doc, &head, row);
+        any = any || fits[r].first + fits[r].second > 0;
+        g->table->loose = g->table->loose || fits[r].none;
+    }
+    return any;
+}
+
+/* Rows that lost merged cells get them back, empty, so that they stand under their head. */
+static gj_status give_back_cells(grid *g, gj_error *err)
+{
+    gj_document *doc = g->doc;
+    bool ragged = false;
+    for (uint32_t r = 1; r < g->table->rows && !ragged; r++)
+        ragged =
+            doc->rows.v[g->table->first_row + r].count != doc->rows.v[g->table->first_row].count;
+    if (!ragged)
+        return GJ_OK;
+    gj_fit *fits = GJ_NEW_ARRAY(doc->arena, gj_fit, g->table->rows);
+    gj_cell *old = GJ_NEW_ARRAY(doc->arena, gj_cell, g->table->cells);
+    if (!fits || !old)
+        return gj_fail_memory(err);
+    if (!find_fits(g, fits))
+        return GJ_OK;
+    memcpy(old, doc->cells.v + g->table->first_cell, g->table->cells * sizeof *old);
+    doc->cells.n = g->table->first_cell;
+    for (uint32_t r = 0; r < g->table->rows; r++) {
+        gj_row *row = &doc->rows.v[g->table->first_row + r];
+        if (!copy_row(doc, old + (row->first - g->table->first_cell), row, fits[r]))
+            return gj_fail_memory(err);
+    }
+    g->table->cells = doc->cells.n - g->table->first_cell;
+    return GJ_OK;
+}
+
+static bool has_spans(const grid *g)
+{
+    for (uint32_t i = 0; i < g->table->cells; i++) {
+        const gj_cell *cell = &g->doc->cells.v[g->table->first_cell + i];
+        if (cell->rows != 1 || cell->cols != 1)
+            return true;
+    }
+    return false;
+}
+
 gj_status gj_table_finish(gj_document *doc, uint32_t table, gj_error *err)
 {
     grid g = { .doc = doc, .table = &doc->tables.v[table] };
@@ -401,6 +448,8 @@ gj_status gj_table_finish(gj_document *doc, uint32_t table, gj_error *err)
         g.above[i] = GJ_NONE;
     g.table->rows = (uint16_t)(doc->rows.n - g.table->first_row);
     g.table->cols = 0;
+    if (!has_spans(&g))
+        GJ_TRY(give_back_cells(&g, err));
     if (!place_plain(&g))
         GJ_TRY(place_spanned(&g, err));
     read_rows(&g);

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/breakdown.h"
 
+#include "extract/lexicon.h"
 #include "extract/mention.h"
 #include "extract/punct.h"
+#include "extract/roles.h"
 #include "extract/words.h"
 
 static const gj_figure *figure_of(const gj_breakdown_work *w, uint32_t i)
@@ -55,12 +57,20 @@ static bool has(const gj_mention *m, uint16_t context)
     return (m->contexts & gj_context_bit(context)) != 0;
 }
 
-bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i)
+bool gj_breakdown_is_change(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_span left = mention_of(w, i)->left;
+    return (gj_words_contexts(&w->x->words, left.off, gj_span_end(left)) & gj_context_bit(w->engine->known.change)) != 0;
+}
+
+bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
     const gj_known_contexts *k = &w->engine->known;
-    if (has(m, k->total) || has(m, k->change))
+    if (has(m, k->total))
         return true;
+    if (has(m, k->change)) /* 增加66万元，其中A增加36万元，B增加30万元: a change has changes for parts */
+        return !gj_breakdown_is_change(w, total) || (m->subject.len == 0 && !has(m, k->category));
     if (w->kind == GJ_KIND_SCORE)
         return has(m, k->sample); /* 扣1分 */
     return m->role.len > 0 && m->subject.len == 0 && !has(m, k->category);
@@ -99,16 +109,19 @@ static bool opens_list(const gj_breakdown_work *w, gj_span sentence)
     return (bits & (gj_context_bit(k->of_which) | gj_context_bit(k->closed))) != 0;
 }
 
-/* «得48分。其中数量指标19.5分、…»: the list may stand in the next sentence when that begins with 其中. */
+/* «得48分。其中数量指标19.5分、…»: the list may stand in the next sentence when that begins with 其中, and in those behind it when they are
+ * numbered: 一是…。二是…。 The figures between the two go on with the list. */
 static bool goes_on(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
     const gj_mention *a = mention_of(w, total), *b = mention_of(w, i);
-    if (same_sentence(w, total, i))
+    if (same_sentence(w, total, i) || (i > total + 1 && same_sentence(w, i - 1, i)))
         return true;
-    if (figure_of(w, total)->block != figure_of(w, i)->block || a->number + 1 != b->number ||
-        !same_sentence(w, i, total + 1))
+    if (figure_of(w, total)->block != figure_of(w, i)->block)
         return false;
-    return opens_list(w, b->sentence);
+    if (i > total + 1)
+        return gj_breakdown_is_ordinal(gj_doc_text(w->x->doc, b->sentence)) &&
+               gj_breakdown_is_ordinal(gj_doc_text(w->x->doc, mention_of(w, i - 1)->sentence));
+    return a->number + 1 == b->number && opens_list(w, b->sentence);
 }
 
 typedef struct opening {
@@ -207,6 +220,17 @@ bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
     return gj_parts_make(w->x, b->total, b->parts.v, b->parts.n);
 }
 
+/* The parts make less than half of the total, or more than twice as much. */
+static bool far_apart(const gj_breakdown_work *w, const gj_breakdown *b)
+{
+    gj_dec sum = gj_dec_int(0), total = w->x->figures.v[b->total].value, twice;
+    for (uint32_t i = 0; i < b->parts.n; i++)
+        if (!gj_dec_add(sum, w->x->figures.v[b->parts.v[i]].value, &sum))
+            return true;
+    return !gj_dec_mul(sum, gj_dec_int(2), &twice) || gj_dec_compare(twice, total) < 0 ||
+           !gj_dec_mul(total, gj_dec_int(2), &twice) || gj_dec_compare(sum, twice) > 0;
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -221,12 +245,15 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
     bool named = true, categories = true, made = false;
+    bool left_over = has(mention_of(w, i), k->change); /* 结余, 未支出: seldom a total */
     uint16_t depth = mention_of(w, i + 1)->depth;
+    uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
-        if (m->depth < depth || other || (j > i + 1 && gj_part_speaks_of_whole(w, j)) || (j == i + 1 && has(m, k->total)))
+        bool past = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
+        if (m->depth < depth || other || past || (j > i + 1 && gj_part_speaks_of_whole(w, i, j)) || (j == i + 1 && has(m, k->total)))
             break;
         named = named && (m->subject.len > 0 || has(m, k->category));
         categories = categories && has(m, w->engine->known.category);
@@ -238,7 +265,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         if (made && list_ends(w, before, last))
             break;
     }
-    if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2))
+    if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||
+        (left_over && !made && (!categories || b.parts.n < 2) && far_apart(w, &b)))
         return GJ_OK;
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
@@ -273,6 +301,17 @@ static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
            t->left.off == t->sentence.off && has(t, w->engine->known.total);
 }
 
+/* 以上, 上述, 三项: the total points back at what stands in the sentence before. */
+static bool points_back(const gj_breakdown_work *w, uint32_t total)
+{
+    static const char *const words[] = { "以上", "上述", "两项", "三项", "四项", "五项", "六项", "各项", "前述" };
+    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, total)->left);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
+        if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return mention_of(w, total)->role.len == 0;
+}
+
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -293,77 +332,14 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
             break;
         }
     }
+    if (n > 0 && !made && !same_sentence(w, i, i - 1) && !points_back(w, i))
+        return GJ_OK; /* 追加A 10万元、B 5万元。支出合计90万元: of something else */
     if (n < 2 || (!made && w->kind == GJ_KIND_SCORE)) /* marks and scores stand mixed: score.sum looks at them by their roles */
         return GJ_OK;
     while (n > 0)
         if (!gj_vec_push(w->x->arena, &b.parts, parts[--n]))
             return gj_fail_memory(err);
     return gj_breakdown_add(w, &b, err);
-}
-
-/* The parts of a list whose total was said earlier: «执行数由三部分组成：A 39.6万元，B 20.14万元…», «按学段分，小学561万元…». */
-static gj_status collect_headless(gj_breakdown_work *w, uint32_t first, gj_breakdown *b, gj_error *err)
-{
-    for (uint32_t j = first; j < w->figures.n && same_sentence(w, first, j); j++) {
-        const gj_mention *m = mention_of(w, j);
-        if (w->nested[j] || m->depth != mention_of(w, first)->depth)
-            continue;
-        if (m->subject.len == 0 || has(m, w->engine->known.total) || has(m, w->engine->known.change))
-            break;
-        if (!gj_vec_push(w->x->arena, &b->parts, w->figures.v[j]))
-            return gj_fail_memory(err);
-    }
-    return GJ_OK;
-}
-
-static bool is_headless(const gj_breakdown_work *w, uint32_t i)
-{
-    const gj_mention *m = mention_of(w, i);
-    const gj_known_contexts *k = &w->engine->known;
-    if (w->nested[i] || (i > 0 && same_sentence(w, i, i - 1)))
-        return false;
-    gj_span head = { m->sentence.off, figure_of(w, i)->span.off - m->sentence.off };
-    uint64_t bits = gj_words_contexts(&w->x->words, head.off, gj_span_end(head));
-    return (bits & (gj_context_bit(k->intro) | gj_context_bit(k->closed))) != 0;
-}
-
-/* No total above is made by the parts: the nearest one that they come near to (a tenth) may be meant. */
-static gj_status lend_total(gj_breakdown_work *w, uint32_t i, gj_breakdown *b, gj_error *err)
-{
-    gj_dec sum = gj_dec_int(0), diff, tenth;
-    for (uint32_t p = 0; p < b->parts.n; p++)
-        if (!gj_dec_add(sum, w->x->figures.v[b->parts.v[p]].value, &sum))
-            return GJ_OK;
-    for (uint32_t t = i; t-- > 0 && figure_of(w, t)->block + 2 >= figure_of(w, i)->block;) {
-        const gj_figure *f = figure_of(w, t);
-        if (w->nested[t] || !gj_dec_sub(f->value, sum, &diff) || !gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) ||
-            gj_dec_compare(gj_dec_abs(diff), tenth) > 0)
-            continue;
-        b->total = w->figures.v[t];
-        b->borrowed = true;
-        b->certain = false;
-        return gj_breakdown_add(w, b, err);
-    }
-    return GJ_OK;
-}
-
-/* A list without a total of its own takes the nearest one above that its parts make. */
-static gj_status headless(gj_breakdown_work *w, uint32_t i, gj_error *err)
-{
-    enum { BLOCKS_BACK = 2 };
-    gj_breakdown b = { .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind, .marker = mention_of(w, i)->left };
-    if (!is_headless(w, i))
-        return GJ_OK;
-    GJ_TRY(collect_headless(w, i, &b, err));
-    if (b.parts.n < 2)
-        return GJ_OK;
-    for (uint32_t t = i; t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, i)->block;) {
-        if (!gj_parts_make(w->x, w->figures.v[t], b.parts.v, b.parts.n))
-            continue;
-        b.total = w->figures.v[t];
-        return gj_breakdown_add(w, &b, err);
-    }
-    return lend_total(w, i, &b, err);
 }
 
 /* Unit prices, last year's figures and examples stand beside the parts of a total, never among them. */
@@ -375,24 +351,27 @@ static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint3
     return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && !(x->mentions[figure].contexts & outside);
 }
 
-static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, gj_error *err)
+static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, uint16_t *roles, gj_error *err)
 {
-    gj_breakdown_work w = { .engine = engine, .x = x, .kind = kind };
+    gj_breakdown_work w = { .engine = engine, .x = x, .kind = kind, .roles = roles };
     for (uint32_t i = 0; i < x->figures.n; i++)
         if (can_take_part(engine, x, i, kind) && !gj_vec_push(x->arena, &w.figures, i))
             return gj_fail_memory(err);
     w.nested = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);
     w.summed = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);
-    if (!w.nested || !w.summed)
+    bool *leads = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1); /* totals with their parts behind them */
+    if (!w.nested || !w.summed || !leads)
         return gj_fail_memory(err);
     for (uint32_t i = 0; i < w.figures.n; i++)
         GJ_TRY(total_first(&w, i, err));
+    memcpy(leads, w.summed, w.figures.n * sizeof *leads);
+    if (kind == GJ_KIND_MONEY)
+        GJ_TRY(gj_breakdown_headless(&w, true, err));
     for (uint32_t i = 2; i < w.figures.n; i++)
-        if (!w.summed[i] && has(mention_of(&w, i), engine->known.total))
+        if (!leads[i] && has(mention_of(&w, i), engine->known.total))
             GJ_TRY(total_last(&w, i, err));
-    for (uint32_t i = 1; i < w.figures.n && kind == GJ_KIND_MONEY; i++)
-        GJ_TRY(headless(&w, i, err));
-    return gj_breakdown_lists(&w, err);
+    GJ_TRY(gj_breakdown_lists(&w, err));
+    return kind == GJ_KIND_MONEY ? gj_breakdown_headless(&w, false, err) : GJ_OK;
 }
 
 static void mark_parts(gj_extraction *x)
@@ -406,10 +385,25 @@ static void mark_parts(gj_extraction *x)
     }
 }
 
+/* The first fact of each figure. */
+static uint16_t *roles_of_figures(gj_extraction *x)
+{
+    uint16_t *roles = GJ_NEW_ARRAY(x->arena, uint16_t, x->figures.n + 1);
+    for (uint32_t i = 0; roles && i < x->figures.n; i++)
+        roles[i] = GJ_NO_ROLE;
+    for (uint32_t f = 0; roles && f < x->facts.n; f++)
+        if (x->facts.v[f].figure != GJ_NO_INDEX && roles[x->facts.v[f].figure] == GJ_NO_ROLE)
+            roles[x->facts.v[f].figure] = x->facts.v[f].role;
+    return roles;
+}
+
 gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
-    GJ_TRY(find_kind(engine, x, GJ_KIND_MONEY, err));
-    GJ_TRY(find_kind(engine, x, GJ_KIND_SCORE, err));
+    uint16_t *roles = roles_of_figures(x);
+    if (!roles)
+        return gj_fail_memory(err);
+    GJ_TRY(find_kind(engine, x, GJ_KIND_MONEY, roles, err));
+    GJ_TRY(find_kind(engine, x, GJ_KIND_SCORE, roles, err));
     mark_parts(x);
     return GJ_OK;
 }

@@ -17,16 +17,24 @@ typedef struct gj_breakdown_work {
     gj_vec(uint32_t) figures; /* figures of this kind that can be totals or parts, in text order */
     bool *nested;             /* by index into figures: already a part of something */
     bool *summed;             /* already a total */
+    uint16_t *roles;          /* fact of each figure of the document (the first one), GJ_NO_ROLE: none */
 } gj_breakdown_work;
 
-/* A figure that speaks of the whole again («，实际支出9万元») ends a list; so does one that sums up («合计»). */
-bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t i);
+/* Figure i, behind a total, that speaks of the whole again («，实际支出9万元») ends its list; so does one that sums up («合计»). */
+bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i);
+/* Does a word of change stand before figure i, be it inside a role word (预算增加)? */
+bool gj_breakdown_is_change(const gj_breakdown_work *w, uint32_t i);
+/* Does a sentence begin with a number: 一是, 第二, （3）, 2.? */
+bool gj_breakdown_is_ordinal(gj_slice sentence);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
 /* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make
  * the total. */
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b);
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
+/* Lists whose total was said earlier. `made`: those that make a total above, which is the surest sign; else the others, tied to a total by
+ * what introduces them. */
+gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err);
 /* Lists over several paragraphs, announced by 如下 or a colon at the end of a paragraph. */
 gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err);
 

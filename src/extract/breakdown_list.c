@@ -64,7 +64,7 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         expected = block_of(w, i) + 1;
         if (w->nested[i])
             continue;
-        if (gj_part_speaks_of_whole(w, i))
+        if (gj_part_speaks_of_whole(w, total, i))
             break;
         const gj_mention *m = &w->x->mentions[w->figures.v[i]];
         named = named && (m->subject.len > 0 || (m->contexts & gj_context_bit(w->engine->known.category)) != 0);

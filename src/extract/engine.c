@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/engine.h"
 
+enum { CUTS_MAX = 8 }; /* so often a pattern may reach its match limit in one document */
+
 static uint16_t known_context(const gj_ruleset *rules, const char *name)
 {
     int i = gj_ruleset_context(rules, gj_slice_of(name));
@@ -27,7 +29,8 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
     gj_arena_init(&engine->label_arena, 0);
     gj_map_init(&engine->label_index, &engine->label_arena);
     engine->regexes = GJ_NEW_ARRAY(&engine->arena, gj_regex *, rules->patterns ? rules->patterns : 1);
-    if (!engine->regexes)
+    engine->cuts = GJ_NEW_ARRAY(&engine->arena, uint8_t, rules->patterns ? rules->patterns : 1);
+    if (!engine->regexes || !engine->cuts)
         return gj_fail_memory(err);
     if (rules->contexts.n > GJ_CONTEXTS_MAX)
         return gj_fail(err, GJ_E_LIMIT, "规则中的 context 超过 %d 个，请合并", GJ_CONTEXTS_MAX);
@@ -50,6 +53,8 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .sample = known_context(rules, "sample"),
         .dated = known_context(rules, "dated"),
         .partial = known_context(rules, "partial"),
+        .topic = known_context(rules, "topic"),
+        .running = known_context(rules, "running"),
         .department = known_context(rules, "department"),
         .intro = known_context(rules, "intro"),
         .change = known_context(rules, "change"),
@@ -91,7 +96,15 @@ void gj_engine_warm(gj_engine *engine)
     }
 }
 
-gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out)
+void gj_engine_begin(gj_engine *engine)
+{
+    engine->starved = false; /* an audit that ended early may have left it */
+    if (engine->cut > 0)
+        memset(engine->cuts, 0, engine->rules->patterns);
+    engine->cut = 0;
+}
+
+static gj_regex_result run(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out)
 {
     gj_regex **regex = &engine->regexes[pattern->id];
     if (!*regex && gj_regex_new(pattern->pattern, regex, NULL) != GJ_OK) {
@@ -100,7 +113,18 @@ gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj
     }
     gj_regex_result result = gj_regex_match(*regex, subject, from, false, out);
     engine->starved = engine->starved || result == GJ_REGEX_MEMORY;
+    if (result == GJ_REGEX_LIMIT && engine->cuts[pattern->id] < UINT8_MAX) {
+        engine->cuts[pattern->id]++;
+        engine->cut++;
+    }
     return result;
+}
+
+gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out)
+{
+    if (engine->cuts[pattern->id] >= CUTS_MAX)
+        return GJ_REGEX_LIMIT;
+    return run(engine, pattern, subject, from, out);
 }
 
 bool gj_engine_starved(gj_engine *engine)
@@ -113,5 +137,19 @@ bool gj_engine_starved(gj_engine *engine)
 bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice subject)
 {
     gj_match match;
-    return gj_engine_match(engine, pattern, subject, 0, &match) == GJ_REGEX_YES;
+    return run(engine, pattern, subject, 0, &match) == GJ_REGEX_YES;
+}
+
+unsigned gj_engine_group(const gj_engine *engine, const gj_pattern *pattern, const char *name)
+{
+    const gj_regex *regex = engine->regexes[pattern->id];
+    return regex ? gj_regex_group(regex, name) : 0;
+}
+
+bool gj_pattern_may_match(const gj_pattern *pattern, gj_slice text)
+{
+    for (uint32_t i = 0; i < pattern->triggers.n; i++)
+        if (gj_slice_find(text, pattern->triggers.v[i], 0) != GJ_NOT_FOUND)
+            return true;
+    return pattern->triggers.n == 0;
 }

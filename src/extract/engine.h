@@ -21,6 +21,8 @@ typedef struct gj_known_contexts {
     uint16_t past;      /* 上年: holds on over the sentence */
     uint16_t dated;     /* set by the engine: a date shorter than the year stands before the figure */
     uint16_t partial;   /* set by the engine: 截至 and a date before the end of the year */
+    uint16_t topic;     /* 三公 政府采购: a heading with such a word speaks of a part of the money only */
+    uint16_t running;   /* 累计: since the start, or of the year: not surely the same as the year's figure */
     uint16_t department;/* 项目支出: a category where the report speaks of 基本支出 */
     uint16_t present;   /* 今年 本年: ends it */
     uint16_t whole;     /* 全年 本项目: the figure speaks of the whole */
@@ -56,6 +58,8 @@ typedef struct gj_engine {
     gj_lexicon lexicon;
     gj_known_contexts known;
     gj_regex **regexes;      /* by pattern id, compiled when first needed */
+    uint8_t *cuts;           /* by pattern id: how often it reached a match limit in the current document */
+    uint32_t cut;            /* the sum of them */
     bool starved;            /* memory ran out where nothing could be returned: what was extracted cannot be trusted */
     gj_vec(gj_cell_selector) cell_selectors; /* in the order of the rules */
     gj_arena label_arena;    /* extract/label.c: labels kept from document to document */
@@ -74,10 +78,20 @@ void gj_engine_warm(gj_engine *engine);
 /* True, once, when memory ran out in a call that could not say so; asked at the end of extraction and of the checks. */
 bool gj_engine_starved(gj_engine *engine);
 
-/* Does the pattern match somewhere in `subject`? A pattern that hits its match limit does not match. */
+/* A new document: nothing of what the calls below remember is about it. */
+void gj_engine_begin(gj_engine *engine);
+
+/* Does the pattern match somewhere in `subject`, a label or a heading? One that reaches its match limit does not match;
+ * engine->cuts remembers it, for the report has to say so. */
 bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice subject);
-/* The same, with the place. `from`: where to start. */
+/* The same in a text of any length, with the place. `from`: where to start. A pattern that reached its limit some times in a
+ * document is not run in it again: time stays bounded. */
 gj_regex_result gj_engine_match(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out);
+
+/* Number of a named group of the pattern, which was matched before; 0: it has none. */
+unsigned gj_engine_group(const gj_engine *engine, const gj_pattern *pattern, const char *name);
+/* False: none of the literals stands there of which each match contains one. */
+bool gj_pattern_may_match(const gj_pattern *pattern, gj_slice text);
 
 static inline uint64_t gj_context_bit(uint16_t context)
 {

@@ -14,13 +14,14 @@
 #include "extract/roles.h"
 #include "extract/scale_text.h"
 #include "extract/subject.h"
+#include "extract/word_facts.h"
 #include "extract/words.h"
 
 gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_extraction *x, gj_error *err)
 {
     *x = (gj_extraction){ .doc = doc, .rules = engine->rules, .arena = arena };
     gj_labels_begin(engine);
-    engine->starved = false; /* an audit that ended early may have left it */
+    gj_engine_begin(engine);
     GJ_TRY(gj_figures_scan(doc, arena, &x->figures, err));
     GJ_TRY(gj_mentions_find(x, err));
     GJ_TRY(gj_words_find(engine, x, err));
@@ -33,6 +34,7 @@ gj_status gj_extract(gj_engine *engine, gj_document *doc, gj_arena *arena, gj_ex
     GJ_TRY(gj_breakdowns_find(engine, x, err));
     GJ_TRY(gj_scales_find(engine, x, err));
     GJ_TRY(gj_grades_find(engine, x, err));
+    GJ_TRY(gj_word_facts_find(engine, x, err));
     GJ_TRY(gj_names_find_projects(engine, x, err));
     GJ_TRY(gj_by_role_index(x, err));
     x->used = GJ_NEW_ARRAY(arena, uint64_t, x->figures.n / 64 + 1);

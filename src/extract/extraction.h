@@ -34,6 +34,7 @@ typedef struct gj_breakdown {
     gj_vec(uint32_t) parts;
     gj_closure closure;
     bool borrowed;      /* the total was said elsewhere and the parts do not make it: only a slip of the pen is worth a word */
+    bool tied;          /* the total was said earlier and words tie the parts to it: without a slip of the pen the list may lack a part */
     bool total_last;    /* the total stands behind its parts: 合计 */
     bool certain;       /* who is part and who is total is beyond doubt */
     gj_kind kind;
@@ -87,6 +88,7 @@ typedef struct gj_printed_band {
 typedef struct gj_printed_scale {
     gj_vec(gj_printed_band) bands; /* highest first */
     gj_span span;
+    bool led;           /* the first word stands before its bounds, the others behind theirs: «优（90分以上）；80至不足90为良» */
 } gj_printed_scale;
 
 /* «四个阶段» and what is named: 可行性研究、备案、实施、验收. */

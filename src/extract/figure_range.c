@@ -86,31 +86,6 @@ static bool from_before(const gj_piece *s, const char *p)
     return before == U'由' || before == U'从';
 }
 
-static const char *read_span(const gj_piece *s, const gj_amount *first, gj_figure *f,
-                             const char **number_end)
-{
-    int mark_a, mark_b;
-    bool word;
-    const char *p = gj_bound_group(first->end, s->end, &mark_a);
-    const char *e = gj_range_separator(p, s->end, &word);
-    if (e == p || !gj_is_digit(e, s->end) || (word && from_before(s, first->begin)))
-        return NULL;
-    gj_amount a = *first, b;
-    if (!gj_amount_read(s, e, &b) || b.too_long || !join_units(&a, &b))
-        return NULL;
-    gj_bound_group(b.end, s->end, &mark_b);
-    uint32_t next = gj_rune_at(b.end, s->end);
-    if (b.bare && (next == '=' || next == '/' || next == '-' || gj_is_letter(b.end, s->end)))
-        return NULL;
-    bool down = gj_dec_compare(a.value, b.value) > 0;
-    if (down && b.bare && !mark_a && !mark_b)
-        return NULL; /* 8690022-3: an extension, not a range */
-    fill(f, down ? &b : &a, down ? &a : &b, &b);
-    open_ends(f, down ? mark_b : mark_a, down ? mark_a : mark_b);
-    *number_end = b.number_end;
-    return b.end;
-}
-
 static const char *after_word(const char *p, const char *end, gj_slice word)
 {
     return gj_text_at(p, end, word) ? p + word.n : p;
@@ -129,6 +104,36 @@ static const char *below_word(const char *p, const char *end)
     return p;
 }
 
+static const char *read_span(const gj_piece *s, const gj_amount *first, gj_figure *f,
+                             const char **number_end)
+{
+    int mark_a, mark_b;
+    bool word;
+    const char *p = gj_bound_group(first->end, s->end, &mark_a);
+    const char *e = gj_range_separator(p, s->end, &word);
+    if (e == p)
+        return NULL;
+    const char *digits = below_word(e, s->end); /* 80至不足90分 */
+    if (!gj_is_digit(digits, s->end) || (word && from_before(s, first->begin)))
+        return NULL;
+    gj_amount a = *first, b;
+    if (!gj_amount_read(s, digits, &b) || b.too_long || !join_units(&a, &b))
+        return NULL;
+    gj_bound_group(b.end, s->end, &mark_b);
+    uint32_t next = gj_rune_at(b.end, s->end);
+    if (b.bare && (next == '=' || next == '/' || next == '-' || gj_is_letter(b.end, s->end)))
+        return NULL;
+    bool down = gj_dec_compare(a.value, b.value) > 0;
+    if (down && b.bare && !mark_a && !mark_b)
+        return NULL; /* 8690022-3: an extension, not a range */
+    fill(f, down ? &b : &a, down ? &a : &b, &b);
+    open_ends(f, down ? mark_b : mark_a, down ? mark_a : mark_b);
+    if (digits > e)
+        *(down ? &f->low_open : &f->high_open) = true;
+    *number_end = b.number_end;
+    return b.end;
+}
+
 /* 80分（含）以上，90分以下; 60分以上不足80分. */
 static const char *read_between(const gj_piece *s, const gj_amount *first, gj_figure *f,
                                 const char **number_end)
@@ -138,6 +143,8 @@ static const char *read_between(const gj_piece *s, const gj_amount *first, gj_fi
     p = after_word(p, s->end, GJ_SLICE("及"));
     if (!gj_text_at(p, s->end, GJ_SLICE("以上")))
         return NULL;
+    if (mark_a == 0)
+        p = gj_bound_group(p + 6, s->end, &mark_a) - 6; /* 75分以上（含）不足90分 */
     p = after_word(p + 6, s->end, GJ_SLICE("，"));
     p = after_word(p, s->end, GJ_SLICE("、"));
     const char *digits = below_word(p, s->end);

@@ -89,6 +89,8 @@ bool gj_score_label(const char *begin, const char *p)
             break;
         p -= gj_rune_bytes(rune);
     }
+    if (gj_text_left(begin, p, GJ_SLICE("（分）"))) /* 自评总分（分）： */
+        p -= sizeof "（分）" - 1;
     uint32_t last = gj_rune_left(begin, p);
     if (last == U'值' || last == U'数') {
         return gj_text_left(begin, p, GJ_SLICE("分值")) || gj_text_left(begin, p, GJ_SLICE("分数"));

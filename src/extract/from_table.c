@@ -167,7 +167,7 @@ static gj_status add_fact(const gj_engine *engine, gj_extraction *x, uint16_t ro
                      .span = x->figures.v[p->cell->figure].span, .words = p->measure, .scope = scope_of(engine, x, decl, p) };
     fact.part = decl->each;
     fact.whole = !(p->kind == GJ_GRID_TOTAL && p->projects); /* what the listed projects or places make together */
-    if (x->figures.v[fact.figure].bound != GJ_BOUND_NONE)
+    if (x->figures.v[fact.figure].bound != GJ_BOUND_NONE || x->doc->tables.v[p->grid->table].loose)
         fact.certain = false;
     if (!gj_vec_push(x->arena, &x->facts, fact))
         return gj_fail_memory(err);

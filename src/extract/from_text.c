@@ -55,16 +55,6 @@ uint32_t gj_view_source(const gj_extraction *x, const gj_view *view, uint32_t of
     return gj_span_end(figure) + offset - view->marks.v[mark] - GJ_MARK_BYTES;
 }
 
-static bool has_trigger(const gj_pattern *pattern, gj_slice subject)
-{
-    if (pattern->triggers.n == 0)
-        return true;
-    for (uint32_t i = 0; i < pattern->triggers.n; i++)
-        if (gj_slice_find(subject, pattern->triggers.v[i], 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
-}
-
 static bool under_heading(gj_engine *engine, const gj_extraction *x, uint32_t block, const gj_pattern *in)
 {
     for (uint32_t s = x->doc->blocks.v[block].section; in && s != GJ_NONE; s = x->doc->blocks.v[s].section)
@@ -125,9 +115,9 @@ static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *v
         const gj_fact_decl *fact = &x->rules->facts.v[f];
         for (uint32_t s = 0; s < fact->selectors.n; s++) {
             const gj_selector *selector = &fact->selectors.v[s];
-            if (selector->kind != GJ_SELECT_TEXT || fact->kind == GJ_KIND_GRADE)
+            if (selector->kind != GJ_SELECT_TEXT || fact->kind == GJ_KIND_GRADE || fact->kind == GJ_KIND_TEXT)
                 continue;
-            if (!everywhere && !has_trigger(selector->text, gj_strbuf_slice(&view->text)))
+            if (!everywhere && !gj_pattern_may_match(selector->text, gj_strbuf_slice(&view->text)))
                 continue;
             if (under_heading(engine, x, block, selector->in))
                 GJ_TRY(run_selector(engine, x, view, f, selector, err));

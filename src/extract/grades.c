@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/grades.h"
 
+#include "extract/grade_word.h"
 #include "extract/grid.h"
 #include "extract/punct.h"
 #include "extract/lexicon.h"
@@ -9,11 +10,12 @@
 
 enum { REACH = 36 }; /* bytes between the role words or the score and the grade word */
 
+/* The word that leads a scale in which the others follow their bounds is the grade given. */
 static bool in_printed_scale(const gj_extraction *x, uint32_t offset)
 {
     for (uint32_t i = 0; i < x->scales.n; i++)
         if (offset >= x->scales.v[i].span.off && offset < gj_span_end(x->scales.v[i].span))
-            return true;
+            return !x->scales.v[i].led || offset != x->scales.v[i].bands.v[0].word.off;
     return false;
 }
 
@@ -24,7 +26,7 @@ static gj_span grade_after(const gj_extraction *x, uint32_t from, uint32_t limit
     if (limit > from + REACH)
         limit = from + REACH;
     for (uint32_t at = from; at < limit;) {
-        size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + limit);
+        size_t n = gj_grade_word(x, at, limit);
         if (n)
             return (gj_span){ at, (uint32_t)n };
         n = gj_lexicon_longest(x->lexicon, GJ_WORD_LINK, text + at, text + limit);
@@ -45,11 +47,25 @@ static bool is_enumerated(const gj_extraction *x, gj_span word, uint32_t limit, 
         return true;
     if (!named && mark == GJ_PUNCT_OPEN && end + 3 < limit && (unsigned char)text[end + 3] < 0x80)
         return true;
+    if (end < limit && text[end] >= '0' && text[end] <= '9')
+        return true; /* 优90分，良80分 */
     static const char *const tails[] = { "指标", "预算", "项目", "响应", "保护", "率", "个", "单位", "以上", "和", "及", "或", "的有" };
     for (size_t i = 0; i < GJ_ARRAY_LEN(tails); i++)
         if (gj_slice_starts((gj_slice){ text + end, limit - end }, gj_slice_of(tails[i])))
             return true;
     return false;
+}
+
+/* «50分中得49分» takes something from 50, «得分86分，一级医院» speaks of a hospital: no grades. */
+static bool is_other_word(const gj_extraction *x, gj_span word, uint32_t from, uint32_t limit)
+{
+    const char *text = x->doc->text.p;
+    gj_slice is = gj_doc_text(x->doc, word);
+    uint32_t end = gj_span_end(word);
+    bool goes_on = end < limit && (unsigned char)text[end] >= 0xE4 && (unsigned char)text[end] <= 0xE9;
+    if (gj_slice_equal(is, GJ_SLICE("中")))
+        return goes_on && word.off == from;
+    return goes_on && gj_slice_ends(is, GJ_SLICE("级")) && is.n == 6 && (unsigned char)is.p[0] >= 0x80;
 }
 
 static gj_status add_grade(gj_extraction *x, uint16_t role, gj_span word, gj_span words, uint32_t block, gj_error *err)
@@ -72,7 +88,8 @@ static gj_status try_grade(gj_extraction *x, uint16_t role, uint32_t from, gj_sp
         return GJ_OK;
     uint32_t limit = gj_span_end(x->doc->blocks.v[block].text);
     gj_span grade = grade_after(x, from, limit);
-    if (grade.len == 0 || in_printed_scale(x, grade.off) || is_enumerated(x, grade, limit, words.len > 0 && gj_span_end(words) == from))
+    if (grade.len == 0 || in_printed_scale(x, grade.off) || is_other_word(x, grade, from, limit) ||
+        is_enumerated(x, grade, limit, words.len > 0 && gj_span_end(words) == from))
         return GJ_OK;
     return add_grade(x, role, grade, words, block, err);
 }
@@ -137,36 +154,54 @@ static bool names_grade(const gj_fact_decl *decl, gj_slice label)
     return false;
 }
 
-/* A cell below or beside 评价等级 that holds a grade word and nothing else. */
-static gj_status by_cells(gj_extraction *x, uint16_t role, gj_error *err)
+/* The grade word that a cell holds and nothing else, or behind «自评等级：»; empty: none. */
+static gj_span cell_grade(const gj_extraction *x, const gj_grid_cell *cell, gj_span *label)
+{
+    gj_slice text = gj_slice_trim(gj_grid_text(x, cell));
+    uint32_t off = (uint32_t)(text.p - x->doc->text.p), end = off + (uint32_t)text.n;
+    size_t colon = text.n <= 90 ? gj_slice_find(text, GJ_SLICE("："), 0) : GJ_NOT_FOUND;
+    *label = (gj_span){ 0, 0 };
+    if (colon != GJ_NOT_FOUND) {
+        *label = (gj_span){ off, (uint32_t)colon };
+        off += (uint32_t)colon + 3;
+    }
+    uint32_t n = off < end && end - off <= 18 ? gj_grade_word(x, off, end) : 0;
+    return n > 0 && off + n + 3 >= end ? (gj_span){ off, n } : (gj_span){ 0, 0 };
+}
+
+/* A cell below or beside 评价等级, or one that says both. */
+static gj_status read_grade_cell(gj_extraction *x, uint16_t role, const gj_grid *grid, uint32_t r, uint32_t i, gj_error *err)
 {
     const gj_fact_decl *decl = &x->rules->facts.v[role];
+    const gj_grid_row *row = &grid->rows.v[r];
+    const gj_grid_cell *cell = &grid->cells.v[i];
+    gj_span label, word = cell_grade(x, cell, &label);
+    if (word.len == 0)
+        return GJ_OK;
+    if (label.len == 0)
+        label = cell->column;
+    if (!names_grade(decl, gj_doc_text(x->doc, label)) && i > row->first)
+        label = x->doc->cells.v[grid->cells.v[i - 1].cell].text;
+    if (!names_grade(decl, gj_doc_text(x->doc, label)))
+        return GJ_OK;
+    GJ_TRY(add_grade(x, role, word, label, x->doc->tables.v[grid->table].block, err));
+    gj_fact *fact = &x->facts.v[x->facts.n - 1];
+    if (fact->span.off != word.off)
+        return GJ_OK;
+    fact->origin = GJ_ORIGIN_TABLE;
+    fact->scope.table = grid->table;
+    fact->scope.row = x->doc->cells.v[cell->cell].row;
+    fact->scope.sentence = grid->sentence + r;
+    return GJ_OK;
+}
+
+static gj_status by_cells(gj_extraction *x, uint16_t role, gj_error *err)
+{
     for (uint32_t g = 0; g < x->grids.n; g++) {
         const gj_grid *grid = &x->grids.v[g];
-        for (uint32_t r = 0; r < grid->rows.n; r++) {
-            const gj_grid_row *row = &grid->rows.v[r];
-            for (uint32_t i = row->first; i < row->first + row->count; i++) {
-                const gj_grid_cell *cell = &grid->cells.v[i];
-                gj_slice text = gj_slice_trim(gj_grid_text(x, cell));
-                size_t n = text.n && text.n <= 18 ? gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text.p, text.p + text.n) : 0;
-                if (!n || n + 3 < text.n)
-                    continue;
-                gj_span label = cell->column;
-                if (!names_grade(decl, gj_doc_text(x->doc, label)) && i > row->first)
-                    label = x->doc->cells.v[grid->cells.v[i - 1].cell].text;
-                if (!names_grade(decl, gj_doc_text(x->doc, label)))
-                    continue;
-                gj_span word = { (uint32_t)(text.p - x->doc->text.p), (uint32_t)n };
-                GJ_TRY(add_grade(x, role, word, label, x->doc->tables.v[grid->table].block, err));
-                gj_fact *fact = &x->facts.v[x->facts.n - 1];
-                if (fact->span.off != word.off)
-                    continue;
-                fact->origin = GJ_ORIGIN_TABLE;
-                fact->scope.table = grid->table;
-                fact->scope.row = x->doc->cells.v[cell->cell].row;
-                fact->scope.sentence = grid->sentence + r;
-            }
-        }
+        for (uint32_t r = 0; r < grid->rows.n; r++)
+            for (uint32_t i = 0; i < grid->rows.v[r].count; i++)
+                GJ_TRY(read_grade_cell(x, role, grid, r, grid->rows.v[r].first + i, err));
     }
     return GJ_OK;
 }

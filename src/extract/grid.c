@@ -190,6 +190,44 @@ static void straighten_total(gj_engine *engine, const gj_extraction *x, gj_grid 
             grid->cells.v[i].column = scores[k++];
 }
 
+/* Figures of a row under heads of scores and of amounts. */
+typedef struct row_kinds {
+    uint32_t scores, amounts;
+} row_kinds;
+
+static row_kinds count_kinds(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_grid_row *row)
+{
+    row_kinds n = { 0, 0 };
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[i];
+        if (cell->figure == GJ_NO_INDEX || cell->column.len == 0)
+            continue;
+        gj_kind kind = gj_label_of(engine, gj_doc_text(x->doc, cell->column))->kind;
+        n.scores += kind == GJ_KIND_SCORE;
+        n.amounts += kind == GJ_KIND_MONEY;
+    }
+    return n;
+}
+
+/* «支出总量 | 1452 | 1437 | 10 | 9.9», then rows of amounts without a score: the first row is the whole, whatever its name. */
+static void find_scored_whole(gj_engine *engine, const gj_extraction *x, gj_grid *grid, uint32_t header)
+{
+    uint32_t r = header + 1, others = 0;
+    if (r >= grid->rows.n || grid->rows.v[r].kind != GJ_GRID_DATA)
+        return;
+    row_kinds first = count_kinds(engine, x, grid, &grid->rows.v[r]);
+    if (first.scores < 2 || first.amounts < 2)
+        return;
+    for (uint32_t i = r + 1; i < grid->rows.n && grid->rows.v[i].header == header; i++) {
+        row_kinds n = count_kinds(engine, x, grid, &grid->rows.v[i]);
+        if (n.scores > 0 || grid->rows.v[i].kind == GJ_GRID_TOTAL)
+            return;
+        others += n.amounts > 1;
+    }
+    if (others >= 2)
+        grid->rows.v[r].kind = GJ_GRID_TOTAL;
+}
+
 static gj_status fill_cells(gj_extraction *x, gj_grid *grid, uint32_t *next, gj_error *err)
 {
     const gj_table *table = &x->doc->tables.v[grid->table];
@@ -237,6 +275,9 @@ static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, 
         if (row->kind == GJ_GRID_TOTAL)
             straighten_total(engine, x, &grid, row, h);
     }
+    for (uint32_t r = 0; r < grid.rows.n; r++)
+        if (grid.rows.v[r].kind == GJ_GRID_HEADER)
+            find_scored_whole(engine, x, &grid, r);
     if (!gj_vec_push(x->arena, &x->grids, grid))
         return gj_fail_memory(err);
     return GJ_OK;

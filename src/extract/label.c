@@ -112,10 +112,7 @@ static gj_kind kind_of(const gj_engine *engine, gj_slice label, gj_unit_id unit)
 
 static bool matches(gj_engine *engine, const gj_pattern *pattern, gj_slice text)
 {
-    bool may = pattern->triggers.n == 0;
-    for (uint32_t i = 0; i < pattern->triggers.n && !may; i++)
-        may = gj_slice_find(text, pattern->triggers.v[i], 0) != GJ_NOT_FOUND;
-    return may && gj_engine_matches(engine, pattern, text);
+    return gj_pattern_may_match(pattern, text) && gj_engine_matches(engine, pattern, text);
 }
 
 /* Which cell selectors take the label: those without a pattern take any. An empty text matches no pattern. */
@@ -180,8 +177,12 @@ static const gj_label *understand(gj_engine *engine, gj_slice text)
     label->kind = GJ_KIND_NUMBER;
     if (squeezed.n)
         describe(engine, label);
-    if (!match_selectors(engine, label) || engine->starved ||
-        !gj_vec_push(&engine->label_arena, &engine->labels, label) ||
+    uint32_t cut = engine->cut;
+    if (!match_selectors(engine, label) || engine->starved)
+        return starve(engine);
+    if (engine->cut > cut)
+        return label; /* not kept: the next document has to be told, too */
+    if (!gj_vec_push(&engine->label_arena, &engine->labels, label) ||
         !gj_map_put(&engine->label_index, label->text, engine->labels.n - 1))
         return starve(engine);
     return label;
@@ -206,9 +207,10 @@ bool gj_label_says(gj_engine *engine, gj_slice text, const gj_pattern *pattern)
         return gj_engine_matches(engine, pattern, text); /* blanks were left out */
     if (label->asked[word] & bit)
         return (label->answers[word] & bit) != 0;
+    uint32_t cut = engine->cut;
     bool says = gj_engine_matches(engine, pattern, text);
-    if (engine->starved)
-        return says; /* perhaps only for lack of memory */
+    if (engine->starved || engine->cut > cut)
+        return says; /* perhaps only for lack of memory or steps */
     label->asked[word] |= bit;
     label->answers[word] |= says ? bit : 0;
     return says;

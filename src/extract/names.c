@@ -6,8 +6,12 @@
 #include "extract/grid.h"
 #include "extract/label.h"
 #include "extract/subject.h"
+#include "extract/words.h"
 
-enum { INTRODUCTION_MAX = 6000, HEADINGS_MAX = 400 };
+enum { INTRODUCTION_MAX = 6000, HEADINGS_MAX = 400, LEAD_MAX = 60 };
+
+#define GJ_TOPIC_BIT UINT32_C(0x40000000) /* of ids of topics; those of projects named by headings have the highest bit */
+#define GJ_FORM_BIT UINT32_C(0x20000000)  /* of ids of forms without a name */
 
 uint32_t gj_names_introduction(const gj_extraction *x)
 {
@@ -39,17 +43,25 @@ static gj_span title_of(const gj_document *doc)
     return title;
 }
 
-/* The year of the title, else that of the first «20XX年度», else the one most often named. */
+/* The year of the title, else that of the first «20XX年度», else the one most often named. In the title «2022年度» says more than the
+ * period of the whole project, «2020—2022年». */
 static uint16_t year_of(const gj_extraction *x, uint32_t title)
 {
-    uint16_t fiscal = 0, best = 0;
+    uint16_t titled = 0, fiscal = 0, best = 0;
+    bool period = false; /* the year of the title is one of a period */
     uint32_t counts[160] = { 0 }, most = 0; /* years 1950 .. 2109 */
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_DATE || f->date.year < 1950 || f->date.year >= 2110)
             continue;
-        if (f->span.off < title)
-            return f->date.year;
+        bool several = f->date_end.year && f->date_end.year != f->date.year;
+        if (f->span.off < title) {
+            if (!titled || (period && !several)) {
+                titled = f->date.year;
+                period = several;
+            }
+            continue;
+        }
         if (!fiscal && f->date.fiscal)
             fiscal = f->date.year;
         uint32_t n = ++counts[f->date.year - 1950];
@@ -58,7 +70,7 @@ static uint16_t year_of(const gj_extraction *x, uint32_t title)
             best = f->date.year;
         }
     }
-    return fiscal ? fiscal : best;
+    return titled ? titled : fiscal ? fiscal : best;
 }
 
 void gj_names_find(gj_extraction *x)
@@ -77,18 +89,62 @@ static void take_out(gj_residue *residue, gj_slice word)
     }
 }
 
-/* Words of a heading that are left when the ordinary ones are taken away: the name of a project or task. */
-static bool names_something(const gj_engine *engine, const gj_extraction *x, uint32_t heading)
+/* «三个项目», «5个子项目», «项目4个», 汇总 in title or introduction: the report speaks of several projects, and may name them there. */
+static bool announces_several(const gj_extraction *x)
+{
+    if (gj_slice_find(x->title, GJ_SLICE("汇总"), 0) != GJ_NOT_FOUND)
+        return true;
+    static const char *const counts[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    static const char *const nouns[] = { "个项目", "个子项目", "个专项", "项项目" };
+    gj_slice text = gj_slice_sub(gj_strbuf_slice(&x->doc->text), 0, gj_names_introduction(x));
+    for (size_t n = 0; n < GJ_ARRAY_LEN(nouns); n++) {
+        size_t at = 0;
+        while ((at = gj_slice_find(text, gj_slice_of(nouns[n]), at)) != GJ_NOT_FOUND) {
+            gj_slice before = gj_slice_sub(text, 0, at);
+            char last = at > 0 ? text.p[at - 1] : '\0';
+            if (last >= '2' && last <= '9')
+                return true;
+            for (size_t c = 0; c < GJ_ARRAY_LEN(counts); c++)
+                if (gj_slice_ends(before, gj_slice_of(counts[c])))
+                    return true;
+            at++;
+        }
+    }
+    return false;
+}
+
+/* Words of a heading that are left when the ordinary ones are taken away: the name of a project or task. What title or introduction
+ * names is the report's own project, unless they speak of several. */
+static bool names_something(const gj_engine *engine, const gj_extraction *x, bool several, uint32_t heading)
 {
     char room[GJ_SUBJECT_MAX];
     gj_residue name = { .bytes = room, .cap = sizeof room };
+    if (x->doc->blocks.v[heading].style == GJ_NUMBER_PROJECT)
+        return true;
     gj_residue_add(engine, x, x->doc->blocks.v[heading].body, &name);
-    if (name.n < 9 || gj_residue_subject(x, &name) == 0 || engine->known.section == GJ_NO_ROLE)
+    if (name.n < 9 || engine->known.section == GJ_NO_ROLE || (!several && gj_residue_subject(x, &name) == 0))
         return false;
     const gj_context_decl *ordinary = &engine->rules->contexts.v[engine->known.section];
     for (uint32_t i = 0; i < ordinary->words.n; i++)
         take_out(&name, ordinary->words.v[i]);
     return name.n >= 12;
+}
+
+uint32_t gj_names_lead(const gj_extraction *x, uint32_t block, uint32_t before)
+{
+    const gj_block *b = &x->doc->blocks.v[block];
+    gj_slice text = gj_doc_text(x->doc, b->body);
+    if (b->style == GJ_NUMBER_NONE || b->kind == GJ_TABLE)
+        return 0;
+    size_t stop = gj_slice_find(text, GJ_SLICE("。"), 0), open = gj_slice_find(text, GJ_SLICE("“"), 0);
+    if (stop == GJ_NOT_FOUND || stop > LEAD_MAX || b->body.off + stop >= before || open == GJ_NOT_FOUND)
+        return 0;
+    size_t close = gj_slice_find(text, GJ_SLICE("”"), open + 3);
+    if (close == GJ_NOT_FOUND || close > stop || close <= open + 3)
+        return 0;
+    gj_slice name = gj_slice_sub(text, open + 3, close - open - 3);
+    bool own = gj_slice_find(x->title, name, 0) != GJ_NOT_FOUND;
+    return own ? 0 : (uint32_t)gj_hash64(name, 5) | 1u;
 }
 
 uint32_t gj_names_project(const gj_engine *engine, const gj_extraction *x, gj_span name)
@@ -110,18 +166,32 @@ static bool has_sibling(const gj_document *doc, const bool *named, uint32_t head
     return false;
 }
 
+/* A heading that speaks of a part of the money only («三公经费», of a department «项目支出»): what stands under it is no figure of the
+ * whole. Not where title or introduction have the word: then the report is about it. */
+static bool is_topic(const gj_engine *engine, const gj_extraction *x, uint32_t heading)
+{
+    gj_span text = x->doc->blocks.v[heading].text;
+    uint64_t wanted = gj_context_bit(engine->known.topic);
+    if (x->has_departments)
+        wanted |= gj_context_bit(engine->known.department);
+    uint64_t of_report = gj_words_contexts(&x->words, 0, gj_names_introduction(x));
+    return (gj_words_contexts(&x->words, text.off, gj_span_end(text)) & wanted & ~of_report) != 0;
+}
+
 /* The project of each heading: its own where it names one, else that of the heading above it. */
-static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, gj_error *err)
+static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, bool *topics,
+                                      gj_error *err)
 {
     bool *named = GJ_NEW_ARRAY(x->arena, bool, x->doc->blocks.n + 1);
     if (!named)
         return gj_fail_memory(err);
     uint32_t headings = 0;
+    bool several = announces_several(x);
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *b = &x->doc->blocks.v[i];
         bool heading = b->kind == GJ_HEADING && b->level > 0 && headings < HEADINGS_MAX;
         headings += heading;
-        named[i] = heading && names_something(engine, x, i);
+        named[i] = heading && names_something(engine, x, several, i);
     }
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *b = &x->doc->blocks.v[i];
@@ -129,6 +199,9 @@ static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x,
         if (named[i] && has_sibling(x->doc, named, i)) {
             project[i] = gj_names_project(engine, x, b->body);
             x->several_projects = true;
+        } else if (b->kind == GJ_HEADING && b->level > 0 && is_topic(engine, x, i)) {
+            project[i] = GJ_TOPIC_BIT | i;
+            *topics = true;
         } else if (b->kind == GJ_HEADING && b->section != GJ_NONE && b->section < i) {
             project[i] = project[b->section];
         }
@@ -153,6 +226,30 @@ static uint32_t project_of_table(gj_engine *engine, const gj_extraction *x, cons
     return 0;
 }
 
+/* «年度资金总额» heads the money of a form. */
+static bool has_money_head(const gj_extraction *x, const gj_grid *grid)
+{
+    for (uint32_t r = 0; r < grid->rows.n; r++)
+        if (grid->rows.v[r].kind == GJ_GRID_TOTAL &&
+            gj_slice_find(gj_doc_text(x->doc, grid->rows.v[r].label), GJ_SLICE("资金总额"), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* Forms that name no project, one below the other («表一 …», «表二 …»): each that has a head of its own is one. */
+static void number_forms(gj_extraction *x, uint32_t *by_table)
+{
+    uint32_t forms = 0, current = 0;
+    for (uint32_t g = 0; g < x->grids.n; g++)
+        forms += has_money_head(x, &x->grids.v[g]);
+    for (uint32_t g = 0; g < x->grids.n && forms >= 2; g++) {
+        if (has_money_head(x, &x->grids.v[g]))
+            current = GJ_FORM_BIT | (g + 1);
+        by_table[x->grids.v[g].table] = current;
+    }
+    x->several_projects = x->several_projects || forms >= 2;
+}
+
 /* Several forms in one file, each with its own project: facts of a table belong to the project it names. */
 static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_t *by_table, gj_error *err)
 {
@@ -170,6 +267,8 @@ static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_
     }
     if (!several)
         memset(by_table, 0, x->doc->tables.n * sizeof *by_table);
+    if (!first)
+        number_forms(x, by_table);
     x->several_projects = x->several_projects || several;
     return GJ_OK;
 }
@@ -180,9 +279,10 @@ gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *
     uint32_t *tables = GJ_NEW_ARRAY(x->arena, uint32_t, x->doc->tables.n + 1);
     if (!headings || !tables)
         return gj_fail_memory(err);
-    GJ_TRY(projects_of_headings(engine, x, headings, err));
+    bool topics = false;
+    GJ_TRY(projects_of_headings(engine, x, headings, &topics, err));
     GJ_TRY(projects_of_tables(engine, x, tables, err));
-    if (!x->several_projects)
+    if (!x->several_projects && !topics)
         return GJ_OK;
     for (uint32_t i = 0; i < x->facts.n; i++) {
         gj_scope *scope = &x->facts.v[i].scope;

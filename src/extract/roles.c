@@ -3,9 +3,12 @@
 #include "extract/roles.h"
 
 #include "base/map.h"
+#include "extract/names.h"
 #include "extract/punct.h"
 #include "extract/subject.h"
 #include "extract/words.h"
+
+enum { AFTER_MAX = 18 }; /* bytes between a figure and a role word behind it: farther off it speaks of something else */
 
 /* The best role word seen so far. Left of the figure the one that ends nearest wins, then the longest; right of it the first. */
 typedef struct hit {
@@ -181,7 +184,7 @@ static bool is_part_of_year(const gj_figure *date)
         return false;
     if (date->date_end.month)
         return !(date->date.month == 1 && date->date_end.month == 12);
-    return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31 || date->date.day == 0));
+    return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31));
 }
 
 /* A date before the figure in its sentence that covers less than the year: «4月7日，购置…» (dated) or «截至6月底» (partial). */
@@ -192,13 +195,22 @@ static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, 
         const gj_figure *date = &x->figures.v[i];
         if (date->kind != GJ_KIND_DATE)
             continue;
-        if (!is_part_of_year(date))
-            return 0;
         gj_slice before = { x->doc->text.p, date->span.off };
         bool upto = gj_slice_ends(before, GJ_SLICE("截至")) || gj_slice_ends(before, GJ_SLICE("截止")) ||
                     gj_slice_ends(before, GJ_SLICE("截止到")) || gj_slice_ends(before, GJ_SLICE("截至到"));
+        if (!is_part_of_year(date) || (upto && date->date.month == 12 && date->date.day == 0))
+            return 0;
         return gj_context_bit(upto ? engine->known.partial : engine->known.dated);
     }
+    return 0;
+}
+
+/* 7月 is of the year that its paragraph named last; 0: it named none. */
+static uint16_t year_before(const gj_extraction *x, uint32_t date)
+{
+    for (uint32_t i = date; i-- > 0 && x->figures.v[i].block == x->figures.v[date].block;)
+        if (x->figures.v[i].kind == GJ_KIND_DATE && x->figures.v[i].date.year)
+            return x->figures.v[i].date.year;
     return 0;
 }
 
@@ -210,8 +222,9 @@ static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_DATE)
             continue;
-        if (!scope->year && f->date.year && f->date.year != x->year)
-            scope->year = f->date.year;
+        uint16_t year = f->date.year ? f->date.year : year_before(x, i);
+        if (!scope->year && year && year != x->year)
+            scope->year = year;
         if (f->date_end.year && f->date_end.year != f->date.year)
             scope->period = (uint16_t)(f->date.year + f->date_end.year * 7u);
         if (f->date.year)
@@ -236,7 +249,7 @@ gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uin
     return scope;
 }
 
-enum { ITEM_NAME_MAX = 60, SOURCE_NAME_MAX = 18 }; /* bytes: a longer lead is a sentence, not a name */
+enum { ITEM_NAME_MAX = 60, SOURCE_NAME_MAX = 36 }; /* bytes: a longer lead is a sentence, not a name */
 
 /* 全年, 本项目, 合计: the figure speaks of the whole. */
 static bool says_whole(const gj_engine *engine, const reading *r)
@@ -275,6 +288,18 @@ static uint32_t subject_of_row(const gj_engine *engine, const gj_extraction *x, 
     return gj_residue_subject(x, &label);
 }
 
+/* A numbered paragraph whose first words, a short sentence without figures, name what it speaks of in quotation marks. */
+static uint32_t subject_of_paragraph(const gj_extraction *x, uint32_t figure)
+{
+    enum { FIGURES_BACK = 64 };
+    uint32_t first = figure, block = x->figures.v[figure].block;
+    if (!is_item(x, figure))
+        return 0;
+    while (first > 0 && figure - first < FIGURES_BACK && x->figures.v[first - 1].block == block)
+        first--;
+    return gj_names_lead(x, block, x->figures.v[first].span.off);
+}
+
 /* A clause without a subject of its own speaks of what the clause before it spoke of, unless it says 合计. */
 static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t figure, const reading *r, topic *t)
 {
@@ -293,6 +318,8 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
     }
     if (subject == 0 && x->figures.v[figure].cell != GJ_NONE)
         subject = subject_of_row(engine, x, x->figures.v[figure].cell);
+    if (subject == 0 && bare && r->role.facts && x->figures.v[figure].kind == GJ_KIND_MONEY)
+        subject = subject_of_paragraph(x, figure);
     bool change = (m->contexts & gj_context_bit(engine->known.change)) != 0; /* 因新增任务追加40万元 names a reason */
     bool source = !r->role.facts && r->before.n <= SOURCE_NAME_MAX && /* ，上年结转6.8万元， */
                   (m->contexts & gj_context_bit(engine->known.category)) != 0;
@@ -332,6 +359,14 @@ static bool fits_subject(const gj_engine *engine, const reading *r, uint16_t rol
     return !other || each == (subject != 0 || !(r->concludes || r->high));
 }
 
+/* 合计 and 两项共 may sum up a section: only in results, or above what one section can have, is it the total of the report. */
+static bool sums_up_section(const gj_engine *engine, const gj_extraction *x, const reading *r, uint32_t figure, uint16_t role)
+{
+    const gj_fact_decl *fact = &engine->rules->facts.v[role];
+    return fact->kind == GJ_KIND_SCORE && !fact->each && !r->high && !r->concludes &&
+           (x->mentions[figure].contexts & gj_context_bit(engine->known.total)) != 0;
+}
+
 bool gj_roles_rule_out(const gj_fact_decl *fact, uint64_t contexts)
 {
     for (uint32_t i = 0; i < fact->not_in.n; i++)
@@ -352,7 +387,7 @@ static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t f
     const gj_figure *f = &x->figures.v[figure];
     for (unsigned i = 0; i < r->role.facts; i++) {
         if (gj_roles_rule_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts) ||
-            !fits_subject(engine, r, r->role.fact[i], subject))
+            !fits_subject(engine, r, r->role.fact[i], subject) || sums_up_section(engine, x, r, figure, r->role.fact[i]))
             continue;
         gj_fact fact = { .role = r->role.fact[i], .figure = figure, .span = f->span, .words = r->role.word,
                          .scope = gj_scope_of_figure(engine, x, figure) };
@@ -422,9 +457,14 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     gj_mention *m = &x->mentions[figure];
     r->high = f->kind == GJ_KIND_SCORE && gj_dec_compare(f->value, gj_dec_int(60)) > 0;
     read_left(engine, x, figure, r);
+    bool led = r->role.facts > 0;
     scan_words(engine, x, m->right, f->kind, true, &r->role, &r->contexts);
-    if (r->role.facts && r->role.word.off >= f->span.off)
+    if (r->role.facts && r->role.word.off >= f->span.off) {
+        gj_span gap = { gj_span_end(f->span), r->role.word.off - gj_span_end(f->span) };
         r->role.after = true;
+        if (!led && gap.len > AFTER_MAX && !gj_residue_empty(engine, x, gap))
+            r->role.facts = 0; /* 0.85万元待质保期满后从以后年度预算中解决 */
+    }
     if (f->bound != GJ_BOUND_NONE)
         r->contexts |= gj_context_bit(engine->known.bounded);
     if (!(r->contexts & gj_context_bit(engine->known.total))) /* 于4月、7月到位，共到位2150万元: the whole, whenever */

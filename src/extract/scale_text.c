@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/scale_text.h"
 
-#include "extract/lexicon.h"
+#include "extract/grade_word.h"
 #include "extract/punct.h"
 
 enum { GAP_MAX = 45 }; /* bytes between a bound and its word: «分以下（不含70分）的，评定为» */
@@ -22,9 +22,9 @@ static gj_span word_between(const gj_extraction *x, uint32_t from, uint32_t to)
     for (uint32_t at = from; at < to; at += gj_char_bytes(text[at])) {
         if (gj_punct_at(text + at, text + to) == GJ_PUNCT_STOP)
             break;
-        size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + to);
+        uint32_t n = gj_grade_word(x, at, to);
         if (n)
-            return (gj_span){ at, (uint32_t)n };
+            return (gj_span){ at, n };
     }
     return (gj_span){ 0, 0 };
 }
@@ -138,8 +138,30 @@ static reach reach_of(const gj_extraction *x, uint32_t first, uint32_t a, uint32
     return r;
 }
 
-/* The figures [first, last) of one block that are bounds; words to the right («90分以上为优») or to the left («优：90分以上»). */
-static gj_status read_bands(const gj_extraction *x, uint32_t first, uint32_t last, bool right, gj_printed_scale *scale,
+typedef enum side {
+    RIGHT, /* 90分以上为优 */
+    LEFT,  /* 优：90分以上 */
+    TIED   /* 优（90分以上），80至不足90为良: of each band that which is tied to it */
+} side;
+
+static bool span_tied(const gj_extraction *x, reach r, gj_span word, bool right)
+{
+    return word.len > 0 &&
+           (right ? is_tied(x, r.end, word.off, true) : is_tied(x, gj_span_end(word), r.start, false));
+}
+
+/* The word of a band; empty: none on that side. */
+static gj_span word_of(const gj_extraction *x, reach r, side at, bool *right)
+{
+    gj_span behind = word_between(x, r.end, r.to), before = word_before(x, r.from, r.start);
+    *right = at == RIGHT || (at == TIED && span_tied(x, r, behind, true));
+    if (at == TIED && !*right && !span_tied(x, r, before, false))
+        return (gj_span){ 0, 0 };
+    return *right ? behind : before;
+}
+
+/* The figures [first, last) of one block that are bounds, with the words at one side of them. */
+static gj_status read_bands(const gj_extraction *x, uint32_t first, uint32_t last, side at, gj_printed_scale *scale,
                             fit *fitness, gj_error *err)
 {
     *fitness = (fit){ 0, 0 };
@@ -151,13 +173,14 @@ static gj_status read_bands(const gj_extraction *x, uint32_t first, uint32_t las
         while (end + 1 < last && is_band_figure(&x->figures.v[end + 1]) && same_band(x, end, end + 1))
             intersect(&range, interval_of(&x->figures.v[++end]));
         reach r = reach_of(x, first, i, end, last);
-        gj_span word = right ? word_between(x, r.end, r.to) : word_before(x, r.from, r.start);
+        bool right;
+        gj_span word = word_of(x, r, at, &right);
         gj_printed_band band = { .word = word, .range = range, .figure = i };
         i = end;
         if (word.len == 0)
             continue;
         fitness->distance += right ? word.off - r.end : r.start - gj_span_end(word);
-        fitness->tied += right ? is_tied(x, r.end, word.off, true) : is_tied(x, gj_span_end(word), r.start, false);
+        fitness->tied += span_tied(x, r, word, right);
         if (!gj_vec_push(x->arena, &scale->bands, band))
             return gj_fail_memory(err);
     }
@@ -203,19 +226,37 @@ static bool leaves_words(const gj_extraction *x, const gj_printed_scale *scale)
     return false;
 }
 
+/* No word belongs to two bands. */
+static bool words_apart(const gj_printed_scale *scale)
+{
+    for (uint32_t i = 1; i < scale->bands.n; i++)
+        if (scale->bands.v[i].word.off <= scale->bands.v[i - 1].word.off)
+            return false;
+    return true;
+}
+
+static bool word_leads(const gj_extraction *x, const gj_printed_band *band)
+{
+    return band->word.off < x->figures.v[band->figure].span.off;
+}
+
 static gj_status read_scale(gj_extraction *x, uint32_t first, uint32_t last, gj_error *err)
 {
-    gj_printed_scale right = { .span = { 0, 0 } }, left = { .span = { 0, 0 } };
-    fit right_fit, left_fit;
-    GJ_TRY(read_bands(x, first, last, true, &right, &right_fit, err));
-    GJ_TRY(read_bands(x, first, last, false, &left, &left_fit, err));
+    gj_printed_scale right = { .span = { 0, 0 } }, left = { .span = { 0, 0 } }, tied = { .span = { 0, 0 } };
+    fit right_fit, left_fit, tied_fit;
+    GJ_TRY(read_bands(x, first, last, RIGHT, &right, &right_fit, err));
+    GJ_TRY(read_bands(x, first, last, LEFT, &left, &left_fit, err));
+    GJ_TRY(read_bands(x, first, last, TIED, &tied, &tied_fit, err));
     bool use_left = left_fit.tied != right_fit.tied ? left_fit.tied > right_fit.tied
                     : left.bands.n != right.bands.n ? left.bands.n > right.bands.n
                                                     : left_fit.distance < right_fit.distance;
     gj_printed_scale *scale = use_left ? &left : &right;
+    if (tied.bands.n > right_fit.tied && tied.bands.n > left_fit.tied && words_apart(&tied))
+        scale = &tied;
     if (scale->bands.n < 2 || !has_two_words(x, scale) || leaves_words(x, scale))
         return GJ_OK;
     close_bands(scale);
+    scale->led = scale == &tied && word_leads(x, &scale->bands.v[0]) && !word_leads(x, &scale->bands.v[1]);
     const gj_printed_band *a = &scale->bands.v[0], *b = &scale->bands.v[scale->bands.n - 1];
     uint32_t from = x->figures.v[a->figure].span.off, to = gj_span_end(x->figures.v[b->figure].span);
     if (a->word.off < from)

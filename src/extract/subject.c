@@ -136,12 +136,26 @@ gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *
     return GJ_OK;
 }
 
+/* A short word of the title is the project («…学生生活补助资金» and 补助), unless the title joins several things: 购置及维护. */
+static bool names_all(const gj_extraction *x, gj_slice word)
+{
+    static const char *const joints[] = { "及", "和", "与", "、", "暨" };
+    if (gj_slice_find(x->title, word, 0) == GJ_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(joints); i++)
+        if (gj_slice_find(x->title, gj_slice_of(joints[i]), 0) != GJ_NOT_FOUND)
+            return false;
+    return true;
+}
+
 uint32_t gj_residue_subject(const gj_extraction *x, const gj_residue *residue)
 {
     if (residue->n < 6) /* one character alone is a slip of the word lists, not a name */
         return 0;
     gj_slice words = { residue->bytes, residue->n };
     bool long_enough = residue->n >= 9; /* 产出 and 效益 stand in many an introduction and name no project */
+    if (!long_enough && names_all(x, words))
+        return 0;
     if (long_enough && !residue->cut && gj_slice_find(x->names, words, 0) != GJ_NOT_FOUND)
         return 0;
     uint32_t hash = (uint32_t)gj_hash64(words, 0);

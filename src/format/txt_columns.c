@@ -25,6 +25,7 @@ typedef struct line_cells {
     uint32_t n;
     uint32_t joined;      /* characters put together into words */
     uint32_t widest_join; /* blanks that may stand inside a word; 0: none */
+    uint32_t least_gap;   /* places between two cells */
 } line_cells;
 
 typedef struct scan {
@@ -91,11 +92,11 @@ static const char *skip_word(const char *p, const char *end, uint32_t *place)
     return p;
 }
 
-/* Divides a line at gaps of two or more places. */
+/* Divides a line at gaps of `least_gap` or more places. */
 static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
 {
     const char *p = t->text.p + t->lines[line].raw, *end = t->text.p + t->lines[line].end;
-    uint32_t place = 0, gap = 2, spread = 0;
+    uint32_t place = 0, gap = cells->least_gap, spread = 0;
     piece now = { 0 };
     bool open = false;
     cells->n = cells->joined = 0;
@@ -110,9 +111,9 @@ static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
             p += len;
             continue;
         }
-        if (open && gap >= 2)
+        if (open && gap >= cells->least_gap)
             add_piece(cells, &now, &spread);
-        if (!open || gap >= 2)
+        if (!open || gap >= cells->least_gap)
             now = (piece){ .off = (uint32_t)(p - t->text.p), .left = place, .gap = gap };
         now.single = (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9;
         p = skip_word(p, end, &place);
@@ -130,6 +131,7 @@ static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
  * characters would make: «好    较» may be two cells. */
 static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cells *cells)
 {
+    cells->least_gap = 2;
     cells->widest_join = WIDEST_JOIN;
     split_at_gaps(t, line, cells);
     if (count == 0 || cells->n == count || cells->joined == 0)
@@ -182,6 +184,23 @@ static bool is_prose(const gj_txt *t, uint32_t line)
            gj_slice_find(text, GJ_SLICE("，"), 0) != GJ_NOT_FOUND;
 }
 
+/* «--------»: a line drawn between rows. */
+static bool is_rule(gj_slice text)
+{
+    static const gj_word marks[] = { GJ_WORD("-"), GJ_WORD("="), GJ_WORD("_"), GJ_WORD("—"),
+                                     GJ_WORD("─"), GJ_WORD("━"), GJ_WORD("═"), GJ_WORD("＝") };
+    if (text.n < 8)
+        return false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++) {
+        size_t at = 0;
+        while (at + marks[i].n <= text.n && gj_word_at(text.p + at, &marks[i]))
+            at += marks[i].n;
+        if (at == text.n)
+            return true;
+    }
+    return false;
+}
+
 /* Whether a line can stand in the table: three cells or more; behind such a line also a short total. */
 static bool fits(const scan *s, uint32_t i, const line_cells *cells)
 {
@@ -199,6 +218,8 @@ static void find_lines(scan *s)
     line_cells cells;
     uint32_t i = s->at;
     for (; i < s->t->n; i++) {
+        if (i > s->at && s->t->lines[i].blank == 0 && i + 1 < s->t->n && is_rule(gj_txt_text(s->t, i)))
+            i++; /* the rows go on behind it */
         if (!(s->t->lines[i].flags & GJ_TXT_GAP))
             break;
         split_line(s->t, i, 0, &cells);
@@ -262,11 +283,23 @@ static bool place_cells(const scan *s, const line_cells *cells, uint32_t column[
     return true;
 }
 
+/* «序号 项目名称      预算»: one blank parts the cells where that makes a full line. */
+static void split_finely(const scan *s, uint32_t i, line_cells *cells)
+{
+    line_cells fine = { .least_gap = 1 };
+    split_at_gaps(s->t, i, &fine);
+    if (cells->n < s->count && fine.n == s->count)
+        *cells = fine;
+}
+
 static gj_status build_line(scan *s, uint32_t i, gj_error *err)
 {
     line_cells cells;
     uint32_t column[MAX_CELLS], col = 0;
+    if (is_rule(gj_txt_text(s->t, i)))
+        return GJ_OK;
     split_line(s->t, i, s->count, &cells);
+    split_finely(s, i, &cells);
     bool placed = place_cells(s, &cells, column);
     GJ_TRY(gj_build_row(s->t->builder, err));
     for (uint32_t c = 0; c < cells.n; c++, col++) {

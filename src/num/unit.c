@@ -158,3 +158,22 @@ gj_unit_id gj_unit_find(gj_slice name)
     gj_unit_id id = gj_unit_match(name, &len);
     return id != GJ_UNIT_NONE && len == name.n ? id : GJ_UNIT_NONE;
 }
+
+/* The thing counted: 件 of 万件. */
+static gj_slice thing_of(gj_unit_id id)
+{
+    gj_slice name = gj_slice_of(gj_unit_at(id)->name);
+    return gj_slice_starts(name, GJ_SLICE("万")) && name.n > 3 ? gj_slice_sub(name, 3, name.n) : name;
+}
+
+bool gj_unit_same_thing(gj_unit_id a, gj_unit_id b)
+{
+    if (a == b)
+        return true;
+    if (a == GJ_UNIT_NONE || b == GJ_UNIT_NONE)
+        return false;
+    gj_slice x = thing_of(a), y = thing_of(b);
+    gj_slice longer = x.n > y.n ? x : y, shorter = x.n > y.n ? y : x;
+    return gj_slice_starts(longer, shorter) &&
+           !gj_slice_starts(gj_slice_sub(longer, shorter.n, longer.n), GJ_SLICE("次"));
+}

@@ -36,4 +36,7 @@ gj_unit_id gj_unit_match(gj_slice text, size_t *len);
 gj_unit_id gj_unit_find(gj_slice name);
 size_t gj_unit_count(void); /* ids are below this; words that are no units have an id too, without dimension */
 
+/* Whether counts in two units may be counts of one thing: 万件 and 件, 所 and 所学校, but not 户 and 人, nor 人 and 人次. */
+bool gj_unit_same_thing(gj_unit_id a, gj_unit_id b);
+
 #endif

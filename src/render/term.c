@@ -3,7 +3,6 @@
 #include "finding/place.h"
 #include "finding/verdict.h"
 #include "render/excerpt.h"
-#include "render/place.h"
 #include "render/renderer.h"
 #include "text/escape.h"
 #include "text/utf8.h"

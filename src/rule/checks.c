@@ -3,6 +3,7 @@
 #include "rule/checks.h"
 
 #include "rule/declare.h"
+#include "rule/grading.h"
 #include "rule/pattern.h"
 #include "rule/relation.h"
 #include "rule/scale.h"
@@ -74,8 +75,8 @@ static bool once(maker *m, bool given)
 /* One {name} of a sentence: a fact, or one of the figures of the finding. */
 static void check_place(maker *m, const gj_token *name)
 {
-    static const char *const figures[] = { "stated", "expected", "left",  "right",
-                                           "diff",   "percent",  "terms", "detail" };
+    static const char *const figures[] = { "stated",  "expected", "left",   "right", "diff",
+                                           "percent", "terms",    "detail", "where" };
     if (!gj_token_is_name(name->text)) {
         gj_lint_add(m->c->lint, name->loc,
                     "{} 里要写事实的名字或 stated、expected、diff 等，请改写");
@@ -324,6 +325,22 @@ static bool has(const gj_ast_block *block, gj_ast_word what, const gj_key *key)
     return false;
 }
 
+/* Of the scales named one must be there, or the check would never say anything. */
+static void check_scales(gj_compiler *c, const gj_check_decl *check)
+{
+    const gj_arg *arg = gj_check_arg(check, "scale");
+    if (!arg || !arg->key->required)
+        return;
+    bool known = false, regional = false;
+    for (uint32_t i = 0; i < arg->words.n; i++) {
+        known = known || gj_ruleset_scale(c->rules, arg->words.v[i]) >= 0;
+        regional = regional || gj_slice_equal(arg->words.v[i], GJ_SLICE("grade.pack"));
+    }
+    if (!known && !regional && arg->words.n > 0)
+        gj_lint_add(c->lint, arg->loc, "没有叫 %.*s 的等级标准，请先写 scale 或改正名字",
+                    GJ_SLICE_ARG(gj_lint_name(arg->words.v[0])));
+}
+
 static void complete(gj_compiler *c, const gj_ast_block *block)
 {
     gj_slice name = gj_lint_name(block->name.text);
@@ -333,6 +350,14 @@ static void complete(gj_compiler *c, const gj_ast_block *block)
     if (!has(block, GJ_AST_SAY, NULL))
         gj_lint_add(c->lint, block->name.loc,
                     "核对 %.*s 没有 say，查出矛盾时不知道说什么，请写上一句话", GJ_SLICE_ARG(name));
+    for (uint32_t i = 0; i < block->body.n && !block->check_kind->asserts; i++) {
+        gj_ast_word what = block->body.v[i].what;
+        if (what == GJ_AST_WHEN || what == GJ_AST_FOR)
+            gj_lint_add(c->lint, block->body.v[i].word.loc,
+                        "%s 类核对自己决定何时、逐项核对什么，不能写 %.*s，请删去",
+                        block->check_kind->name,
+                        GJ_SLICE_ARG(gj_lint_name(block->body.v[i].word.text)));
+    }
     for (const gj_key *k = block->check_kind->keys; k && k->word; k++) {
         if (k->required && !has(block, GJ_AST_KEY, k))
             gj_lint_add(c->lint, block->name.loc, "核对 %.*s 没有 %s（%s），请写上",
@@ -350,8 +375,11 @@ void gj_checks_compile(gj_compiler *c, const gj_ast_block *block, gj_check_decl 
         m.stmt = &block->body.v[i];
         statement(&m);
     }
+    if (out->kind->asserts)
+        gj_grading_compile(c, out);
     if (!block->broken)
         complete(c, block);
+    check_scales(c, out);
 }
 
 /* One block of an example, appended to the document. */

@@ -222,6 +222,36 @@ int gj_ruleset_context(const gj_ruleset *rules, gj_slice name)
     return gj_compiler_find(rules, name, GJ_NAME_CONTEXT);
 }
 
+static bool fact_has(const gj_fact_decl *fact, const gj_pattern *p)
+{
+    for (uint32_t i = 0; i < fact->selectors.n; i++) {
+        const gj_selector *s = &fact->selectors.v[i];
+        if (s->text == p || s->in == p || s->column == p || s->row == p || s->table == p)
+            return true;
+    }
+    return fact->item == p;
+}
+
+static bool check_has(const gj_check_decl *check, const gj_pattern *p)
+{
+    for (uint32_t i = 0; i < check->args.n; i++)
+        for (uint32_t k = 0; k < check->args.v[i].patterns.n; k++)
+            if (check->args.v[i].patterns.v[k] == p)
+                return true;
+    return false;
+}
+
+gj_slice gj_ruleset_owner(const gj_ruleset *rules, const gj_pattern *pattern)
+{
+    for (uint32_t i = 0; i < rules->facts.n; i++)
+        if (fact_has(&rules->facts.v[i], pattern))
+            return rules->facts.v[i].name;
+    for (uint32_t i = 0; i < rules->checks.n; i++)
+        if (check_has(&rules->checks.v[i], pattern))
+            return rules->checks.v[i].name;
+    return GJ_SLICE("?");
+}
+
 const gj_arg *gj_check_arg(const gj_check_decl *check, const char *word)
 {
     for (uint32_t i = 0; i < check->args.n; i++) {

@@ -232,6 +232,16 @@ static typed fact(maker *m, const gj_ast_expr *a)
     return t;
 }
 
+/* The binder finds figures for facts, not for what is computed from them. */
+static bool is_fact(maker *m, const gj_ast_expr *a, const gj_expr *x)
+{
+    if (x->op == GJ_OP_FACT)
+        return true;
+    gj_lint_add(m->c->lint, a->token.loc, "%.*s 里只能写事实的名字，请把算式写在外面",
+                GJ_SLICE_ARG(gj_lint_name(a->token.text)));
+    return false;
+}
+
 /* any(x, y, z): one value of several of a kind. */
 static typed any_call(maker *m, const gj_ast_expr *a)
 {
@@ -240,6 +250,10 @@ static typed any_call(maker *m, const gj_ast_expr *a)
     for (uint32_t i = 0; i < a->list.n; i++) {
         typed x = any_part(m, a->list.v[i]);
         if (!x.e || !fine) {
+            fine = false;
+            continue;
+        }
+        if (!is_fact(m, a, x.e)) {
             fine = false;
             continue;
         }
@@ -290,7 +304,7 @@ static typed gather(maker *m, const gj_ast_expr *a)
     m->gathers++;
     typed x = any_part(m, a->list.v[0]);
     m->gathers--;
-    if (!x.e || !gathers_each(m, a, x.e))
+    if (!x.e || !is_fact(m, a, x.e) || !gathers_each(m, a, x.e))
         return NOTHING;
     if (x.is == TRUTH ||
         (a->op != GJ_OP_COUNT && !is_number(x.is) && !(x.is == DATE && a->op != GJ_OP_SUM))) {

@@ -152,6 +152,8 @@ int gj_ruleset_fact(const gj_ruleset *rules, gj_slice name);
 int gj_ruleset_scale(const gj_ruleset *rules, gj_slice name);
 int gj_ruleset_check(const gj_ruleset *rules, gj_slice name);
 int gj_ruleset_context(const gj_ruleset *rules, gj_slice name);
+/* Name of the fact or check that a pattern stands in. */
+gj_slice gj_ruleset_owner(const gj_ruleset *rules, const gj_pattern *pattern);
 /* The argument of a check's own key; NULL: not given. */
 const gj_arg *gj_check_arg(const gj_check_decl *check, const char *word);
 

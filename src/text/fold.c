@@ -23,8 +23,17 @@ typedef struct folder {
 } folder;
 
 /* Bytes that may need folding: ASCII blanks, controls and marks, and the lead bytes of E2 2x, E3 80, EF Bx ... */
-static inline bool wants_look(unsigned char c)
+/* A hanzi may stand here, or behind what falls away here. */
+static inline bool before_hanzi(unsigned char c)
 {
+    return c >= 0x80 || c < ' ' || c == 0x7F;
+}
+
+static inline bool wants_look(const char *p, const char *readable)
+{
+    unsigned char c = (unsigned char)*p;
+    if (c == '.')
+        return readable - p >= 2 && before_hanzi((unsigned char)p[1]); /* perhaps a full stop */
     if (c < 0x80)
         return c <= '!' || c == '(' || c == ')' || c == ',' || c == ':' || c == ';' || c == '?' ||
                c == 0x7F;
@@ -32,7 +41,7 @@ static inline bool wants_look(unsigned char c)
 }
 
 #ifdef __SSE2__
-/* Bit i: p[i] may need folding (16 bytes). */
+/* Bit i: p[i] may need folding (16 bytes; p[16] is read, too). */
 static inline unsigned wanted(const char *p)
 {
     const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
@@ -47,7 +56,14 @@ static inline unsigned wanted(const char *p)
     hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
     hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
     hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xF3)));
-    return (unsigned)_mm_movemask_epi8(hit);
+    const unsigned points = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('.')));
+    if (points == 0)
+        return (unsigned)_mm_movemask_epi8(hit);
+    unsigned hanzi = 0;
+    for (unsigned left = points; left; left &= left - 1)
+        if (before_hanzi((unsigned char)p[__builtin_ctz(left) + 1]))
+            hanzi |= left & -left;
+    return (unsigned)_mm_movemask_epi8(hit) | hanzi;
 }
 #endif
 
@@ -84,7 +100,7 @@ static const char *skip_plain(const char *p, const char *end, const char *readab
     if (p >= end)
         return end;
 #endif
-    while (p < end && (!wants_look((unsigned char)*p) || (readable - p >= 4 && stays(p))))
+    while (p < end && (!wants_look(p, readable) || (readable - p >= 4 && stays(p))))
         p++;
     return p;
 }
@@ -348,6 +364,39 @@ static void fold_circle(folder *f, const char *p, gj_look l)
         put(f, p, p + l.len, zero ? "〇" : l.to);
 }
 
+/* 一. （二）. at the beginning of a paragraph number it. */
+static bool is_han_number(gj_slice s)
+{
+    static const char parts[] = "一二三四五六七八九十（）";
+    for (size_t at = 0; at < s.n; at += 3) {
+        bool part = false;
+        for (size_t i = 0; i + 3 < sizeof parts && s.n - at >= 3 && !part; i += 3)
+            part = memcmp(s.p + at, parts + i, 3) == 0;
+        if (!part)
+            return false;
+    }
+    return true;
+}
+
+/* «共支出35万元.其中»: a point between hanzi is a full stop. */
+static bool is_full_stop(folder *f, const char *p, gj_look l)
+{
+    const char *behind = p + l.len;
+    while (l.ascii == '.' && behind < f->end) {
+        gj_look next = gj_fold_look(behind, f->end);
+        if (next.act != GJ_LOOK_DROP)
+            break;
+        behind += next.len;
+    }
+    if (l.ascii != '.' || right_side(behind, f->end) != SIDE_HAN)
+        return false;
+    flush(f, p);
+    gj_slice before = gj_slice_sub(gj_strbuf_slice(f->text), f->start, f->text->n - f->start);
+    side left = left_side(f, p);
+    bool closes = gj_slice_ends(before, GJ_SLICE("）")) || gj_slice_ends(before, GJ_SLICE("”"));
+    return (left == SIDE_HAN || left == SIDE_UNIT || closes) && !is_han_number(before);
+}
+
 static const char *fold_one(folder *f, const char *p)
 {
     gj_look l = gj_fold_look(p, f->end);
@@ -357,7 +406,7 @@ static const char *fold_one(folder *f, const char *p)
     case GJ_LOOK_DROP:
         return fold_gap(f, p);
     case GJ_LOOK_REPLACE:
-        put(f, p, p + l.len, l.to);
+        put(f, p, p + l.len, is_full_stop(f, p, l) ? "。" : l.to);
         break;
     case GJ_LOOK_COMMA:
     case GJ_LOOK_MARK:
@@ -367,6 +416,8 @@ static const char *fold_one(folder *f, const char *p)
         fold_circle(f, p, l);
         break;
     case GJ_LOOK_KEEP:
+        if (is_full_stop(f, p, l))
+            put(f, p, p + l.len, "。");
         break;
     }
     return p + l.len;

@@ -35,14 +35,23 @@ def score(gouji, out, clean_answers, extra):
     return result
 
 
+def shows_sum(finding, sums):
+    """Whether the finding shows the total of a sum that lost an item, and something that is left of it."""
+    for figures in sums.split("\\") if sums != "-" else []:
+        total, *rest = [(int(line), written) for line, written in (f.split(":", 1) for f in figures.split("|"))]
+        if finding.holds(*total) and any(finding.holds(*figure) for figure in rest):
+            return True
+    return False
+
+
 def one(result, fields, by_name, known):
-    name, report, kind, line, written, planted, meeting, broken = fields
+    name, report, kind, line, written, planted, meeting, broken, sums = fields
     if name not in by_name:
         raise audit.Trouble(f"{name} is not in the output")
     new = [f for f in audit.findings(*by_name[name]) if f.key not in known.get(report, ())]
     marks = broken.split(",")
     rules = {mark.split("@")[0] for mark in marks}
-    hits = [f for f in new if f.rules & rules or (planted != "-" and f.holds(int(line), planted))]
+    hits = [f for f in new if f.rules & rules or (planted != "-" and f.holds(int(line), planted)) or shows_sum(f, sums)]
     for rule in rules:
         (result.found if hits else result.missed)[rule] += 1
     (result.kind_found if hits else result.kind_missed)[kind] += 1

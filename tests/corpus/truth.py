@@ -18,7 +18,7 @@ class Row:
     where: str     # truth.tsv:LINE
 
     def met_by(self, finding):
-        if not finding.rules & set(self.rules):
+        if not finding.rules & {audit.family(rule) for rule in self.rules}:
             return False
         if not self.line and not self.stated:
             return True

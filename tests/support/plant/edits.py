@@ -155,6 +155,24 @@ def forgotten(dice, relation):
 
 
 SEPARATORS = "，,；;、。：:（）()"
+# Words that open a list; they stay when its first item goes.
+OPENING = re.compile(r"^(?:其中|分别为|分别是|包括|包含|具体为|用于|主要用于|由)[：:]?")
+# 其中 and the like may name some items only.
+SOME = re.compile(r"其中|包括|包含|主要|(?<=[0-9元])中[，,]")
+# Sources of money are always named in full.
+SOURCE = re.compile(r"中央|省|市|县|区|乡|镇|财政|自筹|配套|贷款|债券|结转|其他资金|单位资金|补助")
+
+
+def may_leave_out(line, relation, starts):
+    """Whether the list may leave an item out without saying anything wrong: «其中», and not all of them sources of money. `starts`: where
+    the figures of the relation stand in the line, the total first, -1: in another line."""
+    total, items = starts[0], sorted(start for start in starts[1:] if start >= 0)
+    if not relation.rule.startswith("money.") or not items or not 0 <= total < items[0]:
+        return False
+    if not SOME.search(line[total:items[0]]):
+        return False
+    names = re.split(r"[0-9０-９,，.．]+(?:万|亿|千)?元", line[items[0] - min(12, items[0] - total):items[-1]])
+    return not all(SOURCE.search(name) for name in names if re.search(r"[^\W\d]", name))
 
 
 def dropped(line, at, written):
@@ -169,4 +187,9 @@ def dropped(line, at, written):
     item = line[start:end]
     if len(re.findall(r"[0-9０-９]+(?:[.．][0-9０-９]+)?", item)) != 1:
         return None
-    return line[:start] + line[end:]
+    opening = OPENING.match(item[1:])
+    if opening is None:
+        return line[:start] + line[end:]
+    if line[end] == "。":
+        return None
+    return line[:start + 1] + opening.group(0) + line[end + 1:]

@@ -4,8 +4,9 @@
 # Usage: plant.py CLEAN OUT [--each N] [--verify]
 #   CLEAN  corpus/clean; each folder has report.txt and relations.tsv
 #   OUT    is filled with one folder of reports (files/) and plan.tsv, one line an error:
-#          file  report  kind  line  written  planted  relations  broken
+#          file  report  kind  line  written  planted  relations  broken  sums
 #          relations: how many of relations.tsv meet in the figure; broken: RULE@LINE of each that holds no more
+#          sums: where an item was dropped, of each sum LINE:WRITTEN of its total and what is left of it, joined by | (sums by \\); else -
 #   --each N   at most N errors for each figure (default 3)
 #   --verify   only checks that every relation holds and every figure stands where relations.tsv says
 import argparse
@@ -51,7 +52,10 @@ class Planter:
             if without:
                 # An item of a list: others of the same sum stand in its line.
                 beside = sum(figure.line == old.line for figure in relation.operands)
+                starts = [self.report.start(f) if f.line == old.line else -1 for f in relation.figures]
                 if relation.result == old or len(relation.operands) < 3 or beside < 2:
+                    continue
+                if edits.may_leave_out(self.report.lines[old.line - 1], relation, starts):
                     continue
                 figures = [figure for figure in relation.figures if figure != old]
             if holds(relation, self.units[id(relation)], figures) is False:
@@ -64,7 +68,9 @@ class Planter:
         with open(self.out / "files" / name, "wb") as file:
             file.write(self.report.encode(lines))
         rules = ",".join(f"{relation.rule}@{relation.result.line}" for relation in broken)
-        self.plan.append([name, self.report.name, kind, str(figure.line), figure.written, shown, str(meeting), rules])
+        sums = ["|".join(f"{f.line}:{f.written}" for f in relation.figures if f != figure) for relation in broken]
+        self.plan.append([name, self.report.name, kind, str(figure.line), figure.written, shown, str(meeting), rules,
+                          "\\".join(sums) if kind == "drop" else "-"])
 
     def replace(self, kind, figure, text):
         """Plants `text` for the figure if that breaks something; says whether it did."""

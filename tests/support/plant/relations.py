@@ -112,6 +112,8 @@ def holds(relation, bare_unit, figures=None):
     group = Group(rule, figures, bare_unit if rule in MONEY_RULES else Fraction(1))
     if any(value is None for value in group.values):
         return None
+    if rule == "money.breakdown" and len(group.values) == 2:
+        return group.values[1] <= group.values[0]  # 35万元（其中财政资金30万元）: the rest may be other money
     if rule in SUMS:
         return sum_holds(group)
     if rule in EQUAL:

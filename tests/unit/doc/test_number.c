@@ -44,6 +44,9 @@ static void reads_numbers(void **state)
         { "1.1概述", GJ_NUMBER_DOTTED, 1, "概述" },
         { "2.3.4、概述", GJ_NUMBER_DOTTED, 4, "概述" },
         { "第一部分项目概况", GJ_NUMBER_PART, 1, "项目概况" },
+        { "项目一：校舍安全改造", GJ_NUMBER_PROJECT, 1, "校舍安全改造" },
+        { "项目2、教师培训", GJ_NUMBER_PROJECT, 2, "教师培训" },
+        { "子项目（三） 校园足球", GJ_NUMBER_PROJECT, 3, "校园足球" },
         { "第三章 结论", GJ_NUMBER_PART, 3, "结论" },
         { "第2部分 结论", GJ_NUMBER_PART, 2, "结论" },
     };

@@ -53,6 +53,52 @@ static void empty_is_not_merged(void **state)
              "     5 |  |  |  |  |  |\n");
 }
 
+/* Copied from a page, merged cells are gone altogether: the row is put under its head by the kinds of its cells. */
+static void lost_cells(void **state)
+{
+    (void)state;
+    table_is(
+        "=一级指标|二级指标|三级指标|指标值|完成值|分值|得分|备注\n"
+        "=产出（50分）|数量|选派特派员|≥45人|47人|10|10\n"
+        "=服务企业|≥60家|66家|10|10\n"
+        "=引进品种|20个|18个|10|9|疫情影响\n"
+        "=时效|补助发放|次年1月15日前|1月11日|10|10\n"
+        "=满意度（10分）|农户满意度|≥90%|94.6%|10|9.5|回访量偏少\n"
+        "=总分|100|94.7\n",
+        "     1 head | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 备注 |\n"
+        "     2 | 产出（50分） | 数量 | 选派特派员 | ≥45人 | 47人 | 10 | 10 | · |\n"
+        "     3 | ^产出（50分） | ^数量 #1 | 服务企业 #1 | ≥60家 #2 | 66家 #3 | 10 #4 | 10 #5 | · "
+        "|\n"
+        "     4 | ^产出（50分） | ^数量 #1 | 引进品种 #1 | 20个 #2 | 18个 #3 | 10 #4 | 9 #5 | "
+        "疫情影响 #6 |\n"
+        "     5 | ^产出（50分） | 时效 #1 | 补助发放 #2 | 次年1月15日前 #3 | 1月11日 #4 | 10 #5 | "
+        "10 #6 "
+        "| · |\n"
+        "     6 | 满意度（10分） |  #1 | 农户满意度 #2 | ≥90% #3 | 94.6% #4 | 10 #5 | 9.5 #6 | "
+        "回访量偏少 #7 |\n"
+        "     7 total | 总分 | · | · | · | · | 100 #2 | 94.7 #3 | · |\n");
+}
+
+/* A short row that stands right as it is, and one that nothing makes fit, stay as they are. */
+static void short_rows_that_lost_nothing(void **state)
+{
+    (void)state;
+    table_is("=资金（万元）|年初预算数|全年预算数|全年执行数|分值|得分\n"
+             "=总额|72|72|66|10|9.2\n"
+             "=中央补助|60|60|56\n"
+             "=年度目标|选派特派员45人\n",
+             "     1 head | 资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 得分 |\n"
+             "     2 | 总额 | 72 | 72 | 66 | 10 | 9.2 |\n"
+             "     3 | 中央补助 | 60 | 60 | 56 | · | · |\n"
+             "     4 | 年度目标 | 选派特派员45人 | · | · | · | · |\n");
+    table_is("=一级指标|二级指标|三级指标|指标值|分值|得分\n"
+             "=产出|数量|甲|好|50|49\n"
+             "=7|乙|8|丙|9\n",
+             "     1 head | 一级指标 | 二级指标 | 三级指标 | 指标值 | 分值 | 得分 |\n"
+             "     2 | 产出 | 数量 | 甲 | 好 | 50 | 49 |\n"
+             "     3 | 7 | 乙 | 8 | 丙 | 9 | · |\n");
+}
+
 static void totals(void **state)
 {
     (void)state;
@@ -152,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(national_form),  cmocka_unit_test(empty_is_not_merged),
+        cmocka_unit_test(lost_cells),     cmocka_unit_test(short_rows_that_lost_nothing),
         cmocka_unit_test(totals),         cmocka_unit_test(subtotals),
         cmocka_unit_test(heads_by_place), cmocka_unit_test(spanned_cells),
     };

@@ -23,7 +23,7 @@ static void without(void **state)
     (void)state;
     static const dump_case cases[] = {
         { "总得分为99.4，", "score 99.4 «99.4»" }, { "总分：98", "score 98 «98»" },
-        { "自评分95", "score 95 «95»" },           { "分值10", "score 10 «10»" },
+        { "自评分95", "score 95 «95»" },           { "自评总分（分）：96.9", "score 96.9 «96.9»" },           { "分值10", "score 10 «10»" },
         { "满分是100", "score 100 «100»" },        { "得分率95", "number 95 «95»" },
         { "得分≥85为优秀", "score >=85 «85»" },
     };

@@ -181,8 +181,11 @@ static void cost(void **state)
     };
     for (size_t i = 0; i < GJ_ARRAY_LEN(units); i++) {
         size_t count = 60000 / strlen(units[i]);
-        double small = seconds_of(units[i], count, NULL);
-        double large = seconds_of(units[i], count * 10, NULL);
+        double small = 0, large = 1;
+        for (int turn = 0; turn < 5 && large > 0.02 + small * 30; turn++) { /* others may use the machine, too */
+            small = seconds_of(units[i], count, NULL);
+            large = seconds_of(units[i], count * 10, NULL);
+        }
         if (large > 0.02 + small * 30)
             print_error("unit «%s»: %.4f s, ten times as much %.4f s\n", units[i], small, large);
         assert_true(large <= 0.02 + small * 30);

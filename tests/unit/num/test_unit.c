@@ -207,9 +207,27 @@ static void words_are_needed(void **state)
     }
 }
 
+static void same_things(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } cases[] = { { "件", "件", true },   { "万件", "件", true },  { "所", "所学校", true }, { "人", "人次", false },
+                  { "万人次", "人次", true }, { "户", "人", false }, { "元", "件", false } };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {
+        gj_unit_id a = gj_unit_find(gj_slice_of(cases[i].a)), b = gj_unit_find(gj_slice_of(cases[i].b));
+        assert_int_not_equal(a, GJ_UNIT_NONE);
+        assert_int_not_equal(b, GJ_UNIT_NONE);
+        assert_int_equal(gj_unit_same_thing(a, b), cases[i].same);
+        assert_int_equal(gj_unit_same_thing(b, a), cases[i].same);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(same_things),
         cmocka_unit_test(longest_match),
         cmocka_unit_test(dimensions_and_factors),
         cmocka_unit_test(find_wants_the_whole_name),

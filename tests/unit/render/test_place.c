@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "finding/place.h"
+
 static void check_words(const gj_place *place, const char *part, bool english, const char *want)
 {
     gj_strbuf out;

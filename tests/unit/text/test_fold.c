@@ -77,6 +77,13 @@ static const struct {
     { "≧90≦95⩾1⩽2", "≥90≤95≥1≤2" },
     { "≥ 90", "≥ 90" },
     { "1 234", "1 234" },
+    { "共支出35万元.其中", "共支出35万元。其中" },
+    { "支出率96.0%.结余", "支出率96.0%。结余" },
+    { "（二期）.结余", "（二期）。结余" },
+    { "使用．全年", "使用。全年" },
+    { "一.概况", "一.概况" },
+    { "3.资金", "3.资金" },
+    { "A.方案", "A.方案" },
     { "12 .5", "12.5" },
     { "12 . 5", "12.5" },
     { "共计12. 5万元", "共计12.5万元" },
@@ -219,6 +226,8 @@ static bool can_become(gj_slice from, gj_slice to)
     if (l.len != from.n)
         return false;
     char ascii[2] = { l.ascii, 0 };
+    if (l.ascii == '.' && gj_slice_equal(to, GJ_SLICE("。")))
+        return true;
     switch (l.act) {
     case GJ_LOOK_KEEP:
         return gj_slice_equal(from, to);

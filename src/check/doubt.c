@@ -1,0 +1,171 @@
+/* doubt.c — contradictions that are likelier a misreading than an error of the report.
+ * SPDX-License-Identifier: MIT */
+#include "check/doubt.h"
+
+#include "check/eval.h"
+#include "check/explain.h"
+
+/* An equation of three figures or more: two that are equal bear out nothing. */
+static bool bears_out(const gj_relation *r)
+{
+    if (r->verdict != GJ_PASS && r->verdict != GJ_ROUNDING)
+        return false;
+    return r->form == GJ_FORM_SUM
+               ? r->terms.n >= 2
+               : r->form == GJ_FORM_EXPR && r->expr->op == GJ_OP_EQ && r->terms.n >= 2;
+}
+
+/* Does the figure make an equation without the help of the other? */
+static bool borne_out(const gj_audit_run *run, const gj_uses *uses, uint32_t figure, uint32_t other)
+{
+    for (uint32_t i = uses->starts[figure]; i < uses->starts[figure + 1]; i++) {
+        const gj_relation *r = &run->relations.v[uses->of[i]];
+        if (bears_out(r) && !gj_relation_uses(r, other))
+            return true;
+    }
+    return false;
+}
+
+static bool is_equation(const gj_relation *r)
+{
+    return r->form == GJ_FORM_SUM || (r->form == GJ_FORM_EXPR && r->expr->op == GJ_OP_EQ);
+}
+
+/* Would one figure, written as a slip of the pen makes it, explain the failure? */
+static bool is_slip(const gj_extraction *x, const gj_relation *r)
+{
+    for (uint32_t i = 0; i <= r->terms.n; i++) {
+        uint32_t figure = i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
+        gj_dec value;
+        if (figure != GJ_NO_INDEX && gj_relation_solve(x, r, figure, &value) &&
+            gj_explain(&x->figures.v[figure], value).n > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The two sides differ by more than half of the larger one. */
+static bool far_off(const gj_extraction *x, const gj_relation *r)
+{
+    gj_dec left = r->result.figure == GJ_NO_INDEX ? r->result.constant
+                                                  : x->figures.v[r->result.figure].value,
+           right, diff, twice;
+    if (gj_dec_sign(left) == 0)
+        return false; /* a form not filled in */
+    if (!gj_relation_right(x, r, &right) || !gj_dec_sub(left, right, &diff) ||
+        !gj_dec_mul(gj_dec_abs(diff), gj_dec_int(2), &twice))
+        return false;
+    gj_dec larger = gj_dec_compare(gj_dec_abs(left), gj_dec_abs(right)) > 0 ? gj_dec_abs(left)
+                                                                            : gj_dec_abs(right);
+    return gj_dec_compare(twice, larger) > 0;
+}
+
+static bool same_sentence(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    return x->mentions[a].number == x->mentions[b].number &&
+           x->figures.v[a].block == x->figures.v[b].block;
+}
+
+/* The other amount of a quotient: the budget beside the spending in «执行率 = 支出 ÷ 预算». */
+static const gj_figure *partner_in(const gj_extraction *x, const gj_relation *r, uint32_t figure)
+{
+    for (uint32_t t = 0; t < r->terms.n; t++) {
+        uint32_t other = r->terms.v[t].figure;
+        if (other != GJ_NO_INDEX && other != figure &&
+            x->figures.v[other].kind == x->figures.v[figure].kind)
+            return &x->figures.v[other];
+    }
+    return NULL;
+}
+
+/* The next quotient that bears a figure out, from place *at of its uses; NULL: none is left. */
+static const gj_figure *next_partner(const gj_audit_run *run, const gj_uses *uses, uint32_t figure,
+                                     uint32_t *at)
+{
+    while (*at < uses->starts[figure + 1]) {
+        const gj_relation *r = &run->relations.v[uses->of[(*at)++]];
+        const gj_figure *partner = NULL;
+        if (bears_out(r) && r->form == GJ_FORM_EXPR && gj_expr_is_quotient(r->expr->right))
+            partner = partner_in(run->x, r, figure);
+        if (partner)
+            return partner;
+    }
+    return NULL;
+}
+
+/* Each of two figures is a rate of another amount, and never of the same: 1,441.22 of 1,486.00, and 120.00 of 120.00. */
+static bool have_other_partners(const gj_audit_run *run, const gj_uses *uses, uint32_t a,
+                                uint32_t b)
+{
+    uint32_t i = uses->starts[a], n = 0;
+    for (const gj_figure *p; (p = next_partner(run, uses, a, &i)) != NULL; n++) {
+        uint32_t k = uses->starts[b], m = 0;
+        for (const gj_figure *q; (q = next_partner(run, uses, b, &k)) != NULL; m++)
+            if (gj_dec_compare(p->value, q->value) == 0 || p == &run->x->figures.v[b] ||
+                q == &run->x->figures.v[a])
+                return false;
+        if (m == 0)
+            return false;
+    }
+    return n > 0;
+}
+
+/* Is the figure the total of a list, or of a part that the other is not of? */
+static bool sums_up(const gj_audit_run *run, const gj_uses *uses, uint32_t figure, uint32_t other)
+{
+    for (uint32_t i = uses->starts[figure]; i < uses->starts[figure + 1]; i++) {
+        const gj_relation *r = &run->relations.v[uses->of[i]];
+        if (bears_out(r) && r->form == GJ_FORM_SUM && r->result.figure == figure &&
+            !gj_relation_uses(r, other))
+            return true;
+    }
+    return false;
+}
+
+/* Two figures that should be equal, or one not above the other. */
+static void settle_pair(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
+{
+    uint32_t a = r->result.figure, b = r->terms.v[0].figure;
+    bool equal = r->form == GJ_FORM_SUM;
+    if (equal && borne_out(run, uses, a, b) && borne_out(run, uses, b, a))
+        r->certain = false;
+    bool two_sums = equal && sums_up(run, uses, a, b) && sums_up(run, uses, b, a);
+    if (same_sentence(run->x, a, b) || (!two_sums && !have_other_partners(run, uses, a, b)))
+        return;
+    r->certain = false;
+    r->witness = !is_equation(r) || !is_slip(run->x, r);
+    if (r->witness)
+        r->group = 0; /* it speaks for no alternative either */
+}
+
+/* All in one row of a table: what belongs together is beyond doubt, however far apart the figures are. */
+static bool in_one_row(const gj_extraction *x, const gj_relation *r)
+{
+    if (r->result.figure == GJ_NO_INDEX || x->figures.v[r->result.figure].cell == GJ_NONE)
+        return false;
+    const gj_cell *first = &x->doc->cells.v[x->figures.v[r->result.figure].cell];
+    for (uint32_t t = 0; t < r->terms.n; t++) {
+        const gj_figure *f =
+            r->terms.v[t].figure == GJ_NO_INDEX ? NULL : &x->figures.v[r->terms.v[t].figure];
+        if (f && (f->cell == GJ_NONE || x->doc->cells.v[f->cell].row != first->row ||
+                  f->block != x->figures.v[r->result.figure].block))
+            return false;
+    }
+    return true;
+}
+
+void gj_doubt_settle(gj_audit_run *run, const gj_uses *uses)
+{
+    for (uint32_t i = 0; i < run->relations.n; i++) {
+        gj_relation *r = &run->relations.v[i];
+        if (r->verdict != GJ_FAIL || r->witness)
+            continue;
+        bool pair = r->terms.n == 1 && r->result.figure != GJ_NO_INDEX &&
+                    r->terms.v[0].figure != GJ_NO_INDEX;
+        if (pair && (r->form == GJ_FORM_SUM || r->form == GJ_FORM_EXPR))
+            settle_pair(run, uses, r);
+        if (r->certain && is_equation(r) && far_off(run->x, r) && !is_slip(run->x, r) &&
+            !in_one_row(run->x, r))
+            r->certain = false;
+    }
+}

@@ -1,0 +1,400 @@
+/* breakdown_headless.c — lists whose total was said earlier.
+ * SPDX-License-Identifier: MIT
+ *
+ *     基本支出里，A 5万元、B 6万元     the total is the figure that was called 基本支出
+ *     支付去向：A 5万元、B 6万元       the nearest figure whose role word stands in the introduction, too
+ *     按用途分，A 5万元、B 6万元       the only amount of the sentence before
+ *     A 5万元，B 6万元，C 7万元        nothing says: only where they make a total above, or miss one by a slip of the pen */
+#include "extract/breakdown.h"
+
+#include "extract/lexicon.h"
+#include "extract/punct.h"
+#include "extract/words.h"
+
+enum { BLOCKS_BACK = 3, PARTS_MAX = 32, HEAD_MAX = 90, NAME_MIN = 6, NAME_MAX = 30 };
+
+/* A run of amounts that may be the parts of something. */
+typedef struct run {
+    uint32_t parts[PARTS_MAX];
+    uint32_t n;
+    bool ends_clause[PARTS_MAX]; /* a semicolon or a full stop parts it from the next one */
+    bool named;                  /* each part has a name of its own */
+    bool open;                   /* 等, 主要: samples */
+    bool introduced;
+    bool blocks;                 /* numbered paragraphs */
+    bool summed_up;              /* a total of their own follows: 合计, 以上三项 */
+    gj_span head;                /* the words that introduce it */
+} run;
+
+static const gj_figure *figure_of(const gj_breakdown_work *w, uint32_t i)
+{
+    return &w->x->figures.v[w->figures.v[i]];
+}
+
+static const gj_mention *mention_of(const gj_breakdown_work *w, uint32_t i)
+{
+    return &w->x->mentions[w->figures.v[i]];
+}
+
+static bool has(const gj_breakdown_work *w, uint32_t i, uint16_t context)
+{
+    return (mention_of(w, i)->contexts & gj_context_bit(context)) != 0;
+}
+
+static gj_slice text_of(const gj_breakdown_work *w, gj_span span)
+{
+    return gj_doc_text(w->x->doc, span);
+}
+
+bool gj_breakdown_is_ordinal(gj_slice s)
+{
+    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    static const char *const fixed[] = { "首先", "其次", "再次", "最后", "另外" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(fixed); i++)
+        if (gj_slice_starts(s, gj_slice_of(fixed[i])))
+            return true;
+    if (gj_slice_starts(s, GJ_SLICE("第")) || gj_slice_starts(s, GJ_SLICE("（")))
+        s = gj_slice_sub(s, 3, s.n);
+    if (s.n > 1 && s.p[0] >= '1' && s.p[0] <= '9')
+        return s.p[1] == '.' || gj_slice_starts(gj_slice_sub(s, 1, s.n), GJ_SLICE("、")) ||
+               gj_slice_starts(gj_slice_sub(s, 1, s.n), GJ_SLICE("）"));
+    for (size_t i = 0; i < GJ_ARRAY_LEN(digits); i++) {
+        gj_slice behind = gj_slice_sub(s, 3, s.n);
+        if (gj_slice_starts(s, gj_slice_of(digits[i])))
+            return gj_slice_starts(behind, GJ_SLICE("是")) || gj_slice_starts(behind, GJ_SLICE("、")) ||
+                   gj_slice_starts(behind, GJ_SLICE("）")) || gj_slice_starts(behind, GJ_SLICE("，"));
+    }
+    return false;
+}
+
+static bool same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
+{
+    return figure_of(w, a)->block == figure_of(w, b)->block && mention_of(w, a)->number == mention_of(w, b)->number;
+}
+
+/* Do the parts go on with figure j? In the same sentence, or in the next one when both are numbered: 一是…。二是…。 */
+static bool goes_on(const gj_breakdown_work *w, uint32_t last, uint32_t j)
+{
+    if (same_sentence(w, last, j))
+        return true;
+    return figure_of(w, last)->block == figure_of(w, j)->block && gj_breakdown_is_ordinal(text_of(w, mention_of(w, j)->sentence)) &&
+           gj_breakdown_is_ordinal(text_of(w, mention_of(w, last)->sentence));
+}
+
+static bool is_named(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_mention *m = mention_of(w, i);
+    return m->subject.len > 0 || has(w, i, w->engine->known.category) || has(w, i, w->engine->known.dated) ||
+           (m->role.len == 0 && m->left.len >= 6);
+}
+
+/* Is a mark that ends an item (； 。) next behind figure i? */
+static bool ends_clause(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_mention *m = mention_of(w, i);
+    const char *text = w->x->doc->text.p;
+    gj_punct mark = gj_punct_at(text + gj_span_end(m->right), text + gj_span_end(m->sentence));
+    return mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_STOP || mark == GJ_PUNCT_NONE;
+}
+
+/* «…，合计30万元», «…。以上三项30万元»: figure j sums up what stands before it. */
+static bool sums_up(const gj_breakdown_work *w, uint32_t last, uint32_t j)
+{
+    static const char *const back[] = { "以上", "上述", "前述", "这", "合计", "共计", "总计" };
+    if (j >= w->figures.n || !has(w, j, w->engine->known.total))
+        return false;
+    if (same_sentence(w, last, j))
+        return true;
+    gj_slice sentence = text_of(w, mention_of(w, j)->sentence);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(back); i++)
+        if (gj_slice_starts(sentence, gj_slice_of(back[i])))
+            return figure_of(w, last)->block == figure_of(w, j)->block && mention_of(w, last)->number + 1 == mention_of(w, j)->number;
+    return false;
+}
+
+/* The parts from figure `first` on, which is the first of its sentence. */
+static void collect(const gj_breakdown_work *w, uint32_t first, run *r)
+{
+    const gj_known_contexts *k = &w->engine->known;
+    uint32_t last = first;
+    r->named = true;
+    for (uint32_t j = first; j < w->figures.n && r->n < PARTS_MAX && goes_on(w, last, j); j++) {
+        const gj_mention *m = mention_of(w, j);
+        last = j;
+        if (m->depth != mention_of(w, first)->depth || w->nested[j])
+            continue;
+        if (has(w, j, k->total) || (gj_breakdown_is_change(w, j) && !gj_breakdown_is_change(w, first)) ||
+            (has(w, j, k->contract) && !has(w, first, k->contract)))
+            break;
+        uint64_t behind = gj_words_contexts(&w->x->words, m->right.off, gj_span_end(m->right));
+        r->open = r->open || (behind & gj_context_bit(k->open)) != 0;
+        r->named = r->named && is_named(w, j);
+        r->ends_clause[r->n] = ends_clause(w, j);
+        r->parts[r->n++] = j;
+    }
+    r->summed_up = r->n > 0 && sums_up(w, r->parts[r->n - 1], r->parts[r->n - 1] + 1);
+}
+
+/* The numbered paragraphs from the block of figure `first` on: the first amount of each. */
+static void collect_blocks(const gj_breakdown_work *w, uint32_t first, run *r)
+{
+    const gj_block *blocks = w->x->doc->blocks.v;
+    uint32_t block = figure_of(w, first)->block;
+    gj_number_style style = blocks[block].style;
+    r->blocks = true;
+    r->named = true;
+    for (uint32_t j = first; j < w->figures.n && r->n < PARTS_MAX; j++) {
+        uint32_t here = figure_of(w, j)->block;
+        if (here > block + 1 || blocks[here].style != style || blocks[here].kind == GJ_TABLE)
+            break;
+        if ((here == block && r->n > 0) || w->nested[j])
+            continue;
+        if (has(w, j, w->engine->known.total) || gj_breakdown_is_change(w, j))
+            break;
+        block = here;
+        r->named = r->named && is_named(w, j);
+        r->ends_clause[r->n] = true;
+        r->parts[r->n++] = j;
+    }
+}
+
+/* 里 中 内 方面 部分 before a comma or colon: what stands before it names the total. */
+static gj_slice name_of_total(gj_slice head)
+{
+    static const char *const ends[] = { "里，", "中，", "内，", "方面，", "里：", "中：", "内：", "方面：", "部分：", "里", "部分" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++) {
+        size_t at = gj_slice_find(head, gj_slice_of(ends[i]), 0);
+        if (at == GJ_NOT_FOUND)
+            continue;
+        gj_slice name = gj_slice_trim(gj_slice_sub(head, 0, at));
+        static const char *const lead[] = { "其中，", "其中", "在", "上述", "以上" };
+        for (size_t k = 0; k < GJ_ARRAY_LEN(lead); k++)
+            if (gj_slice_starts(name, gj_slice_of(lead[k])))
+                name = gj_slice_sub(name, strlen(lead[k]), name.n);
+        if (name.n >= NAME_MIN && name.n <= NAME_MAX)
+            return name;
+    }
+    return (gj_slice){ NULL, 0 };
+}
+
+/* «按用途，», «从支出方向看，»: what the parts are told by. */
+static bool tells_by(gj_slice head)
+{
+    static const char *const begins[] = { "按", "从", "分" };
+    size_t comma = gj_slice_find(head, GJ_SLICE("，"), 0);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(begins); i++)
+        if (gj_slice_starts(head, gj_slice_of(begins[i])))
+            return comma != GJ_NOT_FOUND && comma <= NAME_MAX;
+    return false;
+}
+
+/* The words that introduce the parts: those of their sentence before the first one; of the heading or paragraph above where nothing stands
+ * there. */
+static void read_head(const gj_breakdown_work *w, run *r)
+{
+    const gj_known_contexts *k = &w->engine->known;
+    const gj_figure *first = figure_of(w, r->parts[0]);
+    const gj_mention *m = mention_of(w, r->parts[0]);
+    const gj_block *block = &w->x->doc->blocks.v[first->block];
+    r->head = (gj_span){ m->sentence.off, first->span.off - m->sentence.off };
+    bool begins = m->sentence.off == block->text.off && first->block > 0;
+    uint64_t wanted = gj_context_bit(k->intro) | gj_context_bit(k->closed);
+    uint64_t bits = gj_words_contexts(&w->x->words, r->head.off, gj_span_end(r->head));
+    if (begins && (r->blocks || !(bits & wanted))) { /* the paragraph above, as far as it is short */
+        gj_span above = w->x->doc->blocks.v[first->block - 1].text;
+        uint64_t more = 0;
+        if (w->x->doc->blocks.v[first->block - 1].kind != GJ_TABLE && above.len > 0) {
+            gj_slice text = text_of(w, above);
+            size_t stop = gj_slice_find(text, GJ_SLICE("。"), 0);
+            if (stop != GJ_NOT_FOUND)
+                above.len = (uint32_t)stop;
+            if (above.len <= HEAD_MAX)
+                more = gj_words_contexts(&w->x->words, above.off, gj_span_end(above));
+        }
+        if (more & wanted)
+            r->head = above;
+        bits |= more;
+    }
+    gj_slice head = text_of(w, r->head);
+    r->introduced = (bits & wanted) != 0 || tells_by(head) || gj_slice_find(head, GJ_SLICE("："), 0) != GJ_NOT_FOUND || name_of_total(head).n > 0;
+    r->open = r->open || (bits & gj_context_bit(k->open)) != 0;
+}
+
+/* The total that the parts make, nearest first; GJ_NO_INDEX: none. */
+static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint32_t *parts, uint32_t n)
+{
+    uint32_t figures[PARTS_MAX];
+    for (uint32_t p = 0; p < n; p++)
+        figures[p] = w->figures.v[parts[p]];
+    for (uint32_t t = first; t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block;)
+        if (gj_parts_make(w->x, w->figures.v[t], figures, n))
+            return t;
+    return GJ_NO_INDEX;
+}
+
+/* «四项共发放206万元» below numbered paragraphs. */
+static uint32_t made_below(const gj_breakdown_work *w, uint32_t last, const uint32_t *parts, uint32_t n)
+{
+    uint32_t figures[PARTS_MAX];
+    for (uint32_t p = 0; p < n; p++)
+        figures[p] = w->figures.v[parts[p]];
+    for (uint32_t t = last + 1; t < w->figures.n && figure_of(w, t)->block <= figure_of(w, last)->block + 1; t++)
+        if (figure_of(w, t)->block != figure_of(w, last)->block && gj_parts_make(w->x, w->figures.v[t], figures, n))
+            return t;
+    return GJ_NO_INDEX;
+}
+
+static gj_status add(gj_breakdown_work *w, uint32_t total, const uint32_t *parts, uint32_t n, gj_breakdown b, gj_error *err)
+{
+    b.total = w->figures.v[total];
+    b.kind = w->kind;
+    b.closure = GJ_LIST_CLOSED;
+    for (uint32_t p = 0; p < n; p++)
+        if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[parts[p]]))
+            return gj_fail_memory(err);
+    return gj_breakdown_add(w, &b, err);
+}
+
+/* One amount of each item: the first or the last one of what a semicolon ends. */
+static uint32_t one_of_each(const run *r, bool last, uint32_t *out)
+{
+    uint32_t n = 0;
+    for (uint32_t p = 0; p < r->n; p++)
+        if (last ? r->ends_clause[p] || p + 1 == r->n : p == 0 || r->ends_clause[p - 1])
+            out[n++] = r->parts[p];
+    return n;
+}
+
+static gj_status take_made(gj_breakdown_work *w, uint32_t first, const run *r, bool *taken, gj_error *err)
+{
+    uint32_t parts[3][PARTS_MAX], n[3] = { r->n }, least = r->introduced && r->named ? 2 : 3;
+    memcpy(parts[0], r->parts, sizeof r->parts);
+    n[1] = one_of_each(r, false, parts[1]);
+    n[2] = one_of_each(r, true, parts[2]);
+    for (int way = 0; way < 3; way++) {
+        uint32_t total = n[way] >= least ? find_made(w, first, parts[way], n[way]) : GJ_NO_INDEX;
+        if (total == GJ_NO_INDEX && r->blocks && n[way] >= least)
+            total = made_below(w, r->parts[r->n - 1], parts[way], n[way]);
+        *taken = total != GJ_NO_INDEX;
+        if (*taken)
+            return add(w, total, parts[way], n[way], (gj_breakdown){ .certain = true, .marker = r->head }, err);
+    }
+    return GJ_OK;
+}
+
+/* Can figure t be the total of a list below it? */
+static bool can_be_total(const gj_breakdown_work *w, uint32_t t)
+{
+    return !w->nested[t] && !gj_breakdown_is_change(w, t) && w->roles[w->figures.v[t]] != GJ_NO_ROLE;
+}
+
+static uint32_t called(const gj_breakdown_work *w, uint32_t first, gj_slice name)
+{
+    for (uint32_t t = first; name.n && t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block;)
+        if (gj_slice_find(text_of(w, mention_of(w, t)->left), name, 0) != GJ_NOT_FOUND)
+            return t;
+    return GJ_NO_INDEX;
+}
+
+/* The nearest figure whose role is named in the introduction: 支付去向, 支出构成. */
+static uint32_t of_same_role(const gj_breakdown_work *w, uint32_t first, gj_span head)
+{
+    uint32_t end = gj_span_end(head), t = GJ_NO_INDEX;
+    for (const gj_rule_word *word = gj_words_from(&w->x->words, head.off); word->off < end && t == GJ_NO_INDEX; word++) {
+        if (word->fact == GJ_NO_ROLE || word->after || word->kind != GJ_KIND_MONEY || gj_word_end(word) > end)
+            continue;
+        for (uint32_t i = first; i-- > 0 && figure_of(w, i)->block + BLOCKS_BACK >= figure_of(w, first)->block && t == GJ_NO_INDEX;)
+            if (can_be_total(w, i) && w->roles[w->figures.v[i]] == word->fact && figure_of(w, i)->span.off < head.off)
+                t = i;
+    }
+    return t;
+}
+
+/* The only amount of the sentence before. */
+static uint32_t sole_before(const gj_breakdown_work *w, uint32_t first)
+{
+    uint32_t found = GJ_NO_INDEX;
+    for (uint32_t t = first; t-- > 0 && figure_of(w, t)->block == figure_of(w, first)->block &&
+                             mention_of(w, t)->number + 1 == mention_of(w, first)->number;) {
+        if (found != GJ_NO_INDEX || !can_be_total(w, t))
+            return GJ_NO_INDEX;
+        found = t;
+    }
+    return found;
+}
+
+/* No words tie the parts to a total: the nearest one that they come near to (a tenth) may be meant. */
+static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const run *r)
+{
+    gj_dec sum = gj_dec_int(0), diff, tenth;
+    for (uint32_t p = 0; p < r->n; p++)
+        if (!gj_dec_add(sum, figure_of(w, r->parts[p])->value, &sum))
+            return GJ_NO_INDEX;
+    for (uint32_t t = first; t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block;) {
+        const gj_figure *f = figure_of(w, t);
+        if (!w->nested[t] && gj_dec_sub(f->value, sum, &diff) && gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) &&
+            gj_dec_compare(gj_dec_abs(diff), tenth) <= 0)
+            return t;
+    }
+    return GJ_NO_INDEX;
+}
+
+static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_error *err)
+{
+    uint32_t total = GJ_NO_INDEX;
+    if (r->open || !r->named || r->n < (r->introduced ? 2u : 3u))
+        return GJ_OK;
+    if (r->introduced)
+        total = called(w, first, name_of_total(text_of(w, r->head)));
+    if (total == GJ_NO_INDEX && r->introduced)
+        total = of_same_role(w, first, r->head);
+    if (total == GJ_NO_INDEX && r->introduced)
+        total = sole_before(w, first);
+    if (total != GJ_NO_INDEX)
+        return add(w, total, r->parts, r->n, (gj_breakdown){ .tied = true, .certain = true, .marker = r->head }, err);
+    total = near_by(w, first, r);
+    if (total == GJ_NO_INDEX)
+        return GJ_OK;
+    return add(w, total, r->parts, r->n, (gj_breakdown){ .borrowed = true, .marker = r->head }, err);
+}
+
+/* Does figure i begin a run: the first of its sentence, or the first of a numbered paragraph whose neighbour above has another style? */
+static bool begins_run(const gj_breakdown_work *w, uint32_t i)
+{
+    if (w->nested[i] || has(w, i, w->engine->known.total))
+        return false;
+    return !same_sentence(w, i, i - 1);
+}
+
+static bool begins_blocks(const gj_breakdown_work *w, uint32_t i)
+{
+    uint32_t block = figure_of(w, i)->block;
+    const gj_block *blocks = w->x->doc->blocks.v;
+    return !w->nested[i] && block > 0 && blocks[block].style != GJ_NUMBER_NONE && figure_of(w, i - 1)->block != block &&
+           blocks[block - 1].style != blocks[block].style;
+}
+
+gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err)
+{
+    for (uint32_t i = 1; i < w->figures.n; i++) {
+        for (int blocks = 0; blocks < 2; blocks++) {
+            run r = { .n = 0 };
+            bool taken = false;
+            if (blocks ? !begins_blocks(w, i) : !begins_run(w, i))
+                continue;
+            if (blocks)
+                collect_blocks(w, i, &r);
+            else
+                collect(w, i, &r);
+            if (r.n < 2)
+                continue;
+            read_head(w, &r);
+            if (made && r.summed_up)
+                continue; /* its own total first: total_last() */
+            GJ_TRY(take_made(w, i, &r, &taken, err));
+            if (!made && !taken)
+                GJ_TRY(tie(w, i, &r, err));
+        }
+    }
+    return GJ_OK;
+}

@@ -1,0 +1,43 @@
+/* grade_word.c — words of grades in the text.
+ * SPDX-License-Identifier: MIT */
+#include "extract/grade_word.h"
+
+#include "extract/lexicon.h"
+
+/* Part of a word, a number or a formula: such a byte beside a letter makes it none of its own. */
+static bool holds_letter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '+' || c == '.' || c == '/' || c == '<' || c == '>' || c == '=' || c == '*' ||
+           c == '%';
+}
+
+static bool is_han(const char *p)
+{
+    return (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9;
+}
+
+static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
+{
+    const char *text = x->doc->text.p;
+    static const char *const signs[] = { "≥", "≤", "＞", "＜", "、" };
+    if (at > 0 && holds_letter(text[at - 1]))
+        return false;
+    if (at + 1 >= limit)
+        return at + 1 >= x->doc->text.n || !holds_letter(text[at + 1]);
+    gj_slice behind = { text + at + 1, limit - at - 1 };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(signs); i++)
+        if (gj_slice_starts(behind, gj_slice_of(signs[i])) ||
+            (at >= 3 && memcmp(text + at - 3, signs[i], 3) == 0))
+            return false;
+    return !holds_letter(behind.p[0]) && !is_han(behind.p);
+}
+
+uint32_t gj_grade_word(const gj_extraction *x, uint32_t at, uint32_t limit)
+{
+    const char *text = x->doc->text.p;
+    size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + limit);
+    if (n > 0 || at >= limit)
+        return (uint32_t)n;
+    return text[at] >= 'A' && text[at] <= 'E' && stands_alone(x, at, limit) ? 1 : 0;
+}
