@@ -53,7 +53,6 @@ typedef struct story {
     gj_slice part;  /* «脚注»; empty: the body */
     gj_symbol_font font;
     bool hidden;      /* the run is not to be seen */
-    bool placeholder; /* the next content of a control only prompts for input */
     int8_t ticked;    /* of a form's check box */
     bool field_result[MAX_FIELDS];
     uint32_t fields;
@@ -459,14 +458,6 @@ static gj_status start_around(story *s, gj_xml *x, uint8_t id, gj_error *err)
         break;
     case GJ_DOCX_TEXT_BOX:
         return push(s, (frame){ .content = &s->boxes, .box = true }, err);
-    case GJ_DOCX_PLACEHOLDER:
-        s->placeholder = is_on(value);
-        break;
-    case GJ_DOCX_CONTROL:
-        if (s->placeholder)
-            gj_xml_skip(x);
-        s->placeholder = false;
-        break;
     case GJ_DOCX_BOX:
         s->ticked = 0;
         break;

@@ -67,8 +67,6 @@ const gj_xml_path gj_docx_paths[] = {
     { "mc:Fallback", GJ_DOCX_SKIPPED, 0 },
     { "w:rt", GJ_DOCX_SKIPPED, 0 },
     { "w:txbxContent", GJ_DOCX_TEXT_BOX, 0 },
-    { "w:sdtPr/w:showingPlcHdr", GJ_DOCX_PLACEHOLDER, 0 },
-    { "w:sdt/w:sdtContent", GJ_DOCX_CONTROL, 0 },
     { "w:altChunk", GJ_DOCX_CHUNK, 0 },
     { "w:subDoc", GJ_DOCX_CHUNK, 0 },
     { "a:blip", GJ_DOCX_PICTURE, 0 },
