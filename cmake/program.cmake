@@ -3,5 +3,7 @@ file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/batch/*.c ${CMAKE_SO
 if(sources)
   add_executable(gouji ${sources} ${GJ_OBJECTS})
   target_link_libraries(gouji PRIVATE gj_options ${GJ_FOREIGN} ${GJ_ISOLATION})
+  # Addresses are looked up once, not anew in each process that is forked; and the table of them is then read only.
+  target_link_options(gouji PRIVATE $<$<PLATFORM_ID:Linux>:LINKER:-z,relro,-z,now>)
   target_compile_definitions(gouji PRIVATE $<$<BOOL:${GJ_ISOLATION}>:GJ_HAVE_SECCOMP>)
 endif()

@@ -89,6 +89,11 @@ static bool run_errand(void *ctx, int fd, gj_strbuf *result)
     return e->alone->run(e->alone->ctx, e->input, &e->source, result);
 }
 
+static const gj_reader *guess(const gj_alone *a, gj_slice head)
+{
+    return a->find ? a->find(head, NULL) : gj_format_guess(head);
+}
+
 static const gj_reader *find(const gj_alone *a, gj_slice bytes)
 {
     return a->find ? a->find(bytes, NULL) : gj_format_find(bytes, NULL);
@@ -147,7 +152,7 @@ static gj_status run_source(gj_alone *a, const gj_input *input, gj_slice head, g
         return gj_fail(err, GJ_E_UNSUPPORTED, "不是报告文件，请检查是否交错了文件");
     if (a->isolation == GJ_ISOLATION_ABSENT)
         return run_unjailed(a, input, source, result, err);
-    const gj_reader *reader = find(a, head);
+    const gj_reader *reader = guess(a, head);
     GJ_TRY(help(a, reader, &source, err));
     return a->jail ? run_jailed(a, input, reader, source, result, err)
                    : run_here(a, input, &source, result, err);

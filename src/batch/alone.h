@@ -25,7 +25,7 @@ typedef struct gj_alone {
     /* Appends the result for one input. In the jail, or in this process when there is none. false: no memory. */
     bool (*run)(void *ctx, const gj_input *input, const gj_source *source, gj_strbuf *result);
     void *ctx;
-    const gj_reader *(*find)(gj_slice head, gj_error *err); /* NULL: gj_format_find */
+    const gj_reader *(*find)(gj_slice head, gj_error *err); /* NULL: gj_format_find, gj_format_guess */
     gj_slice stdin_bytes;
     gj_helpers *helpers; /* NULL: none was needed so far */
     gj_strbuf stream;

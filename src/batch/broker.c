@@ -90,12 +90,12 @@ gj_isolation gj_broker_isolation(const gj_broker *b)
 
 /* ---- Lots for the resident ---- */
 
-/* A file that no reader knows is for the resident, too: all that is done with it is to say so. */
+/* By its head; the resident looks at the whole of it. */
 static bool is_plain(gj_slice bytes)
 {
     gj_slice head = gj_slice_sub(bytes, 0, HEAD);
-    const gj_reader *reader = gj_format_find(head, NULL);
-    return (!reader || reader->plain) && !gj_format_is_stream(head);
+    const gj_reader *reader = gj_format_guess(head);
+    return reader && reader->plain && !gj_format_is_stream(head);
 }
 
 /* Whatever is wrong with a file, it is told where it is done alone. */

@@ -190,6 +190,17 @@ const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
     return best;
 }
 
+const gj_reader *gj_format_guess(gj_slice head)
+{
+    bool known = head.n > 0 && looks_like(head) != NULL;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(readers); i++) {
+        const gj_reader *r = readers[i];
+        if ((r->helper || (r->plain && !known)) && r->sniff(head) > 0)
+            return r;
+    }
+    return NULL;
+}
+
 const gj_reader *const *gj_format_all(size_t *count)
 {
     *count = GJ_ARRAY_LEN(readers);

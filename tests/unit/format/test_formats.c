@@ -64,6 +64,24 @@ static void knows_streams(void **state)
     assert_false(gj_format_is_stream(GJ_SLICE("项目自评报告")));
 }
 
+/* Outside the jail nobody asks but for text and helpers: what may parse something is not called. */
+static void guesses_by_the_head(void **state)
+{
+    (void)state;
+    static const gj_slice others[] = {
+        BYTES("PK\x03\x04....word/document.xml"),
+        BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"),
+        BYTES("\x89PNG\r\n\x1A\n"),
+        BYTES("{\\rtf1\\ansi"),
+        BYTES("\0\0\0\1"),
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(others); i++)
+        assert_null(gj_format_guess(others[i]));
+    const gj_reader *text = gj_format_guess(GJ_SLICE("项目自评报告"));
+    assert_non_null(text);
+    assert_true(text->plain);
+}
+
 static void reads_text(void **state)
 {
     (void)state;
@@ -103,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refuses_by_name),
         cmocka_unit_test(knows_streams),
+        cmocka_unit_test(guesses_by_the_head),
         cmocka_unit_test(reads_text),
         cmocka_unit_test(registry_is_whole),
     };
