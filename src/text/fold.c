@@ -140,7 +140,7 @@ static gj_slice done_before(const folder *f, const char *p)
 {
     if (p > f->kept)
         return (gj_slice){ f->kept, (size_t)(p - f->kept) };
-    return (gj_slice){ f->text->p + f->start, f->text->n - f->start };
+    return gj_slice_sub(gj_strbuf_slice(f->text), f->start, f->text->n);
 }
 
 static bool digit_before(const folder *f, const char *p)
