@@ -95,7 +95,7 @@ static gj_span place_in_table(const gj_document *doc, const gj_table *table, uin
     place->page = row->page;
     for (uint32_t i = 0; i < row->count; i++) {
         const gj_cell *cell = &doc->cells.v[row->first + i];
-        if (cell->inherited || cell->text.off > offset)
+        if (cell->inherited || cell->text.off > offset || (cell->text.len == 0 && cell->text.off < offset))
             continue;
         place->cell = cell->nth + 1u;
         place->sheet_row = cell->sheet_row;

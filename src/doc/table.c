@@ -9,6 +9,7 @@
 #include "doc/table.h"
 
 #include "doc/caption.h"
+#include "doc/cover.h"
 #include "doc/fit.h"
 #include "doc/head.h"
 #include "doc/word.h"
@@ -105,25 +106,20 @@ static gj_status place_spanned(grid *g, gj_error *err)
     return GJ_OK;
 }
 
-/* The usual case: every cell covers one place. false: some cell covers more. */
-static bool place_plain(grid *g)
+/* The usual case: every cell covers one place. */
+static void place_plain(grid *g)
 {
     gj_document *doc = g->doc;
     for (uint32_t r = 0; r < g->table->rows; r++) {
         const gj_row *row = &doc->rows.v[g->table->first_row + r];
         for (uint32_t i = 0; i < row->count; i++) {
             gj_cell *cell = &doc->cells.v[row->first + i];
-            if (cell->rows != 1 || cell->cols != 1) {
-                g->table->spans = true;
-                return false;
-            }
             cell->row = (uint16_t)r;
             cell->col = (uint16_t)i;
         }
         if (row->count > g->table->cols)
             g->table->cols = (uint16_t)row->count;
     }
-    return true;
 }
 
 /* Which cell of a row says 合计 or the like: its first word («— | 市级小计»), or 小计 beside what it sums («投入 | 小计»).
@@ -448,10 +444,14 @@ gj_status gj_table_finish(gj_document *doc, uint32_t table, gj_error *err)
         g.above[i] = GJ_NONE;
     g.table->rows = (uint16_t)(doc->rows.n - g.table->first_row);
     g.table->cols = 0;
-    if (!has_spans(&g))
+    if (!has_spans(&g)) {
         GJ_TRY(give_back_cells(&g, err));
-    if (!place_plain(&g))
+        place_plain(&g);
+    } else {
+        g.table->spans = true;
         GJ_TRY(place_spanned(&g, err));
+        GJ_TRY(gj_cover_down(doc, table, err));
+    }
     read_rows(&g);
     gj_caption_find(doc, table);
     return GJ_OK;

@@ -183,12 +183,15 @@ static void spanned_cells(void **state)
     assert_int_equal(t->rows, 2);
     assert_true(t->spans);
     assert_int_equal(doc.cells.v[1].col, 1);
-    assert_int_equal(doc.cells.v[2].col, 1); /* column 0 is taken from above */
-    assert_int_equal(doc.cells.v[3].col, 2);
-    assert_int_equal(doc.cells.v[3].rows, 1); /* cut to the table */
-    assert_int_equal(gj_doc_cell_at(&doc, 0, 1, 0), 0);
+    assert_int_equal(doc.cells.n, 5); /* column 0 of the second row is covered from above: a cell of its own */
+    assert_true(doc.cells.v[2].inherited);
+    assert_int_equal(doc.cells.v[2].text.off, doc.cells.v[0].text.off);
+    assert_int_equal(doc.cells.v[3].col, 1);
+    assert_int_equal(doc.cells.v[4].col, 2);
+    assert_int_equal(doc.cells.v[4].rows, 1); /* cut to the table */
+    assert_int_equal(gj_doc_cell_at(&doc, 0, 1, 0), 2);
     assert_int_equal(gj_doc_cell_at(&doc, 0, 0, 2), 1);
-    assert_int_equal(gj_doc_cell_at(&doc, 0, 1, 1), 2);
+    assert_int_equal(gj_doc_cell_at(&doc, 0, 1, 1), 3);
     assert_int_equal(gj_doc_cell_at(&doc, 0, 7, 0), GJ_NONE);
     gj_strbuf_done(&doc.text);
     gj_arena_done(&arena);
