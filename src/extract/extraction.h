@@ -141,6 +141,7 @@ typedef struct gj_extraction {
     gj_vec(gj_enumeration) enumerations;
     gj_slice title;                /* title of the document; empty: none */
     gj_slice names;                /* title and introduction without generic words: what the report is about */
+    bool one_payer;                /* one level of government pays all: 区财政 names no source among others */
     uint16_t year;                 /* year of the report; 0: unknown */
     gj_unit_id usual_unit;         /* money unit met most often in the text; 万元 where there is none */
     bool several_projects;

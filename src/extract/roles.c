@@ -451,6 +451,16 @@ static bool concludes(const gj_engine *engine, const gj_extraction *x, uint32_t 
     return false;
 }
 
+/* 分两批下达, 分三次拨付: what follows is the sum of them. */
+static bool by_instalments(const gj_extraction *x, gj_span left)
+{
+    static const char *const numbers[] = { "分两", "分二", "分三", "分四", "分五", "分六", "分几", "分多" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(numbers); i++)
+        if (gj_slice_find(gj_doc_text(x->doc, left), gj_slice_of(numbers[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
 static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figure, reading *r)
 {
     const gj_figure *f = &x->figures.v[figure];
@@ -467,7 +477,8 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     }
     if (f->bound != GJ_BOUND_NONE)
         r->contexts |= gj_context_bit(engine->known.bounded);
-    if (!(r->contexts & gj_context_bit(engine->known.total))) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
+    bool whole = (r->contexts & gj_context_bit(engine->known.total)) != 0 || by_instalments(x, m->left);
+    if (!whole) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
         r->contexts |= dated_contexts(engine, x, figure);
     r->contexts &= ~gj_context_bit(engine->known.full);
     if (is_full_mark(engine, x, f, m->left))
