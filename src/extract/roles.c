@@ -187,6 +187,26 @@ static bool is_part_of_year(const gj_figure *date)
     return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31));
 }
 
+/* «资金4月底到位，到位200万元»: the clause of the date has its own verb, so that the date says when and not which part. */
+static bool has_own_verb(const gj_extraction *x, uint32_t figure, const gj_figure *date)
+{
+    const gj_mention *m = &x->mentions[figure];
+    const char *text = x->doc->text.p;
+    uint32_t from = gj_span_end(date->span), end = from;
+    if (m->left.off <= from)
+        return false;
+    while (end < m->left.off) {
+        gj_punct mark = gj_punct_at(text + end, text + m->left.off);
+        if (mark == GJ_PUNCT_COMMA || mark == GJ_PUNCT_SEMICOLON)
+            break;
+        end += gj_char_bytes(text[end]);
+    }
+    for (const gj_rule_word *word = gj_words_from(&x->words, from); word->off < end; word++)
+        if (word->fact != GJ_NO_ROLE && word->kind == GJ_KIND_MONEY && gj_word_end(word) == end)
+            return true;
+    return false;
+}
+
 /* A date before the figure in its sentence that covers less than the year: «4月7日，购置…» (dated) or «截至6月底» (partial). */
 static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
 {
@@ -195,6 +215,8 @@ static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, 
         const gj_figure *date = &x->figures.v[i];
         if (date->kind != GJ_KIND_DATE)
             continue;
+        if (has_own_verb(x, figure, date))
+            return 0;
         gj_slice before = { x->doc->text.p, date->span.off };
         bool upto = gj_slice_ends(before, GJ_SLICE("截至")) || gj_slice_ends(before, GJ_SLICE("截止")) ||
                     gj_slice_ends(before, GJ_SLICE("截止到")) || gj_slice_ends(before, GJ_SLICE("截至到"));
