@@ -81,9 +81,12 @@ static gj_status list_failing(search *s, gj_error *err)
 /* Does one of the alternatives of `r` hold under the edit? */
 static bool group_holds(const gj_audit_run *run, const gj_relation *r, gj_edit edit)
 {
-    for (uint32_t i = r->group - 1; i < run->relations.n && relation_at(run, i)->group == r->group;
-         i++) {
+    for (uint32_t i = r->group - 1; i < run->relations.n && relation_at(run, i)->check == r->check; i++) {
         const gj_relation *other = relation_at(run, i);
+        if (other->group != 0 && other->group != r->group)
+            break;
+        if (other->group == 0)
+            continue; /* doubted: it speaks for none of them */
         bool same = edit.figure == GJ_NO_INDEX || !gj_relation_uses(other, edit.figure);
         if ((same ? other->verdict : gj_relation_evaluate(run->x, other, edit)) != GJ_FAIL)
             return true;

@@ -305,7 +305,8 @@ static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
 /* 以上, 上述, 三项: the total points back at what stands in the sentence before. */
 static bool points_back(const gj_breakdown_work *w, uint32_t total)
 {
-    static const char *const words[] = { "以上", "上述", "两项", "三项", "四项", "五项", "六项", "各项", "前述" };
+    static const char *const words[] = { "以上", "上述", "两项", "三项", "四项", "五项", "六项", "各项", "前述",
+                                         "两批", "三批", "四批", "两年", "三年", "四年", "五年" };
     gj_slice left = gj_doc_text(w->x->doc, mention_of(w, total)->left);
     for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
         if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
