@@ -370,7 +370,7 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     if (kind == GJ_KIND_MONEY)
         GJ_TRY(gj_breakdown_headless(&w, true, err));
     for (uint32_t i = 2; i < w.figures.n; i++)
-        if (!leads[i] && has(mention_of(&w, i), engine->known.total))
+        if ((!leads[i] || points_back(&w, i)) && has(mention_of(&w, i), engine->known.total))
             GJ_TRY(total_last(&w, i, err));
     GJ_TRY(gj_breakdown_lists(&w, err));
     return kind == GJ_KIND_MONEY ? gj_breakdown_headless(&w, false, err) : GJ_OK;

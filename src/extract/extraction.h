@@ -33,7 +33,8 @@ typedef struct gj_breakdown {
     uint32_t total;     /* figure */
     gj_vec(uint32_t) parts;
     gj_closure closure;
-    bool borrowed;      /* the total was said elsewhere and the parts do not make it: only a slip of the pen is worth a word */
+    bool borrowed;      /* the total was said elsewhere and the parts do not make it: only a slip of the pen is worth a word; of
+                         * several for the same parts, which follow one another, the first that a slip explains */
     bool tied;          /* the total was said earlier and words tie the parts to it: without a slip of the pen the list may lack a part */
     bool total_last;    /* the total stands behind its parts: 合计 */
     bool certain;       /* who is part and who is total is beyond doubt */
