@@ -314,6 +314,40 @@ static bool points_back(const gj_breakdown_work *w, uint32_t total)
     return mention_of(w, total)->role.len == 0;
 }
 
+/* «产出50分、效益40分、满意度10分，满分100分»: full marks in a row, then what they make. */
+static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_span left = mention_of(w, i)->left;
+    return w->kind == GJ_KIND_SCORE && gj_dec_compare(figure_of(w, i)->value, gj_dec_int(100)) == 0 &&
+           gj_slice_find(gj_doc_text(w->x->doc, left), GJ_SLICE("满分"), 0) != GJ_NOT_FOUND;
+}
+
+/* The parts before a full mark, from behind: as long as 、 stands between them. Returns how many. */
+static uint32_t marks_before(const gj_breakdown_work *w, uint32_t i, uint32_t *parts, uint32_t room)
+{
+    uint32_t n = 0;
+    for (uint32_t j = i; j-- > 0 && n < room && same_sentence(w, i, j) && !w->nested[j];) {
+        if (mention_of(w, j)->depth != mention_of(w, i)->depth || (n > 0 && separator_after(w, j) != GJ_PUNCT_ENUM))
+            break;
+        parts[n++] = w->figures.v[j];
+    }
+    return n;
+}
+
+static gj_status full_mark_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
+{
+    enum { LEAST = 3 };
+    uint32_t parts[32], n = marks_before(w, i, parts, GJ_ARRAY_LEN(parts));
+    gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind,
+                       .marker = mention_of(w, i)->left, .total_last = true };
+    if (n < LEAST)
+        return GJ_OK;
+    while (n > 0)
+        if (!gj_vec_push(w->x->arena, &b.parts, parts[--n]))
+            return gj_fail_memory(err);
+    return gj_breakdown_add(w, &b, err);
+}
+
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -372,6 +406,9 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     for (uint32_t i = 2; i < w.figures.n; i++)
         if ((!leads[i] || points_back(&w, i)) && has(mention_of(&w, i), engine->known.total))
             GJ_TRY(total_last(&w, i, err));
+    for (uint32_t i = 2; i < w.figures.n; i++)
+        if (!w.summed[i] && is_full_mark(&w, i))
+            GJ_TRY(full_mark_last(&w, i, err));
     GJ_TRY(gj_breakdown_lists(&w, err));
     return kind == GJ_KIND_MONEY ? gj_breakdown_headless(&w, false, err) : GJ_OK;
 }
