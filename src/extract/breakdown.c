@@ -252,7 +252,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
-        bool past = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
+        bool by_years = o.closure == GJ_LIST_CLOSED && !o.bracket; /* 分年度为：2020年6200万元、2021年8150万元 */
+        bool past = !by_years && gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
         if (m->depth < depth || other || past || (j > i + 1 && gj_part_speaks_of_whole(w, i, j)) || (j == i + 1 && has(m, k->total)))
             break;
         named = named && (m->subject.len > 0 || has(m, k->category));
