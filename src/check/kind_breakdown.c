@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
 #include "check/explain.h"
+#include "check/score_sheet.h"
 
 static const gj_key keys[] = {
     { "of", GJ_ARG_WORDS, true, "money 或 score：哪一类数" },
@@ -59,6 +60,33 @@ static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, co
     return gj_run_add(run, &r, err);
 }
 
+static gj_status add_sheet(const gj_check_decl *check, gj_audit_run *run, const gj_score_sheet *s, bool certain, gj_error *err)
+{
+    gj_relation r = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_SUM, .result = { .figure = s->total },
+                      .certain = certain && !check->doubtful };
+    for (uint32_t i = 0; i < s->scored; i++)
+        if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = s->scores[i] }))
+            return gj_fail_memory(err);
+    return gj_run_add(run, &r, err);
+}
+
+/* Scores of a part of the report, with what they make behind them or in the heading. */
+static gj_status run_sheets(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    gj_score_sheet sheet;
+    for (uint32_t i = 0; i < x->figures.n; i++) {
+        if (i > 0 && x->figures.v[i - 1].block == x->figures.v[i].block)
+            continue;
+        if (gj_score_sheet_below(x, i, &sheet))
+            GJ_TRY(add_sheet(check, run, &sheet, true, err));
+        for (uint32_t from = i; gj_score_sheet_next(x, from, &sheet); from = sheet.next)
+            if (!sheet.complete)
+                GJ_TRY(add_sheet(check, run, &sheet, false, err));
+    }
+    return GJ_OK;
+}
+
 static gj_status run_breakdown(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     const gj_arg *of = gj_check_arg(check, "of");
@@ -68,7 +96,7 @@ static gj_status run_breakdown(const gj_check_decl *check, gj_audit_run *run, gj
         if (gj_slice_equal(of->words.v[0], gj_slice_of(gj_kind_name(b->kind))))
             GJ_TRY(add_breakdown(check, run, b, &lent, err));
     }
-    return GJ_OK;
+    return gj_slice_equal(of->words.v[0], gj_slice_of(gj_kind_name(GJ_KIND_SCORE))) ? run_sheets(check, run, err) : GJ_OK;
 }
 
 const gj_check_kind gj_check_breakdown = {

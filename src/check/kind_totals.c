@@ -162,7 +162,8 @@ static void keep_closest(totals *t, uint32_t first)
         if (!gj_relation_right(t->run->x, &all->v[i], &right) || !gj_dec_sub(left, right, &diff))
             continue;
         diff = gj_dec_abs(diff);
-        if (i == first || gj_dec_compare(diff, least) < 0) {
+        int order = i == first ? -1 : gj_dec_compare(diff, least);
+        if (order < 0 || (order == 0 && all->v[i].terms.n > all->v[best].terms.n)) { /* a score of 0 is one, too */
             least = diff;
             best = i;
         }
@@ -270,6 +271,8 @@ static gj_status add_list(totals *t, gj_term result, const uint32_t *figures, ui
 /* Scores make their total. Marks make 100 where the scores that go with them are those of the whole report. */
 static gj_status add_sheet(totals *t, const gj_score_sheet *s, gj_error *err)
 {
+    if (!t->make && !s->complete)
+        return GJ_OK; /* of a part of the report: told by `breakdown` */
     if (!t->make)
         return add_list(t, (gj_term){ .figure = s->total }, s->scores, s->scored, s->complete, err);
     if (!s->complete || s->marked < 3 || s->marked != s->scored)

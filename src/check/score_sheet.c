@@ -5,7 +5,10 @@
 #include "doc/word.h"
 #include "extract/punct.h"
 
-enum { CLAUSE = 60, WHOLE = 60 }; /* bytes of a name; points that only a whole report has */
+enum {
+    WHOLE = 60,
+    GROUPS_MAX = 12
+}; /* points that only a whole report has; names of its groups, with marks and scores */
 
 typedef enum role { NAMED, MARK, GOT, TOTAL, PLUS, OTHER } role;
 
@@ -23,6 +26,20 @@ typedef struct reader {
     bool nested;   /* behind 其中, up to the next semicolon or stop */
     uint32_t from; /* text looked at so far */
 } reader;
+
+/* The first figure at or behind an offset. */
+static uint32_t figure_from(const gj_extraction *x, uint32_t off)
+{
+    uint32_t low = 0, high = x->figures.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (x->figures.v[middle].span.off < off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 static bool is_quote(const char *p)
 {
@@ -83,17 +100,22 @@ static role role_of(gj_slice *left)
 {
     static const gj_word links[] = { GJ_WORD("为"), GJ_WORD("是"), GJ_WORD("共"), GJ_WORD("了") };
     static const gj_word totals[] = {
-        GJ_WORD("总分"),   GJ_WORD("总得"),     GJ_WORD("合计"),     GJ_WORD("共计"), GJ_WORD("总计"),
-        GJ_WORD("累计"),   GJ_WORD("汇总"),     GJ_WORD("相加"),     GJ_WORD("加总"), GJ_WORD("以上得"),
-        GJ_WORD("综合得"), GJ_WORD("综合评分"), GJ_WORD("最后得分"), GJ_WORD("共得"), GJ_WORD("最终得分"),
+        GJ_WORD("总分"),     GJ_WORD("总得"),   GJ_WORD("合计"),     GJ_WORD("共计"),
+        GJ_WORD("总计"),     GJ_WORD("累计"),   GJ_WORD("汇总"),     GJ_WORD("相加"),
+        GJ_WORD("加总"),     GJ_WORD("以上得"), GJ_WORD("综合得"),   GJ_WORD("综合评分"),
+        GJ_WORD("最后得分"), GJ_WORD("共得"),   GJ_WORD("最终得分"),
     };
-    static const gj_word less[] = { GJ_WORD("扣"), GJ_WORD("扣减"), GJ_WORD("扣除"), GJ_WORD("减"), GJ_WORD("失") };
+    static const gj_word less[] = { GJ_WORD("扣"), GJ_WORD("扣减"), GJ_WORD("扣除"), GJ_WORD("减"),
+                                    GJ_WORD("失") };
     static const gj_word more[] = { GJ_WORD("另加"), GJ_WORD("加分"), GJ_WORD("奖励") };
-    static const gj_word each[] = { GJ_WORD("每"), GJ_WORD("上年"), GJ_WORD("去年"), GJ_WORD("平均"), GJ_WORD("检查") };
-    static const gj_word marks[] = { GJ_WORD("满分"), GJ_WORD("分值"), GJ_WORD("权重"), GJ_WORD("标准分"), GJ_WORD("占") };
-    static const gj_word gots[] = { GJ_WORD("自评得分"), GJ_WORD("实际得分"), GJ_WORD("自评得"), GJ_WORD("自评分"),
-                                    GJ_WORD("自评"),     GJ_WORD("得分"),     GJ_WORD("实得"),   GJ_WORD("评得"),
-                                    GJ_WORD("得"),       GJ_WORD("打"),       GJ_WORD("评") };
+    static const gj_word each[] = { GJ_WORD("每"), GJ_WORD("上年"), GJ_WORD("去年"),
+                                    GJ_WORD("平均"), GJ_WORD("检查") };
+    static const gj_word marks[] = { GJ_WORD("满分"), GJ_WORD("分值"), GJ_WORD("权重"),
+                                     GJ_WORD("标准分"), GJ_WORD("占") };
+    static const gj_word gots[] = { GJ_WORD("自评得分"), GJ_WORD("实际得分"), GJ_WORD("自评得"),
+                                    GJ_WORD("自评分"),   GJ_WORD("自评"),     GJ_WORD("得分"),
+                                    GJ_WORD("实得"),     GJ_WORD("评得"),     GJ_WORD("得"),
+                                    GJ_WORD("打"),       GJ_WORD("评") };
     while (cut(left, links, GJ_ARRAY_LEN(links)))
         ;
     if (holds(*left, each, GJ_ARRAY_LEN(each)))
@@ -126,21 +148,24 @@ static bool is_highest(const reader *r, uint32_t figure)
 /* «产出49分、效益38分、满意度9分，得96分»: behind scores a score of nothing in particular that is higher than all is their total. */
 static bool sums_up(const reader *r, uint32_t figure, gj_slice name)
 {
-    return name.n == 0 && r->n >= 2 && (r->v[r->n - 1].role == GOT || (r->n >= 3 && r->v[r->n - 2].role == NAMED)) &&
+    return name.n == 0 && r->n >= 2 &&
+           (r->v[r->n - 1].role == GOT || (r->n >= 3 && r->v[r->n - 2].role == NAMED)) &&
            is_highest(r, figure);
 }
 
 /* A score, or a bare number of no more than 100. */
 static bool is_score(const gj_extraction *x, const gj_figure *f)
 {
-    if (f->cell != GJ_NONE || f->bound != GJ_BOUND_NONE || f->about || gj_dec_compare(f->value, gj_dec_int(200)) > 0)
+    if (f->cell != GJ_NONE || f->bound != GJ_BOUND_NONE || f->about ||
+        gj_dec_compare(f->value, gj_dec_int(200)) > 0)
         return false;
     if (f->kind == GJ_KIND_SCORE)
         return true;
     const char *p = x->doc->text.p + gj_span_end(f->span);
     size_t left = x->doc->text.n - gj_span_end(f->span);
     bool ends = left < 3 || gj_punct_at(p, p + 3) != GJ_PUNCT_NONE || is_quote(p);
-    return f->kind == GJ_KIND_NUMBER && f->unit == GJ_UNIT_NONE && ends && gj_dec_compare(f->value, gj_dec_int(100)) <= 0;
+    return f->kind == GJ_KIND_NUMBER && f->unit == GJ_UNIT_NONE && ends &&
+           gj_dec_compare(f->value, gj_dec_int(100)) <= 0;
 }
 
 /* Reads one figure; true: it is the total of what was read. */
@@ -206,8 +231,9 @@ static bool names(const reader *r, const gj_word *words, size_t n)
 /* 产出 and 效益 among no more items than a report has groups. */
 static bool names_groups(const reader *r)
 {
-    static const gj_word output[] = { GJ_WORD("产出") }, benefit[] = { GJ_WORD("效益"), GJ_WORD("效果") };
-    return r->n >= 3 && r->n <= 6 && names(r, output, 1) && names(r, benefit, 2);
+    static const gj_word output[] = { GJ_WORD("产出") },
+                         benefit[] = { GJ_WORD("效益"), GJ_WORD("效果") };
+    return r->n >= 3 && r->n <= GROUPS_MAX && names(r, output, 1) && names(r, benefit, 2);
 }
 
 static void push(gj_score_sheet *s, uint32_t figure, bool mark)
@@ -223,7 +249,8 @@ static void drop_mark_total(reader *r, gj_score_sheet *s)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < r->n; i++) {
-        bool full = r->v[i].role == MARK && gj_dec_compare(*value_of(r, &r->v[i]), gj_dec_int(100)) == 0;
+        bool full =
+            r->v[i].role == MARK && gj_dec_compare(*value_of(r, &r->v[i]), gj_dec_int(100)) == 0;
         if (full)
             s->mark_total = r->v[i].figure;
         else
@@ -260,14 +287,53 @@ static bool make_sheet(reader *r, uint32_t total, gj_score_sheet *s)
     if (r->n < 2 || !sort_entries(r, s) || s->scored < 2)
         return false;
     const gj_extraction *x = r->x;
+    uint32_t scored = s->scored; /* those that have a mark */
+    for (uint32_t i = 0; i < r->n; i++)
+        scored -= r->v[i].role == PLUS;
     bool high = gj_dec_compare(x->figures.v[total].value, gj_dec_int(WHOLE)) >= 0;
-    bool full = s->marked == s->scored && s->scored >= 3 &&
+    bool full = s->marked == scored && scored >= 3 &&
                 gj_dec_compare(sum_of(x, s->marks, s->marked), gj_dec_int(100)) == 0;
     s->complete = high && (full || (s->marked == 0 && names_groups(r)) ||
-                           (s->marked == s->scored && names_groups(r) && s->scored >= 3));
+                           (s->marked == scored && names_groups(r) && scored >= 3));
     if (s->marked == 0 && !s->complete)
         return false; /* names alone may be full marks */
     return gj_dec_compare(x->figures.v[total].value, gj_dec_int(100)) != 0 || s->marked > 0;
+}
+
+/* «3.3 产出（30分，得27分）»: mark and score in a heading. */
+static bool read_heading(const gj_extraction *x, uint32_t block, uint32_t *mark, uint32_t *got)
+{
+    reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
+    *mark = *got = GJ_NO_INDEX;
+    for (uint32_t i = figure_from(x, r.from); i < x->figures.n && x->figures.v[i].block == block;
+         i++) {
+        const gj_figure *f = &x->figures.v[i];
+        gj_slice left = left_of(&r, i);
+        r.from = gj_span_end(f->span);
+        if (f->kind != GJ_KIND_SCORE || f->bound != GJ_BOUND_NONE)
+            continue;
+        *(role_of(&left) == GOT ? got : mark) = i;
+    }
+    return *mark != GJ_NO_INDEX && *got != GJ_NO_INDEX;
+}
+
+bool gj_score_sheet_below(const gj_extraction *x, uint32_t first, gj_score_sheet *sheet)
+{
+    uint32_t block = first < x->figures.n ? x->figures.v[first].block : GJ_NONE, mark, got, total;
+    if (block == GJ_NONE || x->doc->blocks.v[block].kind != GJ_PARAGRAPH ||
+        x->doc->blocks.v[block].section == GJ_NONE ||
+        !read_heading(x, x->doc->blocks.v[block].section, &mark, &got))
+        return false;
+    reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
+    for (uint32_t i = first; i < x->figures.n && x->figures.v[i].block == block; i++)
+        if (take(&r, i, &total))
+            return false;
+    *sheet = (gj_score_sheet){ .total = got, .mark_total = mark };
+    if (r.n < 4 || !sort_entries(&r, sheet) || sheet->marked != sheet->scored)
+        return false;
+    sheet->complete =
+        gj_dec_compare(sum_of(x, sheet->marks, sheet->marked), x->figures.v[mark].value) == 0;
+    return sheet->complete;
 }
 
 bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet *sheet)

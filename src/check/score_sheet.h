@@ -19,10 +19,15 @@ typedef struct gj_score_sheet {
     uint32_t marked, scored;                                /* how many of each */
     uint32_t total, mark_total;                             /* figures; GJ_NO_INDEX: not stated */
     uint32_t next;                                          /* figure behind the sheet */
-    bool complete; /* beyond doubt the whole report: each item has its mark and these make 100, or its groups are named */
+    bool
+        complete; /* beyond doubt the whole report: each item has its mark and these make 100, or its groups are named */
 } gj_score_sheet;
 
 /* The next sheet of the prose block that holds figure `first`, from that figure on. False: there is none. */
 bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet *sheet);
+
+/* The scores of a paragraph whose heading states what they make: «3.3 产出（30分，得27分）». `first` is the first figure of the
+ * paragraph. False: the heading states none, or the marks below it do not make its own. */
+bool gj_score_sheet_below(const gj_extraction *x, uint32_t first, gj_score_sheet *sheet);
 
 #endif

@@ -231,6 +231,31 @@ static bool far_apart(const gj_breakdown_work *w, const gj_breakdown *b)
            !gj_dec_mul(total, gj_dec_int(2), &twice) || gj_dec_compare(sum, twice) > 0;
 }
 
+static bool is_marked_off(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_extraction *x = w->x;
+    uint32_t from = gj_span_end(figure_of(w, i - 1)->span), to = figure_of(w, i)->span.off;
+    return to > from && gj_slice_find((gj_slice){ x->doc->text.p + from, to - from }, GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
+}
+
+/* «社会效益10分，惠及684户，其中60岁以上的三成，得9分» and «得3.1分（满分4分）»: what follows is no part of the score. */
+static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marker)
+{
+    static const char *const full[] = { "满分", "分值", "权重" };
+    const gj_extraction *x = w->x;
+    uint32_t total = w->figures.v[i];
+    if (w->kind != GJ_KIND_SCORE)
+        return false;
+    size_t inner = gj_slice_find(gj_doc_text(x->doc, marker), GJ_SLICE("其中"), 0);
+    if (total + 1 < x->figures.n && x->figures.v[total + 1].span.off < marker.off + (inner == GJ_NOT_FOUND ? 0 : inner))
+        return true;
+    gj_slice left = gj_doc_text(x->doc, mention_of(w, i + 1)->left), own = gj_doc_text(x->doc, mention_of(w, i)->left);
+    for (size_t k = 0; k < GJ_ARRAY_LEN(full); k++)
+        if (gj_slice_find(left, gj_slice_of(full[k]), 0) != GJ_NOT_FOUND && (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))))
+            return true;
+    return false;
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -241,16 +266,19 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     const gj_known_contexts *k = &w->engine->known;
     opening o = read_opening(w, i, i + 1);
-    if (!o.marked)
+    if (!o.marked || is_other_score(w, i, o.marker))
         return GJ_OK;
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
-    bool named = true, categories = true, made = false;
+    bool named = true, categories = true, made = false, marked_off = false;
     bool left_over = has(mention_of(w, i), k->change); /* 结余, 未支出: seldom a total */
     uint16_t depth = mention_of(w, i + 1)->depth;
     uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
+        if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && is_marked_off(w, j) && !marked_off)
+            break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
+        marked_off = marked_off || (j > i + 1 && is_marked_off(w, j));
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
         bool by_years = o.closure == GJ_LIST_CLOSED && !o.bracket; /* 分年度为：2020年6200万元、2021年8150万元 */
         bool past = !by_years && gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
