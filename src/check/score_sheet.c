@@ -174,11 +174,13 @@ static bool take(reader *r, uint32_t figure, uint32_t *total)
     static const gj_word inner[] = { GJ_WORD("其中"), GJ_WORD("包括"), GJ_WORD("里面") };
     const gj_figure *f = &r->x->figures.v[figure];
     gj_slice left = left_of(r, figure);
+    gj_slice gap = { r->x->doc->text.p + r->from,
+                     f->span.off > r->from ? f->span.off - r->from : 0 };
     pass_text(r, f->span.off);
     r->from = gj_span_end(f->span);
     if (!is_score(r->x, f) || r->depth > 0)
         return false;
-    r->nested = r->nested || (r->n > 0 && holds(left, inner, GJ_ARRAY_LEN(inner)));
+    r->nested = r->nested || (r->n > 0 && holds(gap, inner, GJ_ARRAY_LEN(inner)));
     if (r->nested)
         return false;
     bool bare = left.n == 0;
