@@ -132,6 +132,7 @@ typedef struct gj_extraction {
     gj_figures figures;
     const struct gj_lexicon *lexicon;
     gj_rule_words words;
+    const uint8_t *pairs;          /* which pairs of characters the text holds: extract/pairs.h */
     gj_mention *mentions;          /* one for each figure */
     uint32_t sentences;
     gj_facts facts;                /* in text order for each origin */
