@@ -18,14 +18,12 @@ typedef struct maker {
     gj_vec(entry) entries;
     gj_vec(gj_stem) stems;
     uint32_t *chains;   /* by stem: its first entry + 1 */
+    int generic;        /* the context of words that say nothing; -1: none, or a fact asks for it */
 } maker;
 
 static uint64_t octet_of(gj_slice s)
 {
-    uint64_t bytes = 0;
-    if (s.n > 0)
-        memcpy(&bytes, s.p, s.n < sizeof bytes ? s.n : sizeof bytes);
-    return bytes;
+    return s.n > 0 ? gj_lexicon_read(s.p, s.n < sizeof(uint64_t) ? s.n : sizeof(uint64_t)) : 0;
 }
 
 /* Bytes of the first two characters. */
@@ -150,12 +148,11 @@ static void link_entries(maker *m)
 /* One character, of which nothing is said but that it is generic. */
 static bool is_filler(const maker *m, uint32_t stem)
 {
-    int generic = gj_ruleset_context(m->rules, GJ_SLICE("generic"));
-    if (generic < 0 || is_asked_for(m->rules, (uint16_t)generic))
+    if (m->generic < 0)
         return false;
     for (uint32_t at = m->chains[stem]; at; at = m->entries.v[at - 1].next) {
         const entry *e = &m->entries.v[at - 1];
-        if (e->word.n > gj_char_bytes(e->word.p[0]) || e->lexeme.class != GJ_WORD_OF_RULES || e->lexeme.context != generic)
+        if (e->word.n > gj_char_bytes(e->word.p[0]) || e->lexeme.class != GJ_WORD_OF_RULES || e->lexeme.context != m->generic)
             return false;
     }
     return true;
@@ -201,6 +198,9 @@ gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *
 {
     *out = (gj_lexicon){ .mask = 0 };
     maker m = { .rules = rules, .arena = arena, .out = out };
+    m.generic = gj_ruleset_context(rules, GJ_SLICE("generic"));
+    if (m.generic >= 0 && is_asked_for(rules, (uint16_t)m.generic))
+        m.generic = -1;
     if (!add_facts(&m) || !add_contexts(&m) || !add_grades(&m) || !add_links(&m))
         return gj_fail_memory(err);
     uint32_t n = m.entries.n, size = 1024;

@@ -60,16 +60,24 @@ typedef struct gj_lexicon {
 
 gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *out, gj_error *err);
 
+/* The n bytes at p, eight at most, as a number whose lowest byte is the first of them on every machine. */
+static inline uint64_t gj_lexicon_read(const char *p, size_t n)
+{
+    uint64_t bytes = 0;
+    memcpy(&bytes, p, n);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    return bytes;
+}
+
 /* The first n of eight bytes of text. */
 static inline uint64_t gj_lexicon_cut(uint64_t bytes, size_t n)
 {
-    static const uint8_t mask_bytes[16] = { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF };
-    uint64_t mask;
-    memcpy(&mask, mask_bytes + 8 - n, sizeof mask);
-    return bytes & mask;
+    return n ? bytes & UINT64_MAX >> (64 - 8 * n) : 0;
 }
 
-/* Mask of the first n bytes of eight, 0 < n < 8 or n = 8: for one or two characters. */
+/* Mask of the first n bytes of eight, 0 < n <= 8: for one or two characters. */
 static inline uint64_t gj_lexicon_first(unsigned n)
 {
     return UINT64_MAX >> (64 - 8 * n);
@@ -104,9 +112,7 @@ static inline const gj_stem *gj_lexicon_stem(const gj_lexicon *lexicon, uint64_t
 /* Does the character, of n bytes, say nothing by itself? */
 static inline bool gj_lexicon_is_filler(const gj_lexicon *lexicon, const char *p, size_t n)
 {
-    uint64_t bytes = 0;
-    memcpy(&bytes, p, n);
-    uint64_t hash = gj_lexicon_hash(bytes);
+    uint64_t bytes = n == 3 ? gj_lexicon_read(p, 3) : gj_lexicon_read(p, n), hash = gj_lexicon_hash(bytes);
     return lexicon->singles[gj_single_slot(hash)] & GJ_STEM_FILLER << 4 &&
            gj_lexicon_stem(lexicon, bytes, hash)->begins & GJ_STEM_FILLER;
 }

@@ -17,9 +17,7 @@ static inline bool gj_pairs_may_hold(const gj_extraction *x, gj_slice word)
         size_t n = gj_char_bytes(word.p[at]), both = at + n < word.n ? n + gj_char_bytes(word.p[at + n]) : 0;
         if (both == 0 || both > word.n - at)
             return true;
-        uint64_t bytes = 0;
-        memcpy(&bytes, word.p + at, both);
-        if (!x->pairs[gj_pair_slot(gj_lexicon_hash(bytes))])
+        if (!x->pairs[gj_pair_slot(gj_lexicon_hash(gj_lexicon_read(word.p + at, both)))])
             return false;
         at += n;
     }

@@ -47,12 +47,9 @@ static bool finish(scan *s, gj_rule_words *out)
 
 static inline uint64_t octet_at(const char *p, const char *end)
 {
-    uint64_t bytes = 0;
     if (end - p >= 8)
-        memcpy(&bytes, p, 8);
-    else if (end > p)
-        memcpy(&bytes, p, (size_t)(end - p));
-    return bytes;
+        return gj_lexicon_read(p, 8);
+    return end > p ? gj_lexicon_read(p, (size_t)(end - p)) : 0;
 }
 
 /* Longer words than stem and tail: what is left of them. */
@@ -117,11 +114,7 @@ static unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint
     uint8_t *seen = s->seen;
     place *next = places, *full = places + room;
     for (unsigned n, stems; p < stop && next < full; p += n) {
-        uint64_t head;
-        if (end - p >= 8) /* not octet_at: its case for the end of the text would cost every other place, too */
-            memcpy(&head, p, sizeof head);
-        else
-            head = octet_at(p, end);
+        uint64_t head = octet_at(p, end);
         if (is_usual(head)) {
             n = 3;
             stems = stems_at(lexicon, seen, head, 3, 3) & wanted;
