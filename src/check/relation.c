@@ -78,9 +78,11 @@ static bool expr_holds(const reading *rd, bool *holds)
 
 static bool plain_figure(const reading *rd, uint32_t figure, gj_dec *out)
 {
+    if (figure == GJ_NO_INDEX)
+        return false; /* a word */
     const gj_figure *f = &rd->x->figures.v[figure];
     *out = rd->edit.figure == figure ? rd->edit.value : f->value;
-    return f->bound == GJ_BOUND_NONE;
+    return f->bound == GJ_BOUND_NONE && f->kind != GJ_KIND_DATE; /* a month is any of its days */
 }
 
 static bool plain_term(const reading *rd, const gj_term *t, gj_dec *out)
@@ -109,7 +111,7 @@ static bool plain_sum_holds(const reading *rd, bool *holds)
 static bool plain_value(const reading *rd, const gj_expr *expr, unsigned depth, gj_dec *out)
 {
     gj_dec a, b;
-    if (depth > 64)
+    if (!expr || depth > 64)
         return false;
     switch (expr->op) {
     case GJ_OP_NUMBER: *out = expr->number; return true;

@@ -14,7 +14,8 @@
 static inline bool gj_pairs_may_hold(const gj_extraction *x, gj_slice word)
 {
     for (size_t at = 0; at < word.n;) {
-        size_t n = gj_char_bytes(word.p[at]), both = at + n < word.n ? n + gj_char_bytes(word.p[at + n]) : 0;
+        size_t n = gj_char_bytes(word.p[at]),
+               both = at + n < word.n ? n + gj_char_bytes(word.p[at + n]) : 0;
         if (both == 0 || both > word.n - at)
             return true;
         if (!x->pairs[gj_pair_slot(gj_lexicon_hash(gj_lexicon_read(word.p + at, both)))])
