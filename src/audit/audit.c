@@ -7,6 +7,7 @@
 #include "check/checks.h"
 #include "extract/engine.h"
 #include "format/reader.h"
+#include "text/utf8.h"
 
 struct gj_auditor {
     gj_engine engine;
@@ -124,9 +125,11 @@ static gj_status take_cuts(gj_auditor *a, gj_error *err)
             continue;
         gj_strbuf s;
         gj_strbuf_init(&s, 0);
-        gj_slice name = gj_ruleset_owner(rules, p);
-        gj_strbuf_format(&s, "规则 %.*s（%s 第%u行）的正则太费时，超过匹配步数上限，没有匹配完，可能漏查；请改写这个正则",
-                         GJ_SLICE_ARG(name), rules->files.v[p->loc.file].name.p, (unsigned)p->loc.line);
+        gj_slice name = gj_ruleset_owner(rules, p), file = rules->files.v[p->loc.file].name;
+        if (!gj_utf8_valid(file))
+            file = GJ_SLICE("?");
+        gj_strbuf_format(&s, "规则 %.*s（%.*s 第%u行）的正则太费时，超过匹配步数上限，没有匹配完，可能漏查；请改写这个正则",
+                         GJ_SLICE_ARG(name), GJ_SLICE_ARG(file), (unsigned)p->loc.line);
         char *kept = s.failed ? NULL : gj_arena_copy(&a->arena, gj_strbuf_slice(&s));
         size_t n = s.n;
         gj_strbuf_done(&s);

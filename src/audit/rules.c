@@ -43,13 +43,19 @@ static gj_status no_pack(const char *wanted, gj_error *err)
     return status;
 }
 
-static gj_status add_embedded(sources *s, const char *wanted, gj_error *err)
+/* Files that hold nothing but examples, half of all rule text: an audit has no use for them. */
+static bool is_examples(const char *name)
+{
+    return strncmp(name, "examples/", 9) == 0;
+}
+
+static gj_status add_embedded(sources *s, const char *wanted, bool examples, gj_error *err)
 {
     const gj_embedded_file *pack = wanted ? gj_pack_find(gj_slice_of(wanted)) : NULL;
     if (wanted && !pack)
         return no_pack(wanted, err);
     for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++)
-        if (!gj_pack_of(f, NULL) || f == pack)
+        if ((examples || !is_examples(f->name)) && (!gj_pack_of(f, NULL) || f == pack))
             GJ_TRY(add_source(s, f->name, (gj_slice){ f->text, f->n }, err));
     return GJ_OK;
 }
@@ -127,7 +133,7 @@ gj_status gj_auditor_rules(const gj_rules_request *request, gj_ruleset **out, gj
     gj_load_options options = { .kinds = gj_check_kind_infos(), .trusted = request->n == 0 && !request->text_name && !request->full };
     gj_status status = GJ_OK;
     if (!request->replace)
-        status = add_embedded(s, request->pack, err);
+        status = add_embedded(s, request->pack, !options.trusted, err);
     else if (request->pack)
         status = gj_fail(err, GJ_E_ARGUMENT, "地区规则包补充随程序带的规则，不能与代替它们的规则文件夹一起用，请去掉其中一个");
     for (size_t i = 0; i < request->n && status == GJ_OK; i++)

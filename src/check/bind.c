@@ -605,7 +605,9 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
 {
     const gj_fact *l = &run->x->facts.v[left];
     bool near_only =
-        check->for_each.n || l->part || (needs_money(run->x->rules, s) && row_has_amounts(run, l));
+        check->for_each.n || l->part ||
+        (needs_money(run->x->rules, s) && !(l->whole && run->x->figures.v[l->figure].kind == GJ_KIND_MONEY) &&
+         row_has_amounts(run, l));
     gj_nearness farthest = near_only ? GJ_NEAR_SENTENCE : GJ_NEAR_DOCUMENT;
     uint32_t first = run->relations.n;
     bool complete = false;

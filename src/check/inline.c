@@ -3,6 +3,7 @@
 #include "check/inline.h"
 
 #include "check/ordinal.h"
+#include "extract/pairs.h"
 
 enum { OPEN_MAX = 4, HOLE_MAX = 3 };
 
@@ -83,6 +84,18 @@ static bool goes_on(const gj_document *doc, const inline_lists *l, const item *i
     return it->span.off == doc->blocks.v[it->block].text.off && it->block == top->block + 1;
 }
 
+/* Does the text hold what every mark of the style has: 一是 … 十是, （0 … （9? */
+static bool may_stand(const gj_extraction *x, gj_ordinal_style style)
+{
+    static const char *const is[] = { "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是" };
+    static const char *const paren[] = { "（0", "（1", "（2", "（3", "（4", "（5", "（6", "（7", "（8", "（9" };
+    const char *const *marks = style == GJ_ORDINAL_IS ? is : paren;
+    bool may = style != GJ_ORDINAL_IS && style != GJ_ORDINAL_PAREN;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(is) && !may; i++)
+        may = gj_pairs_may_hold(x, gj_slice_of(marks[i]));
+    return may;
+}
+
 static gj_status check_style(inline_lists *l, uint32_t *seen, gj_error *err)
 {
     const gj_document *doc = l->faults->run->x->doc;
@@ -109,7 +122,8 @@ gj_status gj_inline_check(gj_fault_list *faults, uint32_t *seen, gj_error *err)
 {
     for (int style = 0; style < GJ_ORDINAL_STYLES_; style++) {
         inline_lists l = { .faults = faults, .style = (gj_ordinal_style)style };
-        GJ_TRY(check_style(&l, seen, err));
+        if (may_stand(faults->run->x, l.style))
+            GJ_TRY(check_style(&l, seen, err));
     }
     return GJ_OK;
 }

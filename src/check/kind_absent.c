@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
 #include "check/seek.h"
+#include "extract/pairs.h"
 
 static const gj_key keys[] = {
     { "text", GJ_ARG_REGEX, false, "不应出现的文字" },
@@ -131,6 +132,8 @@ static gj_status by_patterns(search *s, const gj_arg *texts, const gj_arg *near,
         GJ_TRY(match_all(s, texts, i, err));
     for (uint32_t w = 0; near && w < near->words.n; w++) {
         gj_slice word = near->words.v[w];
+        if (!gj_pairs_may_hold(s->run->x, word))
+            continue;
         size_t pivot = word.n ? gj_seek_pivot(word) : 0;
         for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND;) {
             uint32_t block = gj_doc_block_at(s->doc, (uint32_t)at);
@@ -148,6 +151,8 @@ static gj_status by_patterns(search *s, const gj_arg *texts, const gj_arg *near,
 static gj_status by_word(search *s, gj_slice word, gj_error *err)
 {
     gj_slice text = gj_strbuf_slice(&s->doc->text);
+    if (!gj_pairs_may_hold(s->run->x, word))
+        return GJ_OK;
     size_t pivot = word.n ? gj_seek_pivot(word) : 0;
     for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND; at += word.n) {
         uint32_t block = gj_doc_block_at(s->doc, (uint32_t)at);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
 #include "check/explain.h"
+#include "check/score_sheet.h"
 
 static const gj_key keys[] = {
     { "of", GJ_ARG_WORDS, true, "money 或 score：哪一类数" },
@@ -33,15 +34,20 @@ static bool far_off(const gj_extraction *x, const gj_relation *r)
            gj_dec_compare(gj_dec_abs(diff), part) > 0;
 }
 
-static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, const gj_breakdown *b, gj_error *err)
+/* `lent`: the first part of the list that took a borrowed total last; such a list takes no other. */
+static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, const gj_breakdown *b, uint32_t *lent, gj_error *err)
 {
     gj_relation r = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_SUM,
                       .result = { .figure = b->total }, .certain = b->certain && !check->doubtful };
     for (uint32_t i = 0; i < b->parts.n; i++)
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = b->parts.v[i] }))
             return gj_fail_memory(err);
+    if ((b->borrowed || b->tied) && *lent == b->parts.v[0])
+        return GJ_OK;
     if (b->borrowed && !slipped(run->x, &r))
         return GJ_OK;
+    if (b->borrowed)
+        *lent = b->parts.v[0];
     if (b->tied && !slipped(run->x, &r)) {
         if (far_off(run->x, &r))
             return GJ_OK;
@@ -54,15 +60,43 @@ static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, co
     return gj_run_add(run, &r, err);
 }
 
+static gj_status add_sheet(const gj_check_decl *check, gj_audit_run *run, const gj_score_sheet *s, bool certain, gj_error *err)
+{
+    gj_relation r = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_SUM, .result = { .figure = s->total },
+                      .certain = certain && !check->doubtful };
+    for (uint32_t i = 0; i < s->scored; i++)
+        if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = s->scores[i] }))
+            return gj_fail_memory(err);
+    return gj_run_add(run, &r, err);
+}
+
+/* Scores of a part of the report, with what they make behind them or in the heading. */
+static gj_status run_sheets(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
+{
+    const gj_extraction *x = run->x;
+    gj_score_sheet sheet;
+    for (uint32_t i = 0; i < x->figures.n; i++) {
+        if (i > 0 && x->figures.v[i - 1].block == x->figures.v[i].block)
+            continue;
+        if (gj_score_sheet_below(x, i, &sheet))
+            GJ_TRY(add_sheet(check, run, &sheet, true, err));
+        for (uint32_t from = i; gj_score_sheet_next(x, from, &sheet); from = sheet.next)
+            if (!sheet.complete)
+                GJ_TRY(add_sheet(check, run, &sheet, false, err));
+    }
+    return GJ_OK;
+}
+
 static gj_status run_breakdown(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     const gj_arg *of = gj_check_arg(check, "of");
+    uint32_t lent = GJ_NO_INDEX;
     for (uint32_t i = 0; i < run->x->breakdowns.n; i++) {
         const gj_breakdown *b = &run->x->breakdowns.v[i];
         if (gj_slice_equal(of->words.v[0], gj_slice_of(gj_kind_name(b->kind))))
-            GJ_TRY(add_breakdown(check, run, b, err));
+            GJ_TRY(add_breakdown(check, run, b, &lent, err));
     }
-    return GJ_OK;
+    return gj_slice_equal(of->words.v[0], gj_slice_of(gj_kind_name(GJ_KIND_SCORE))) ? run_sheets(check, run, err) : GJ_OK;
 }
 
 const gj_check_kind gj_check_breakdown = {

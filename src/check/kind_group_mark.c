@@ -165,10 +165,10 @@ static gj_status judge_cell(const grouping *g, uint32_t row, const gj_grid_cell 
                             gj_error *err)
 {
     const gj_cell *c = &g->run->x->doc->cells.v[cell->cell];
-    if (c->inherited || cell->blank || c->col >= COLUMNS_MAX || repeats(g, row, c))
+    if (c->inherited || cell->blank || c->col >= COLUMNS_MAX)
         return GJ_OK;
     gj_bracket b = gj_bracket_at_end(g->run->x, c->text);
-    if (b.kind != g->bracket)
+    if (b.kind != g->bracket || repeats(g, row, c))
         return GJ_OK;
     uint32_t first = g->grid->rows.v[row].kind == GJ_GRID_HEADER ? row + 1 : row, end = row + 1;
     if (first < g->grid->rows.n && first > row && g->item[first] != GJ_NO_INDEX &&

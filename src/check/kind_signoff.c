@@ -3,6 +3,7 @@
 #include "check/remark.h"
 #include "check/seek.h"
 #include "extract/names.h"
+#include "extract/pairs.h"
 
 static const gj_key keys[] = {
     { "heading", GJ_ARG_REGEX, true, "名单部分的标题" },
@@ -136,6 +137,8 @@ static gj_status run_signoff(const gj_check_decl *check, gj_audit_run *run, gj_e
     uint32_t judged[SECTIONS_MAX], n = 0;
     for (uint32_t w = 0; w < near->words.n; w++) {
         gj_slice word = near->words.v[w];
+        if (!gj_pairs_may_hold(run->x, word))
+            continue;
         size_t pivot = word.n ? gj_seek_pivot(word) : 0;
         for (size_t at = 0;
              (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND && n < SECTIONS_MAX;

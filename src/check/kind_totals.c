@@ -1,6 +1,7 @@
 /* kind_totals.c — kind `totals`: a total and the items that make it, scattered over a table or over the sections of a report.
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
+#include "check/score_sheet.h"
 #include "extract/by_role.h"
 
 static const gj_key keys[] = {
@@ -161,7 +162,8 @@ static void keep_closest(totals *t, uint32_t first)
         if (!gj_relation_right(t->run->x, &all->v[i], &right) || !gj_dec_sub(left, right, &diff))
             continue;
         diff = gj_dec_abs(diff);
-        if (i == first || gj_dec_compare(diff, least) < 0) {
+        int order = i == first ? -1 : gj_dec_compare(diff, least);
+        if (order < 0 || (order == 0 && all->v[i].terms.n > all->v[best].terms.n)) { /* a score of 0 is one, too */
             least = diff;
             best = i;
         }
@@ -256,6 +258,50 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
     return !found && t->make ? match_constant(t, set, err) : GJ_OK;
 }
 
+static gj_status add_list(totals *t, gj_term result, const uint32_t *figures, uint32_t n, bool certain, gj_error *err)
+{
+    gj_relation r = { .check = (uint16_t)(t->check - t->run->x->rules->checks.v), .form = GJ_FORM_SUM, .result = result,
+                      .certain = certain && !t->check->doubtful };
+    for (uint32_t i = 0; i < n; i++)
+        if (!gj_vec_push(t->run->arena, &r.terms, (gj_term){ .figure = figures[i] }))
+            return gj_fail_memory(err);
+    return gj_run_add(t->run, &r, err);
+}
+
+/* Scores make their total. Marks make 100 where the scores that go with them are those of the whole report. */
+static gj_status add_sheet(totals *t, const gj_score_sheet *s, gj_error *err)
+{
+    if (!t->make && !s->complete)
+        return GJ_OK; /* of a part of the report: told by `breakdown` */
+    if (!t->make)
+        return add_list(t, (gj_term){ .figure = s->total }, s->scores, s->scored, s->complete, err);
+    if (!s->complete || s->marked < 3 || s->marked != s->scored)
+        return GJ_OK;
+    gj_term result = { .figure = s->mark_total, .constant = t->make->number };
+    return add_list(t, result, s->marks, s->marked, true, err);
+}
+
+/* Paragraphs that read as a sheet of scores are taken as one; their items are looked at no further. */
+static gj_status run_sheets(totals *t, gj_error *err)
+{
+    const gj_extraction *x = t->run->x;
+    gj_score_sheet sheet;
+    for (uint32_t i = 0, next; i < x->figures.n; i = next) {
+        uint32_t block = x->figures.v[i].block;
+        next = i + 1;
+        while (next < x->figures.n && x->figures.v[next].block == block)
+            next++;
+        for (uint32_t from = i; gj_score_sheet_next(x, from, &sheet); from = sheet.next) {
+            GJ_TRY(add_sheet(t, &sheet, err));
+            t->told = t->told || sheet.complete;
+            for (uint32_t k = 0; k < t->sets.n; k++)
+                if (t->sets.v[k].table == GJ_NO_INDEX && t->sets.v[k].block == block)
+                    t->sets.v[k].facts.n = 0;
+        }
+    }
+    return GJ_OK;
+}
+
 static bool is_all_prose(const item_set *set)
 {
     return set->table == GJ_NO_INDEX && set->block == GJ_NO_INDEX;
@@ -272,12 +318,11 @@ static gj_status run_totals(const gj_check_decl *check, gj_audit_run *run, gj_er
 {
     totals t = { .check = check, .run = run, .make = gj_check_arg(check, "make") };
     GJ_TRY(list_facts(&t, "items", &t.items, err));
-    if (t.items.n < 2)
-        return GJ_OK;
     GJ_TRY(list_facts(&t, "total", &t.total, err));
     GJ_TRY(list_facts(&t, "plus", &t.plus, err));
     GJ_TRY(list_facts(&t, "marks", &t.marks, err));
     GJ_TRY(collect(&t, err));
+    GJ_TRY(run_sheets(&t, err));
     for (uint32_t i = 0; i < t.sets.n; i++)
         if (t.sets.v[i].facts.n >= 2 && !is_all_prose(&t.sets.v[i]))
             GJ_TRY(match_set(&t, &t.sets.v[i], err));

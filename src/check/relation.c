@@ -71,13 +71,96 @@ static bool expr_holds(const reading *rd, bool *holds)
     return truth(&e, rd->r->expr, 0, holds);
 }
 
+/* ---- to the digit ---- */
+
+/* Most relations hold to the digit, between figures without bounds. Plain decimals then say what intervals of one number would, with a
+ * fifth of the instructions. Each is false where they cannot tell. */
+
+static bool plain_figure(const reading *rd, uint32_t figure, gj_dec *out)
+{
+    if (figure == GJ_NO_INDEX)
+        return false; /* a word */
+    const gj_figure *f = &rd->x->figures.v[figure];
+    *out = rd->edit.figure == figure ? rd->edit.value : f->value;
+    return f->bound == GJ_BOUND_NONE && f->kind != GJ_KIND_DATE; /* a month is any of its days */
+}
+
+static bool plain_term(const reading *rd, const gj_term *t, gj_dec *out)
+{
+    if (t->figure != GJ_NO_INDEX)
+        return plain_figure(rd, t->figure, out);
+    *out = t->constant;
+    return true;
+}
+
+static bool plain_sum_holds(const reading *rd, bool *holds)
+{
+    gj_dec result, term, sum = gj_dec_int(0);
+    if (!plain_term(rd, &rd->r->result, &result))
+        return false;
+    for (uint32_t i = 0; i < rd->r->terms.n; i++) {
+        if (!plain_term(rd, &rd->r->terms.v[i], &term) ||
+            !(rd->r->terms.v[i].minus ? gj_dec_sub(sum, term, &sum) : gj_dec_add(sum, term, &sum)))
+            return false;
+    }
+    int order = gj_dec_compare(sum, result);
+    *holds = rd->r->form == GJ_FORM_AT_MOST ? order <= 0 : order == 0;
+    return true;
+}
+
+static bool plain_value(const reading *rd, const gj_expr *expr, unsigned depth, gj_dec *out)
+{
+    gj_dec a, b;
+    if (!expr || depth > 64)
+        return false;
+    switch (expr->op) {
+    case GJ_OP_NUMBER: *out = expr->number; return true;
+    case GJ_OP_FACT:
+    case GJ_OP_ANY:
+        for (uint32_t i = 0; i < rd->r->bindings.n; i++)
+            if (rd->r->bindings.v[i].leaf == expr)
+                return plain_figure(rd, rd->x->facts.v[rd->r->bindings.v[i].fact].figure, out);
+        return false;
+    case GJ_OP_ADD:
+    case GJ_OP_SUB:
+    case GJ_OP_MUL:
+        if (!plain_value(rd, expr->left, depth + 1, &a) || !plain_value(rd, expr->right, depth + 1, &b))
+            return false;
+        return expr->op == GJ_OP_ADD   ? gj_dec_add(a, b, out)
+               : expr->op == GJ_OP_SUB ? gj_dec_sub(a, b, out)
+                                       : gj_dec_mul(a, b, out);
+    default: return false;
+    }
+}
+
+static bool plain_expr_holds(const reading *rd, bool *holds)
+{
+    gj_dec left, right;
+    if (!plain_value(rd, rd->r->expr->left, 0, &left) || !plain_value(rd, rd->r->expr->right, 0, &right))
+        return false;
+    int order = gj_dec_compare(left, right);
+    switch (rd->r->expr->op) {
+    case GJ_OP_EQ: *holds = order == 0; return true;
+    case GJ_OP_NE: *holds = order != 0; return true;
+    case GJ_OP_LE: *holds = order <= 0; return true;
+    case GJ_OP_GE: *holds = order >= 0; return true;
+    case GJ_OP_LT: *holds = order < 0; return true;
+    case GJ_OP_GT: *holds = order > 0; return true;
+    default: return false;
+    }
+}
+
 gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj_edit edit)
 {
-    reading rd = { .x = x, .r = r, .edit = edit, .step = gj_eval_step(x, r) };
-    bool holds = false;
-    for (int p = GJ_PRECISE; p <= GJ_ROUNDED; p++) {
+    reading rd = { .x = x, .r = r, .edit = edit };
+    bool holds = false, is_expr = r->form == GJ_FORM_EXPR;
+    bool plain = is_expr ? plain_expr_holds(&rd, &holds) : plain_sum_holds(&rd, &holds);
+    if (plain && holds)
+        return GJ_PASS;
+    rd.step = gj_eval_step(x, r);
+    for (int p = plain ? GJ_ROUNDED : GJ_PRECISE; p <= GJ_ROUNDED; p++) {
         rd.precision = (gj_precision)p;
-        bool known = r->form == GJ_FORM_EXPR ? expr_holds(&rd, &holds) : sum_holds(&rd, &holds);
+        bool known = is_expr ? expr_holds(&rd, &holds) : sum_holds(&rd, &holds);
         if (!known)
             return GJ_SKIPPED;
         if (holds)

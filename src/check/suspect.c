@@ -81,9 +81,12 @@ static gj_status list_failing(search *s, gj_error *err)
 /* Does one of the alternatives of `r` hold under the edit? */
 static bool group_holds(const gj_audit_run *run, const gj_relation *r, gj_edit edit)
 {
-    for (uint32_t i = r->group - 1; i < run->relations.n && relation_at(run, i)->group == r->group;
-         i++) {
+    for (uint32_t i = r->group - 1; i < run->relations.n && relation_at(run, i)->check == r->check; i++) {
         const gj_relation *other = relation_at(run, i);
+        if (other->group != 0 && other->group != r->group)
+            break;
+        if (other->group == 0)
+            continue; /* doubted: it speaks for none of them */
         bool same = edit.figure == GJ_NO_INDEX || !gj_relation_uses(other, edit.figure);
         if ((same ? other->verdict : gj_relation_evaluate(run->x, other, edit)) != GJ_FAIL)
             return true;
@@ -97,24 +100,24 @@ static bool is_own(const gj_audit_run *run, const gj_relation *r)
     return !r->witness || (r->group != 0 && !group_holds(run, r, GJ_NO_EDIT));
 }
 
-static void judge(const search *s, proposal *p)
+/* What the edit does to the relations that fail, or to those that hold. */
+static void judge(const search *s, bool failing, proposal *p)
 {
-    p->mended = p->broken = p->own = p->trusted = 0;
     uint32_t last = GJ_NO_INDEX, own_group = 0, broken_group = 0;
     for (uint32_t i = s->uses.starts[p->edit.figure]; i < s->uses.starts[p->edit.figure + 1]; i++) {
         const gj_relation *r = relation_at(s->run, s->uses.of[i]);
-        if (s->uses.of[i] == last)
-            continue; /* it uses the figure twice */
+        if (s->uses.of[i] == last || (r->verdict == GJ_FAIL) != failing)
+            continue; /* the first: it uses the figure twice */
         last = s->uses.of[i];
         bool holds = gj_relation_evaluate(s->run->x, r, p->edit) != GJ_FAIL;
-        p->trusted += r->verdict != GJ_FAIL;
-        if (r->verdict == GJ_FAIL && holds) {
+        p->trusted += !failing;
+        if (failing && holds) {
             p->mended++;
             if ((r->group == 0 || r->group != own_group) && is_own(s->run, r)) {
                 p->own++;
                 own_group = r->group;
             }
-        } else if (r->verdict != GJ_FAIL && !holds && (r->group == 0 || r->group != broken_group) &&
+        } else if (!failing && !holds && (r->group == 0 || r->group != broken_group) &&
                    (r->group == 0 || !group_holds(s->run, r, p->edit))) {
             p->broken++;
             broken_group = r->group;
@@ -149,10 +152,11 @@ static bool weigh(const search *s, uint32_t figure, gj_dec value, proposal *best
     const gj_figure *f = &s->run->x->figures.v[figure];
     if (gj_dec_sign(value) < 0)
         return false;
-    p.slip = gj_explain(f, p.edit.value).n > 0;
-    judge(s, &p);
+    judge(s, true, &p);
     if (p.own == 0)
-        return false;
+        return false; /* most often: 元 for 万元 mends nothing */
+    judge(s, false, &p);
+    p.slip = gj_explain(f, p.edit.value).n > 0;
     if (!*any || better(&p, best)) {
         *best = p;
         *tied = false;

@@ -231,6 +231,31 @@ static bool far_apart(const gj_breakdown_work *w, const gj_breakdown *b)
            !gj_dec_mul(total, gj_dec_int(2), &twice) || gj_dec_compare(sum, twice) > 0;
 }
 
+static bool is_marked_off(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_extraction *x = w->x;
+    uint32_t from = gj_span_end(figure_of(w, i - 1)->span), to = figure_of(w, i)->span.off;
+    return to > from && gj_slice_find((gj_slice){ x->doc->text.p + from, to - from }, GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
+}
+
+/* «社会效益10分，惠及684户，其中60岁以上的三成，得9分» and «得3.1分（满分4分）»: what follows is no part of the score. */
+static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marker)
+{
+    static const char *const full[] = { "满分", "分值", "权重" };
+    const gj_extraction *x = w->x;
+    uint32_t total = w->figures.v[i];
+    if (w->kind != GJ_KIND_SCORE)
+        return false;
+    size_t inner = gj_slice_find(gj_doc_text(x->doc, marker), GJ_SLICE("其中"), 0);
+    if (total + 1 < x->figures.n && x->figures.v[total + 1].span.off < marker.off + (inner == GJ_NOT_FOUND ? 0 : inner))
+        return true;
+    gj_slice left = gj_doc_text(x->doc, mention_of(w, i + 1)->left), own = gj_doc_text(x->doc, mention_of(w, i)->left);
+    for (size_t k = 0; k < GJ_ARRAY_LEN(full); k++)
+        if (gj_slice_find(left, gj_slice_of(full[k]), 0) != GJ_NOT_FOUND && (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))))
+            return true;
+    return false;
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -241,18 +266,22 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     const gj_known_contexts *k = &w->engine->known;
     opening o = read_opening(w, i, i + 1);
-    if (!o.marked)
+    if (!o.marked || is_other_score(w, i, o.marker))
         return GJ_OK;
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
-    bool named = true, categories = true, made = false;
+    bool named = true, categories = true, made = false, marked_off = false;
     bool left_over = has(mention_of(w, i), k->change); /* 结余, 未支出: seldom a total */
     uint16_t depth = mention_of(w, i + 1)->depth;
     uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
+        if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && is_marked_off(w, j) && !marked_off)
+            break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
+        marked_off = marked_off || (j > i + 1 && is_marked_off(w, j));
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
-        bool past = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
+        bool by_years = o.closure == GJ_LIST_CLOSED && !o.bracket; /* 分年度为：2020年6200万元、2021年8150万元 */
+        bool past = !by_years && gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
         if (m->depth < depth || other || past || (j > i + 1 && gj_part_speaks_of_whole(w, i, j)) || (j == i + 1 && has(m, k->total)))
             break;
         named = named && (m->subject.len > 0 || has(m, k->category));
@@ -287,7 +316,8 @@ static bool list_like(const gj_breakdown_work *w, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
     bool named = m->subject.len > 0 || (w->kind == GJ_KIND_SCORE && m->left.len >= 6) || /* 预算执行率指标10分 */
-                 (m->role.len == 0 && m->left.len >= 6);                                  /* 第一次1505万元 */
+                 (m->role.len == 0 && m->left.len >= 6) ||                                /* 第一次1505万元 */
+                 has(m, w->engine->known.dated);                                          /* 6月15日支付1644万元 */
     return named && m->subject.len <= 75 && !has(m, w->engine->known.total);
 }
 
@@ -304,12 +334,47 @@ static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
 /* 以上, 上述, 三项: the total points back at what stands in the sentence before. */
 static bool points_back(const gj_breakdown_work *w, uint32_t total)
 {
-    static const char *const words[] = { "以上", "上述", "两项", "三项", "四项", "五项", "六项", "各项", "前述" };
+    static const char *const words[] = { "以上", "上述", "两项", "三项", "四项", "五项", "六项", "各项", "前述",
+                                         "两批", "三批", "四批", "两年", "三年", "四年", "五年" };
     gj_slice left = gj_doc_text(w->x->doc, mention_of(w, total)->left);
     for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
         if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
             return true;
     return mention_of(w, total)->role.len == 0;
+}
+
+/* «产出50分、效益40分、满意度10分，满分100分»: full marks in a row, then what they make. */
+static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_span left = mention_of(w, i)->left;
+    return w->kind == GJ_KIND_SCORE && gj_dec_compare(figure_of(w, i)->value, gj_dec_int(100)) == 0 &&
+           gj_slice_find(gj_doc_text(w->x->doc, left), GJ_SLICE("满分"), 0) != GJ_NOT_FOUND;
+}
+
+/* The parts before a full mark, from behind: as long as 、 stands between them. Returns how many. */
+static uint32_t marks_before(const gj_breakdown_work *w, uint32_t i, uint32_t *parts, uint32_t room)
+{
+    uint32_t n = 0;
+    for (uint32_t j = i; j-- > 0 && n < room && same_sentence(w, i, j) && !w->nested[j];) {
+        if (mention_of(w, j)->depth != mention_of(w, i)->depth || (n > 0 && separator_after(w, j) != GJ_PUNCT_ENUM))
+            break;
+        parts[n++] = w->figures.v[j];
+    }
+    return n;
+}
+
+static gj_status full_mark_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
+{
+    enum { LEAST = 3 };
+    uint32_t parts[32], n = marks_before(w, i, parts, GJ_ARRAY_LEN(parts));
+    gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind,
+                       .marker = mention_of(w, i)->left, .total_last = true };
+    if (n < LEAST)
+        return GJ_OK;
+    while (n > 0)
+        if (!gj_vec_push(w->x->arena, &b.parts, parts[--n]))
+            return gj_fail_memory(err);
+    return gj_breakdown_add(w, &b, err);
 }
 
 /* Total last: «A 10万元、B 20万元，合计30万元». */
@@ -368,8 +433,11 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     if (kind == GJ_KIND_MONEY)
         GJ_TRY(gj_breakdown_headless(&w, true, err));
     for (uint32_t i = 2; i < w.figures.n; i++)
-        if (!leads[i] && has(mention_of(&w, i), engine->known.total))
+        if ((!leads[i] || points_back(&w, i)) && has(mention_of(&w, i), engine->known.total))
             GJ_TRY(total_last(&w, i, err));
+    for (uint32_t i = 2; i < w.figures.n; i++)
+        if (!w.summed[i] && is_full_mark(&w, i))
+            GJ_TRY(full_mark_last(&w, i, err));
     GJ_TRY(gj_breakdown_lists(&w, err));
     return kind == GJ_KIND_MONEY ? gj_breakdown_headless(&w, false, err) : GJ_OK;
 }

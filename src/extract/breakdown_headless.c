@@ -220,13 +220,27 @@ static void read_head(const gj_breakdown_work *w, run *r)
     r->open = r->open || (bits & gj_context_bit(k->open)) != 0;
 }
 
+/* Does figure t stand near enough above the list: within BLOCKS_BACK blocks, or in one of the two paragraphs above it, headings not counted? */
+static bool in_reach(const gj_breakdown_work *w, uint32_t t, uint32_t first)
+{
+    enum { PARAGRAPHS_BACK = 2 };
+    uint32_t paragraphs = 0;
+    if (figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block)
+        return true;
+    if (w->x->doc->blocks.v[figure_of(w, first)->block].style != GJ_NUMBER_NONE)
+        return false;
+    for (uint32_t b = figure_of(w, first)->block; b > figure_of(w, t)->block && paragraphs <= PARAGRAPHS_BACK; b--)
+        paragraphs += w->x->doc->blocks.v[b].kind != GJ_HEADING;
+    return paragraphs <= PARAGRAPHS_BACK;
+}
+
 /* The total that the parts make, nearest first; GJ_NO_INDEX: none. */
 static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint32_t *parts, uint32_t n)
 {
     uint32_t figures[PARTS_MAX];
     for (uint32_t p = 0; p < n; p++)
         figures[p] = w->figures.v[parts[p]];
-    for (uint32_t t = first; t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block;)
+    for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);)
         if (gj_parts_make(w->x, w->figures.v[t], figures, n))
             return t;
     return GJ_NO_INDEX;
@@ -290,7 +304,7 @@ static bool can_be_total(const gj_breakdown_work *w, uint32_t t)
 
 static uint32_t called(const gj_breakdown_work *w, uint32_t first, gj_slice name)
 {
-    for (uint32_t t = first; name.n && t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block;)
+    for (uint32_t t = first; name.n && t-- > 0 && in_reach(w, t, first);)
         if (gj_slice_find(text_of(w, mention_of(w, t)->left), name, 0) != GJ_NOT_FOUND)
             return t;
     return GJ_NO_INDEX;
@@ -303,7 +317,7 @@ static uint32_t of_same_role(const gj_breakdown_work *w, uint32_t first, gj_span
     for (const gj_rule_word *word = gj_words_from(&w->x->words, head.off); word->off < end && t == GJ_NO_INDEX; word++) {
         if (word->fact == GJ_NO_ROLE || word->after || word->kind != GJ_KIND_MONEY || gj_word_end(word) > end)
             continue;
-        for (uint32_t i = first; i-- > 0 && figure_of(w, i)->block + BLOCKS_BACK >= figure_of(w, first)->block && t == GJ_NO_INDEX;)
+        for (uint32_t i = first; i-- > 0 && in_reach(w, i, first) && t == GJ_NO_INDEX;)
             if (can_be_total(w, i) && w->roles[w->figures.v[i]] == word->fact && figure_of(w, i)->span.off < head.off)
                 t = i;
     }
@@ -330,13 +344,27 @@ static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const run *r
     for (uint32_t p = 0; p < r->n; p++)
         if (!gj_dec_add(sum, figure_of(w, r->parts[p])->value, &sum))
             return GJ_NO_INDEX;
-    for (uint32_t t = first; t-- > 0 && figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block;) {
+    for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);) {
         const gj_figure *f = figure_of(w, t);
         if (!w->nested[t] && gj_dec_sub(f->value, sum, &diff) && gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) &&
             gj_dec_compare(gj_dec_abs(diff), tenth) <= 0)
             return t;
     }
     return GJ_NO_INDEX;
+}
+
+/* Any of the totals above may be meant: a slip of the pen will tell which. */
+static gj_status lend(gj_breakdown_work *w, uint32_t first, const run *r, gj_error *err)
+{
+    enum { TOTALS_MAX = 6 };
+    uint32_t lent = 0;
+    for (uint32_t t = first; t-- > 0 && in_reach(w, t, first) && lent < TOTALS_MAX;) {
+        if (!can_be_total(w, t))
+            continue;
+        lent++;
+        GJ_TRY(add(w, t, r->parts, r->n, (gj_breakdown){ .borrowed = true, .marker = r->head }, err));
+    }
+    return GJ_OK;
 }
 
 static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_error *err)
@@ -352,10 +380,13 @@ static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_erro
         total = sole_before(w, first);
     if (total != GJ_NO_INDEX)
         return add(w, total, r->parts, r->n, (gj_breakdown){ .tied = true, .certain = true, .marker = r->head }, err);
+    if (r->introduced)
+        GJ_TRY(lend(w, first, r, err));
     total = near_by(w, first, r);
     if (total == GJ_NO_INDEX)
         return GJ_OK;
-    return add(w, total, r->parts, r->n, (gj_breakdown){ .borrowed = true, .marker = r->head }, err);
+    bool likely = r->introduced && r->n >= 3;
+    return add(w, total, r->parts, r->n, (gj_breakdown){ .borrowed = !likely, .tied = likely, .marker = r->head }, err);
 }
 
 /* Does figure i begin a run: the first of its sentence, or the first of a numbered paragraph whose neighbour above has another style? */

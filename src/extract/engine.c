@@ -10,13 +10,21 @@ static uint16_t known_context(const gj_ruleset *rules, const char *name)
     return i < 0 ? GJ_NO_ROLE : (uint16_t)i;
 }
 
-static gj_status list_cell_selectors(gj_engine *engine, gj_error *err)
+static gj_status list_selectors(gj_engine *engine, gj_error *err)
 {
     const gj_ruleset *rules = engine->rules;
     for (uint16_t f = 0; f < rules->facts.n; f++)
         for (uint32_t s = 0; s < rules->facts.v[f].selectors.n; s++) {
-            gj_cell_selector cell = { f, &rules->facts.v[f].selectors.v[s] };
-            if (cell.selector->kind == GJ_SELECT_CELL && !gj_vec_push(&engine->arena, &engine->cell_selectors, cell))
+            const gj_selector *selector = &rules->facts.v[f].selectors.v[s];
+            gj_cell_selector cell = { f, selector };
+            gj_text_selector text = { .fact = f, .selector = selector };
+            bool ok = true;
+            if (selector->kind == GJ_SELECT_CELL)
+                ok = gj_vec_push(&engine->arena, &engine->cell_selectors, cell);
+            else if (selector->kind == GJ_SELECT_TEXT && rules->facts.v[f].kind != GJ_KIND_GRADE &&
+                     rules->facts.v[f].kind != GJ_KIND_TEXT)
+                ok = gj_vec_push(&engine->arena, &engine->text_selectors, text);
+            if (!ok)
                 return gj_fail_memory(err);
         }
     return GJ_OK;
@@ -70,7 +78,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .row_of_which = known_context(rules, "row_of_which"),
         .row_note = known_context(rules, "row_note"),
     };
-    GJ_TRY(list_cell_selectors(engine, err));
+    GJ_TRY(list_selectors(engine, err));
     return gj_lexicon_make(rules, &engine->arena, &engine->lexicon, err);
 }
 

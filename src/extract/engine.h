@@ -43,6 +43,13 @@ typedef struct gj_cell_selector {
     const gj_selector *selector;
 } gj_cell_selector;
 
+/* A `text` selector, its fact, and whether the document at work holds a trigger of it. */
+typedef struct gj_text_selector {
+    uint16_t fact;
+    bool possible;
+    const gj_selector *selector;
+} gj_text_selector;
+
 /* What a text of the current document says as a label. */
 typedef struct gj_label_memo {
     gj_slice text;
@@ -62,6 +69,7 @@ typedef struct gj_engine {
     uint32_t cut;            /* the sum of them */
     bool starved;            /* memory ran out where nothing could be returned: what was extracted cannot be trusted */
     gj_vec(gj_cell_selector) cell_selectors; /* in the order of the rules */
+    gj_vec(gj_text_selector) text_selectors; /* the same; none of grades and texts, which no figure has */
     gj_arena label_arena;    /* extract/label.c: labels kept from document to document */
     gj_map label_index;
     gj_vec(const struct gj_label *) labels;

@@ -33,7 +33,8 @@ typedef struct gj_breakdown {
     uint32_t total;     /* figure */
     gj_vec(uint32_t) parts;
     gj_closure closure;
-    bool borrowed;      /* the total was said elsewhere and the parts do not make it: only a slip of the pen is worth a word */
+    bool borrowed;      /* the total was said elsewhere and the parts do not make it: only a slip of the pen is worth a word; of
+                         * several for the same parts, which follow one another, the first that a slip explains */
     bool tied;          /* the total was said earlier and words tie the parts to it: without a slip of the pen the list may lack a part */
     bool total_last;    /* the total stands behind its parts: 合计 */
     bool certain;       /* who is part and who is total is beyond doubt */
@@ -131,6 +132,7 @@ typedef struct gj_extraction {
     gj_figures figures;
     const struct gj_lexicon *lexicon;
     gj_rule_words words;
+    const uint8_t *pairs;          /* which pairs of characters the text holds: extract/pairs.h */
     gj_mention *mentions;          /* one for each figure */
     uint32_t sentences;
     gj_facts facts;                /* in text order for each origin */
@@ -141,6 +143,7 @@ typedef struct gj_extraction {
     gj_vec(gj_enumeration) enumerations;
     gj_slice title;                /* title of the document; empty: none */
     gj_slice names;                /* title and introduction without generic words: what the report is about */
+    bool one_payer;                /* one level of government pays all: 区财政 names no source among others */
     uint16_t year;                 /* year of the report; 0: unknown */
     gj_unit_id usual_unit;         /* money unit met most often in the text; 万元 where there is none */
     bool several_projects;

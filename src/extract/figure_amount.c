@@ -130,13 +130,18 @@ static bool take_unit(const gj_piece *s, gj_amount *a, gj_unit_id id, size_t len
     return true;
 }
 
-/* 30分别, 三成半: the unit is part of another word (most such words are known to gj_unit_match). */
+/* 30分别, 三成半, 一成五: the unit is part of another word (most such words are known to gj_unit_match). */
 static bool false_friend(const gj_piece *s, const gj_amount *a, gj_unit_id id, const char *e)
 {
     if (gj_unit_at(id)->dim == GJ_DIM_SCORE)
         return !gj_score_word(s->begin, a->begin, e, s->end);
     uint32_t next = gj_rune_at(e, s->end);
-    return (next == U'半' || next == U'不') && gj_rune_left(a->begin, e) == U'成';
+    static const uint32_t more[] = { U'半', U'不', U'一', U'二', U'三', U'四',
+                                     U'五', U'六', U'七', U'八', U'九' };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(more); i++)
+        if (next == more[i])
+            return gj_rune_left(a->begin, e) == U'成';
+    return false;
 }
 
 bool gj_amount_unit(const gj_piece *s, gj_amount *a)

@@ -74,6 +74,27 @@ static void take_echo(const gj_piece *s, const char *p, gj_figure *f)
     }
 }
 
+/* 90（含）分以上, 60（不含）分以下, 90—100（含）分: the unit stands behind the brackets. Returns the end of it; `end` where it is no such score. */
+static const char *take_split_score(const gj_piece *s, const char *end, gj_figure *f)
+{
+    int sense;
+    const char *unit = gj_bound_group(end, s->end, &sense), *p = unit + 3;
+    if (f->kind != GJ_KIND_NUMBER || f->unit != GJ_UNIT_NONE || unit == end ||
+        !gj_text_at(unit, s->end, GJ_SLICE("分")))
+        return end;
+    bool up = gj_text_at(p, s->end, GJ_SLICE("以上")),
+         down = gj_text_at(p, s->end, GJ_SLICE("以下"));
+    if (f->bound != GJ_BOUND_RANGE && !up && !down)
+        return end;
+    f->kind = GJ_KIND_SCORE;
+    f->unit = s->fen;
+    if (f->bound == GJ_BOUND_RANGE)
+        return p;
+    f->bound = up ? (sense < 0 ? GJ_BOUND_MORE_THAN : GJ_BOUND_AT_LEAST)
+                  : (sense < 0 ? GJ_BOUND_LESS_THAN : GJ_BOUND_AT_MOST);
+    return p;
+}
+
 const char *gj_piece_amount(gj_piece *s, gj_amount *a)
 {
     const char *sign = gj_money_sign(s->begin, a->begin);
@@ -95,9 +116,10 @@ const char *gj_piece_amount(gj_piece *s, gj_amount *a)
     const char *end = a->end, *number_end = a->number_end;
     const char *range = gj_range_read(s, a, &f, &number_end);
     if (range)
-        end = range;
+        end = take_split_score(s, range, &f);
     else {
         take_echo(s, a->begin, &f);
+        end = take_split_score(s, end, &f);
         gj_bound_after(s, end, &f);
     }
     if (f.kind == GJ_KIND_NUMBER && f.unit == GJ_UNIT_NONE && gj_score_label(s->begin, left))

@@ -13,6 +13,16 @@ typedef struct section {
     bool has_total;           /* a total row stands among them */
 } section;
 
+/* What was asked of the heads of a row, which many of its cells and the rows below ask again. */
+typedef struct heads_asked {
+    uint32_t header;
+    uint32_t n;
+    struct {
+        const gj_pattern *pattern;
+        bool says;
+    } v[8];
+} heads_asked;
+
 /* One cell with all that the selectors ask of it. */
 typedef struct place {
     gj_grid *grid;
@@ -27,6 +37,7 @@ typedef struct place {
     bool row_names_project;   /* a column head to the left says that rows are projects */
     bool projects;            /* rows are projects */
     bool has_total;           /* the table has a total row below the same header */
+    heads_asked *asked;
 } place;
 
 static uint32_t hash_label(const gj_extraction *x, gj_span span)
@@ -114,11 +125,8 @@ static bool may_be_turned(const place *p)
     return column->kind == GJ_KIND_NUMBER || (label->kind == GJ_KIND_SCORE && column->kind != GJ_KIND_SCORE);
 }
 
-/* `table` looks at the caption and at the row of heads that rules the cell. */
-static bool table_matches(gj_engine *engine, const gj_extraction *x, const place *p, const gj_pattern *pattern)
+static bool heads_match(gj_engine *engine, const gj_extraction *x, const place *p, const gj_pattern *pattern)
 {
-    if (!pattern)
-        return true;
     const gj_table *table = &x->doc->tables.v[p->grid->table];
     uint32_t header = p->grid->rows.v[p->row].header;
     gj_span heads = table->caption;
@@ -130,6 +138,26 @@ static bool table_matches(gj_engine *engine, const gj_extraction *x, const place
             heads = (gj_span){ first.off, gj_span_end(last) - first.off };
     }
     return gj_engine_matches(engine, pattern, gj_doc_text(x->doc, heads));
+}
+
+/* `table` looks at the caption and at the row of heads that rules the cell. */
+static bool table_matches(gj_engine *engine, const gj_extraction *x, const place *p, const gj_pattern *pattern)
+{
+    heads_asked *asked = p->asked;
+    uint32_t header = p->grid->rows.v[p->row].header;
+    if (!pattern)
+        return true;
+    if (asked->header != header)
+        *asked = (heads_asked){ .header = header };
+    for (uint32_t i = 0; i < asked->n; i++)
+        if (asked->v[i].pattern == pattern)
+            return asked->v[i].says;
+    bool says = heads_match(engine, x, p, pattern);
+    if (asked->n < GJ_ARRAY_LEN(asked->v)) {
+        asked->v[asked->n].pattern = pattern;
+        asked->v[asked->n++].says = says;
+    }
+    return says;
 }
 
 /* Without a row pattern: items come from rows of data, wholes from the total row or the only row. */
@@ -196,7 +224,8 @@ static gj_status read_cell(gj_engine *engine, gj_extraction *x, const place *p, 
 
 static gj_status read_grid(gj_engine *engine, gj_extraction *x, gj_grid *grid, gj_error *err)
 {
-    place p = { .grid = grid, .sections = count_sections(x->arena, grid) };
+    heads_asked asked = { .header = GJ_NO_INDEX };
+    place p = { .grid = grid, .sections = count_sections(x->arena, grid), .asked = &asked };
     if (!p.sections)
         return gj_fail_memory(err);
     for (p.row = 0; p.row < grid->rows.n; p.row++) {

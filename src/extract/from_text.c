@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/from_text.h"
 
+#include "extract/pairs.h"
 #include "extract/roles.h"
 #include "rule/mark.h"
 
@@ -111,33 +112,33 @@ static gj_status run_selector(gj_engine *engine, gj_extraction *x, const gj_view
 static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block, bool everywhere,
                            gj_error *err)
 {
-    for (uint16_t f = 0; f < x->rules->facts.n; f++) {
-        const gj_fact_decl *fact = &x->rules->facts.v[f];
-        for (uint32_t s = 0; s < fact->selectors.n; s++) {
-            const gj_selector *selector = &fact->selectors.v[s];
-            if (selector->kind != GJ_SELECT_TEXT || fact->kind == GJ_KIND_GRADE || fact->kind == GJ_KIND_TEXT)
-                continue;
-            if (!everywhere && !gj_pattern_may_match(selector->text, gj_strbuf_slice(&view->text)))
-                continue;
-            if (under_heading(engine, x, block, selector->in))
-                GJ_TRY(run_selector(engine, x, view, f, selector, err));
-        }
+    for (uint32_t i = 0; i < engine->text_selectors.n; i++) {
+        const gj_text_selector *s = &engine->text_selectors.v[i];
+        bool may = everywhere || (s->possible && gj_pattern_may_match(s->selector->text, gj_strbuf_slice(&view->text)));
+        if (may && under_heading(engine, x, block, s->selector->in))
+            GJ_TRY(run_selector(engine, x, view, s->fact, s->selector, err));
     }
     return GJ_OK;
 }
 
-static bool any_text_selector(const gj_ruleset *rules)
+/* Which selectors have a trigger somewhere in the document, or none to look for. */
+static bool any_possible(gj_engine *engine, const gj_extraction *x)
 {
-    for (uint32_t f = 0; f < rules->facts.n; f++)
-        for (uint32_t s = 0; s < rules->facts.v[f].selectors.n; s++)
-            if (rules->facts.v[f].selectors.v[s].kind == GJ_SELECT_TEXT)
-                return true;
-    return false;
+    bool any = false;
+    for (uint32_t i = 0; i < engine->text_selectors.n; i++) {
+        gj_text_selector *s = &engine->text_selectors.v[i];
+        const gj_slices *triggers = &s->selector->text->triggers;
+        s->possible = triggers->n == 0;
+        for (uint32_t k = 0; k < triggers->n && !s->possible; k++)
+            s->possible = gj_pairs_may_hold(x, triggers->v[k]);
+        any = any || s->possible;
+    }
+    return any;
 }
 
 gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywhere, gj_error *err)
 {
-    if (!any_text_selector(x->rules))
+    if (!any_possible(engine, x) && !everywhere)
         return GJ_OK;
     gj_view view = { .first_figure = 0 };
     gj_strbuf_init(&view.text, 0);

@@ -32,6 +32,8 @@ static bool is_blank(gj_slice text)
     text = gj_slice_trim(text);
     if (text.n == 0)
         return true;
+    if (text.n > 6)
+        return false; /* the longest is …… */
     for (size_t i = 0; i < GJ_ARRAY_LEN(blanks); i++)
         if (gj_slice_equal(text, gj_slice_of(blanks[i])))
             return true;
@@ -116,26 +118,28 @@ static uint32_t column_of(const gj_extraction *x, const gj_grid_cell *cell)
 /* Labels of the columns below a header row; the row above it, if a header too, gives column_top. */
 typedef struct heads {
     gj_span label[COLUMNS_MAX], top[COLUMNS_MAX];
+    uint32_t n;   /* columns of the table, COLUMNS_MAX at most: those behind stay empty */
     uint32_t row; /* index of the header row, GJ_NO_INDEX: none yet */
 } heads;
 
 static void take_header(const gj_extraction *x, const gj_grid *grid, uint32_t r, bool follows_header, heads *h)
 {
     const gj_grid_row *row = &grid->rows.v[r];
+    size_t bytes = h->n * sizeof *h->label;
     if (follows_header)
-        memcpy(h->top, h->label, sizeof h->top);
+        memcpy(h->top, h->label, bytes);
     else
-        memset(h->top, 0, sizeof h->top);
+        memset(h->top, 0, bytes);
     gj_span before[COLUMNS_MAX];
-    memcpy(before, h->label, sizeof before);
-    memset(h->label, 0, sizeof h->label);
+    memcpy(before, h->label, bytes);
+    memset(h->label, 0, bytes);
     for (uint32_t i = row->first; i < row->first + row->count; i++) {
         const gj_grid_cell *cell = &grid->cells.v[i];
         const gj_cell *c = &x->doc->cells.v[cell->cell];
-        for (uint32_t col = c->col; col < (uint32_t)c->col + c->cols && col < COLUMNS_MAX; col++)
+        for (uint32_t col = c->col; col < (uint32_t)c->col + c->cols && col < h->n; col++)
             h->label[col] = c->text;
     }
-    for (uint32_t col = 0; col < COLUMNS_MAX; col++) /* a blank head under a filled one is that one, merged */
+    for (uint32_t col = 0; col < h->n; col++) /* a blank head under a filled one is that one, merged */
         if (h->label[col].len == 0 && follows_header)
             h->label[col] = before[col];
     h->row = r;
@@ -147,7 +151,7 @@ static void label_row(gj_engine *engine, const gj_extraction *x, gj_grid *grid, 
     for (uint32_t i = row->first; i < row->first + row->count; i++) {
         gj_grid_cell *cell = &grid->cells.v[i];
         uint32_t col = column_of(x, cell);
-        if (col < COLUMNS_MAX && h->row != GJ_NO_INDEX) {
+        if (col < h->n && h->row != GJ_NO_INDEX) {
             cell->column = h->label[col];
             cell->column_top = h->top[col];
         }
@@ -168,7 +172,7 @@ static void straighten_total(gj_engine *engine, const gj_extraction *x, gj_grid 
     gj_span scores[8];
     uint32_t columns = 0, figures = 0;
     bool straight = true;
-    for (uint32_t col = 0; col < COLUMNS_MAX && h->row != GJ_NO_INDEX; col++) {
+    for (uint32_t col = 0; col < h->n && h->row != GJ_NO_INDEX; col++) {
         bool again = columns && scores[columns - 1].off == h->label[col].off;
         if (h->label[col].len == 0 || again || gj_label_of(engine, gj_doc_text(x->doc, h->label[col]))->kind != GJ_KIND_SCORE)
             continue;
@@ -257,6 +261,8 @@ static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, 
     heads *h = GJ_NEW(x->arena, heads);
     if (!h)
         return gj_fail_memory(err);
+    uint32_t columns = x->doc->tables.v[table].cols;
+    h->n = columns < COLUMNS_MAX ? columns : COLUMNS_MAX;
     h->row = GJ_NO_INDEX;
     for (uint32_t r = 0; r < grid.rows.n; r++) {
         gj_grid_row *row = &grid.rows.v[r];
@@ -317,6 +323,11 @@ gj_status gj_grids_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 const gj_grid_cell *gj_grid_at(const gj_extraction *x, const gj_grid *grid, uint32_t row, uint32_t column)
 {
     const gj_grid_row *r = &grid->rows.v[row];
+    if (column < r->count && !x->doc->tables.v[grid->table].spans) { /* each cell covers one place */
+        const gj_grid_cell *guess = &grid->cells.v[r->first + column];
+        if (x->doc->cells.v[guess->cell].col == column)
+            return guess;
+    }
     for (uint32_t i = r->first; i < r->first + r->count; i++) {
         const gj_cell *c = &x->doc->cells.v[grid->cells.v[i].cell];
         if (c->col <= column && column < (uint32_t)c->col + c->cols)

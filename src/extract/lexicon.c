@@ -18,14 +18,12 @@ typedef struct maker {
     gj_vec(entry) entries;
     gj_vec(gj_stem) stems;
     uint32_t *chains;   /* by stem: its first entry + 1 */
+    int generic;        /* the context of words that say nothing; -1: none, or a fact asks for it */
 } maker;
 
 static uint64_t octet_of(gj_slice s)
 {
-    uint64_t bytes = 0;
-    if (s.n > 0)
-        memcpy(&bytes, s.p, s.n < sizeof bytes ? s.n : sizeof bytes);
-    return bytes;
+    return s.n > 0 ? gj_lexicon_read(s.p, s.n < sizeof(uint64_t) ? s.n : sizeof(uint64_t)) : 0;
 }
 
 /* Bytes of the first two characters. */
@@ -42,7 +40,9 @@ static bool add_words(maker *m, const gj_slice *words, uint32_t n, gj_lexeme pro
             continue;
         entry e = { .word = words[i], .lexeme = proto };
         e.lexeme.len = (uint16_t)words[i].n;
-        e.lexeme.tail = octet_of(gj_slice_sub(words[i], stem_length(words[i]), words[i].n));
+        size_t stem = stem_length(words[i]), more = words[i].n - stem;
+        e.lexeme.tail = octet_of(gj_slice_sub(words[i], stem, more));
+        e.lexeme.tail_len = (more < sizeof e.lexeme.tail ? more : sizeof e.lexeme.tail) & 15;
         if (!gj_vec_push(m->arena, &m->entries, e))
             return false;
     }
@@ -148,36 +148,33 @@ static void link_entries(maker *m)
 /* One character, of which nothing is said but that it is generic. */
 static bool is_filler(const maker *m, uint32_t stem)
 {
-    int generic = gj_ruleset_context(m->rules, GJ_SLICE("generic"));
-    if (generic < 0 || is_asked_for(m->rules, (uint16_t)generic))
+    if (m->generic < 0)
         return false;
     for (uint32_t at = m->chains[stem]; at; at = m->entries.v[at - 1].next) {
         const entry *e = &m->entries.v[at - 1];
-        if (e->word.n > gj_char_bytes(e->word.p[0]) || e->lexeme.class != GJ_WORD_OF_RULES || e->lexeme.context != generic)
+        if (e->word.n > gj_char_bytes(e->word.p[0]) || e->lexeme.class != GJ_WORD_OF_RULES || e->lexeme.context != m->generic)
             return false;
     }
     return true;
 }
 
-static void set_bit(gj_stem_bits *bits, uint64_t bytes, bool pair)
-{
-    uint64_t bit = gj_lexicon_hash(bytes) >> 49;
-    uint64_t *words = pair ? bits->pairs : bits->singles;
-    words[bit >> 6] |= 1ull << (bit & 63);
-}
-
-static void set_bits(maker *m, uint32_t stem)
+/* What the words of the stem are. They are all of one character or all of more. */
+static void sort_stem(maker *m, uint32_t stem)
 {
     gj_stem *s = &m->stems.v[stem];
-    gj_lexicon *out = m->out;
-    s->filler = is_filler(m, stem);
+    uint64_t hash = gj_lexicon_hash(s->bytes);
+    bool filler = is_filler(m, stem), pair = false;
     for (uint32_t at = m->chains[stem]; at; at = m->entries.v[at - 1].next) {
         const entry *e = &m->entries.v[at - 1];
-        bool pair = e->word.n > gj_char_bytes(e->word.p[0]);
-        set_bit(s->filler ? &out->fillers : e->lexeme.class == GJ_WORD_OF_RULES ? &out->rules : &out->others, s->bytes, pair);
+        pair = e->word.n > gj_char_bytes(e->word.p[0]);
+        s->begins |= filler ? GJ_STEM_FILLER : e->lexeme.class == GJ_WORD_OF_RULES ? GJ_STEM_RULES : GJ_STEM_OTHER;
         if (e->lexeme.fact != GJ_NO_ROLE && e->lexeme.kind == GJ_KIND_GRADE)
-            set_bit(&out->announcing, s->bytes, pair);
+            s->begins |= GJ_STEM_ANNOUNCES;
     }
+    if (pair)
+        m->out->pairs[gj_pair_slot(hash)] |= s->begins;
+    else
+        m->out->singles[gj_single_slot(hash)] |= (uint8_t)(s->begins << 4);
 }
 
 /* Puts the lexemes of each stem side by side. */
@@ -185,7 +182,7 @@ static void lay_out(maker *m)
 {
     gj_lexicon *out = m->out;
     for (uint32_t s = 1; s < m->stems.n; s++)
-        set_bits(m, s);
+        sort_stem(m, s);
     for (uint32_t s = 0; s < m->stems.n; s++) {
         m->stems.v[s].first = (uint16_t)out->lexeme_count;
         for (uint32_t at = m->chains[s]; at; at = m->entries.v[at - 1].next) {
@@ -201,6 +198,9 @@ gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *
 {
     *out = (gj_lexicon){ .mask = 0 };
     maker m = { .rules = rules, .arena = arena, .out = out };
+    m.generic = gj_ruleset_context(rules, GJ_SLICE("generic"));
+    if (m.generic >= 0 && is_asked_for(rules, (uint16_t)m.generic))
+        m.generic = -1;
     if (!add_facts(&m) || !add_contexts(&m) || !add_grades(&m) || !add_links(&m))
         return gj_fail_memory(err);
     uint32_t n = m.entries.n, size = 1024;
@@ -239,9 +239,9 @@ size_t gj_lexicon_longest(const gj_lexicon *lexicon, gj_word_class class, const 
     uint64_t head = octet_of((gj_slice){ p, left });
     uint64_t single = gj_lexicon_cut(head, n), both = gj_lexicon_cut(head, pair);
     size_t longest = 0;
-    if (pair && pair <= left && gj_lexicon_may(lexicon->others.pairs, gj_lexicon_hash(both)))
+    if (pair && pair <= left && lexicon->pairs[gj_pair_slot(gj_lexicon_hash(both))] & GJ_STEM_OTHER)
         longest = longest_of_stem(lexicon, class, both, p, end);
-    if (!longest && gj_lexicon_may(lexicon->others.singles, gj_lexicon_hash(single)))
+    if (!longest && lexicon->singles[gj_single_slot(gj_lexicon_hash(single))] & GJ_STEM_OTHER << 4)
         longest = longest_of_stem(lexicon, class, single, p, end);
     return longest;
 }

@@ -26,20 +26,27 @@ typedef struct gj_lexeme {
     uint8_t kind;      /* of the fact */
     bool after : 1;    /* stands right of the figure */
     uint8_t class : 2; /* gj_word_class */
+    uint8_t tail_len : 4; /* bytes of tail */
 } gj_lexeme;
+
+/* What a stem begins, one bit each. */
+enum {
+    GJ_STEM_RULES = 1,     /* words of the rules */
+    GJ_STEM_ANNOUNCES = 2, /* words that announce a grade: 评价等级 */
+    GJ_STEM_OTHER = 4,     /* grades and links */
+    GJ_STEM_FILLER = 8     /* one character that says nothing (的, 项): no word of a text is made of it */
+};
 
 /* The first two characters of words, or the only one. */
 typedef struct gj_stem {
     uint64_t bytes;
     uint16_t first, count; /* its lexemes, longest first */
     uint16_t next;         /* another stem in the same slot, 0: none */
-    bool filler;           /* one character that says nothing (的, 项): no word of a text is made of it */
+    uint8_t begins;        /* GJ_STEM_... */
 } gj_stem;
 
-/* A bit for each hash of two characters, or of one: set where they may be a stem. Most places of a text are settled by it. */
-typedef struct gj_stem_bits {
-    uint64_t pairs[512], singles[512];
-} gj_stem_bits;
+/* A byte for each hash of two characters, or of one: what stems of this hash begin. Most places of a text are settled by it. */
+enum { GJ_PAIR_SLOTS = 1 << 14, GJ_SINGLE_SLOTS = 1 << 12 };
 
 typedef struct gj_lexicon {
     gj_lexeme *lexemes;
@@ -47,21 +54,33 @@ typedef struct gj_lexicon {
     gj_stem *stems;       /* stem 0 has no lexemes */
     uint16_t *slots;      /* stems by hash of their bytes; 0: none */
     uint32_t mask, stem_count, lexeme_count;
-    gj_stem_bits rules;   /* stems of words of the rules, but for fillers */
-    gj_stem_bits announcing; /* of those that announce a grade: 评价等级 */
-    gj_stem_bits fillers; /* characters that say nothing */
-    gj_stem_bits others;  /* stems of grades and links */
+    uint8_t pairs[GJ_PAIR_SLOTS];     /* GJ_STEM_... */
+    uint8_t singles[GJ_SINGLE_SLOTS]; /* the same, in the upper four bits */
 } gj_lexicon;
 
 gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *out, gj_error *err);
 
+/* The n bytes at p, eight at most, as a number whose lowest byte is the first of them on every machine. */
+static inline uint64_t gj_lexicon_read(const char *p, size_t n)
+{
+    uint64_t bytes = 0;
+    memcpy(&bytes, p, n);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap64(bytes);
+#endif
+    return bytes;
+}
+
 /* The first n of eight bytes of text. */
 static inline uint64_t gj_lexicon_cut(uint64_t bytes, size_t n)
 {
-    static const uint8_t mask_bytes[16] = { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF };
-    uint64_t mask;
-    memcpy(&mask, mask_bytes + 8 - n, sizeof mask);
-    return bytes & mask;
+    return n ? bytes & UINT64_MAX >> (64 - 8 * n) : 0;
+}
+
+/* Mask of the first n bytes of eight, 0 < n <= 8: for one or two characters. */
+static inline uint64_t gj_lexicon_first(unsigned n)
+{
+    return UINT64_MAX >> (64 - 8 * n);
 }
 
 /* Hash of the bytes of one or two characters. */
@@ -70,11 +89,15 @@ static inline uint64_t gj_lexicon_hash(uint64_t characters)
     return characters * 0x9E3779B97F4A7C15ull;
 }
 
-/* Is this a stem? Seldom 1 when it is none. */
-static inline unsigned gj_lexicon_may(const uint64_t bits[512], uint64_t hash)
+/* The slot of two characters with this hash, and that of one. */
+static inline uint32_t gj_pair_slot(uint64_t hash)
 {
-    uint64_t bit = hash >> 49;
-    return bits[bit >> 6] >> (bit & 63) & 1;
+    return (uint32_t)(hash >> 50);
+}
+
+static inline uint32_t gj_single_slot(uint64_t hash)
+{
+    return (uint32_t)(hash >> 52);
 }
 
 /* The stem of these bytes, or stem 0. */
@@ -89,10 +112,9 @@ static inline const gj_stem *gj_lexicon_stem(const gj_lexicon *lexicon, uint64_t
 /* Does the character, of n bytes, say nothing by itself? */
 static inline bool gj_lexicon_is_filler(const gj_lexicon *lexicon, const char *p, size_t n)
 {
-    uint64_t bytes = 0;
-    memcpy(&bytes, p, n);
-    uint64_t hash = gj_lexicon_hash(bytes);
-    return gj_lexicon_may(lexicon->fillers.singles, hash) && gj_lexicon_stem(lexicon, bytes, hash)->filler;
+    uint64_t bytes = n == 3 ? gj_lexicon_read(p, 3) : gj_lexicon_read(p, n), hash = gj_lexicon_hash(bytes);
+    return lexicon->singles[gj_single_slot(hash)] & GJ_STEM_FILLER << 4 &&
+           gj_lexicon_stem(lexicon, bytes, hash)->begins & GJ_STEM_FILLER;
 }
 
 /* The longest word of a class at p, which ends at `end` at most: its length; 0: there is none. Not for GJ_WORD_OF_RULES. */

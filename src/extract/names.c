@@ -122,8 +122,8 @@ static bool names_something(const gj_engine *engine, const gj_extraction *x, boo
     if (x->doc->blocks.v[heading].style == GJ_NUMBER_PROJECT)
         return true;
     gj_residue_add(engine, x, x->doc->blocks.v[heading].body, &name);
-    if (name.n < 9 || engine->known.section == GJ_NO_ROLE || (!several && gj_residue_subject(x, &name) == 0))
-        return false;
+    if (name.n < 12 || engine->known.section == GJ_NO_ROLE || (!several && gj_residue_subject(x, &name) == 0))
+        return false; /* taking words out makes it only shorter */
     const gj_context_decl *ordinary = &engine->rules->contexts.v[engine->known.section];
     for (uint32_t i = 0; i < ordinary->words.n; i++)
         take_out(&name, ordinary->words.v[i]);
@@ -273,6 +273,23 @@ static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_
     return GJ_OK;
 }
 
+/* «四个项目共支用179.6万元», «各项目得分平均96分»: the sentence speaks of all of them, under whichever heading it stands. */
+static bool speaks_of_all(const gj_extraction *x, const gj_fact *fact)
+{
+    static const char *const all[] = { "各项目", "所有项目", "全部项目", "以上项目", "上述项目" };
+    enum { HEAD = 18 };
+    if (fact->figure == GJ_NO_INDEX || fact->origin != GJ_ORIGIN_TEXT)
+        return false;
+    gj_slice head = gj_slice_sub(gj_doc_text(x->doc, x->mentions[fact->figure].sentence), 0, HEAD);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(all); i++)
+        if (gj_slice_starts(head, gj_slice_of(all[i])))
+            return true;
+    size_t at = gj_slice_find(head, GJ_SLICE("个项目"), 0);
+    gj_slice count = gj_slice_sub(head, 0, at == GJ_NOT_FOUND ? 0 : at);
+    return count.n > 0 && count.n <= 9 && !gj_slice_ends(count, GJ_SLICE("一")) && !gj_slice_equal(count, GJ_SLICE("1")) &&
+           !gj_slice_ends(count, GJ_SLICE("该")) && !gj_slice_ends(count, GJ_SLICE("这")) && !gj_slice_ends(count, GJ_SLICE("每"));
+}
+
 gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     uint32_t *headings = GJ_NEW_ARRAY(x->arena, uint32_t, x->doc->blocks.n + 1);
@@ -286,7 +303,7 @@ gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *
         return GJ_OK;
     for (uint32_t i = 0; i < x->facts.n; i++) {
         gj_scope *scope = &x->facts.v[i].scope;
-        if (scope->project != GJ_NO_INDEX)
+        if (scope->project != GJ_NO_INDEX || speaks_of_all(x, &x->facts.v[i]))
             continue;
         if (scope->table != GJ_NO_INDEX && tables[scope->table])
             scope->project = tables[scope->table];

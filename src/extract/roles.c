@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "extract/names.h"
+#include "extract/pairs.h"
 #include "extract/punct.h"
 #include "extract/subject.h"
 #include "extract/words.h"
@@ -105,7 +106,6 @@ typedef struct reading {
     bool far;             /* the role word stood in the clause before */
     bool led;             /* something in particular was named earlier in the sentence */
     bool high;            /* a score of more than 60: hardly that of one item */
-    bool concludes;       /* in the introduction, or under a heading that speaks of results */
 } reading;
 
 static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
@@ -187,6 +187,26 @@ static bool is_part_of_year(const gj_figure *date)
     return !(date->date.month == 12 && (date->date.at_end || date->date.day == 31));
 }
 
+/* «资金4月底到位，到位200万元»: the clause of the date has its own verb, so that the date says when and not which part. */
+static bool has_own_verb(const gj_extraction *x, uint32_t figure, const gj_figure *date)
+{
+    const gj_mention *m = &x->mentions[figure];
+    const char *text = x->doc->text.p;
+    uint32_t from = gj_span_end(date->span), end = from;
+    if (m->left.off <= from)
+        return false;
+    while (end < m->left.off) {
+        gj_punct mark = gj_punct_at(text + end, text + m->left.off);
+        if (mark == GJ_PUNCT_COMMA || mark == GJ_PUNCT_SEMICOLON)
+            break;
+        end += gj_char_bytes(text[end]);
+    }
+    for (const gj_rule_word *word = gj_words_from(&x->words, from); word->off < end; word++)
+        if (word->fact != GJ_NO_ROLE && word->kind == GJ_KIND_MONEY && gj_word_end(word) == end)
+            return true;
+    return false;
+}
+
 /* A date before the figure in its sentence that covers less than the year: «4月7日，购置…» (dated) or «截至6月底» (partial). */
 static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
 {
@@ -195,6 +215,8 @@ static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, 
         const gj_figure *date = &x->figures.v[i];
         if (date->kind != GJ_KIND_DATE)
             continue;
+        if (has_own_verb(x, figure, date))
+            return 0;
         gj_slice before = { x->doc->text.p, date->span.off };
         bool upto = gj_slice_ends(before, GJ_SLICE("截至")) || gj_slice_ends(before, GJ_SLICE("截止")) ||
                     gj_slice_ends(before, GJ_SLICE("截止到")) || gj_slice_ends(before, GJ_SLICE("截至到"));
@@ -348,23 +370,42 @@ static void carry_time(const gj_engine *engine, const gj_extraction *x, uint32_t
         t->time |= r->contexts & times;
 }
 
+/* Title, introduction and the section of results speak of the report's own total; so does a sentence that names it. */
+static bool concludes(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
+{
+    uint32_t block = x->figures.v[figure].block;
+    if (block == GJ_NONE || x->doc->blocks.v[block].section == GJ_NONE)
+        return true;
+    uint64_t wanted = gj_context_bit(engine->known.conclusion);
+    gj_span sentence = x->mentions[figure].sentence;
+    if (gj_words_contexts(&x->words, sentence.off, gj_span_end(sentence)) & wanted)
+        return true;
+    for (uint32_t s = x->doc->blocks.v[block].section; s != GJ_NONE; s = x->doc->blocks.v[s].section) {
+        gj_span heading = x->doc->blocks.v[s].text;
+        if (gj_words_contexts(&x->words, heading.off, gj_span_end(heading)) & wanted)
+            return true;
+    }
+    return false;
+}
+
 /* 得分 is the total of the report when nothing in particular is named, else the score of what is named: of facts that share a role word,
  * those declared `each` take the figures with a subject, and those outside title, introduction and conclusion unless they are too
  * high for one item. */
-static bool fits_subject(const gj_engine *engine, const reading *r, uint16_t role, uint32_t subject)
+static bool fits_subject(const gj_engine *engine, const gj_extraction *x, uint32_t figure, const reading *r, uint16_t role,
+                         uint32_t subject)
 {
     bool each = engine->rules->facts.v[role].each, other = false;
     for (unsigned i = 0; i < r->role.facts; i++)
         other = other || engine->rules->facts.v[r->role.fact[i]].each != each;
-    return !other || each == (subject != 0 || !(r->concludes || r->high));
+    return !other || each == (subject != 0 || !(r->high || concludes(engine, x, figure)));
 }
 
 /* 合计 and 两项共 may sum up a section: only in results, or above what one section can have, is it the total of the report. */
 static bool sums_up_section(const gj_engine *engine, const gj_extraction *x, const reading *r, uint32_t figure, uint16_t role)
 {
     const gj_fact_decl *fact = &engine->rules->facts.v[role];
-    return fact->kind == GJ_KIND_SCORE && !fact->each && !r->high && !r->concludes &&
-           (x->mentions[figure].contexts & gj_context_bit(engine->known.total)) != 0;
+    return fact->kind == GJ_KIND_SCORE && !fact->each && !r->high &&
+           (x->mentions[figure].contexts & gj_context_bit(engine->known.total)) != 0 && !concludes(engine, x, figure);
 }
 
 bool gj_roles_rule_out(const gj_fact_decl *fact, uint64_t contexts)
@@ -387,7 +428,8 @@ static gj_status add_facts(const gj_engine *engine, gj_extraction *x, uint32_t f
     const gj_figure *f = &x->figures.v[figure];
     for (unsigned i = 0; i < r->role.facts; i++) {
         if (gj_roles_rule_out(&engine->rules->facts.v[r->role.fact[i]], r->contexts) ||
-            !fits_subject(engine, r, r->role.fact[i], subject) || sums_up_section(engine, x, r, figure, r->role.fact[i]))
+            !fits_subject(engine, x, figure, r, r->role.fact[i], subject) ||
+            sums_up_section(engine, x, r, figure, r->role.fact[i]))
             continue;
         gj_fact fact = { .role = r->role.fact[i], .figure = figure, .span = f->span, .words = r->role.word,
                          .scope = gj_scope_of_figure(engine, x, figure) };
@@ -433,21 +475,13 @@ static bool is_full_mark(const gj_engine *engine, const gj_extraction *x, const 
     return true;
 }
 
-/* Title, introduction and the section of results speak of the report's own total; so does a sentence that names it. */
-static bool concludes(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
+/* 分两批下达, 分三次拨付: what follows is the sum of them. */
+static bool by_instalments(const gj_extraction *x, gj_span left)
 {
-    uint32_t block = x->figures.v[figure].block;
-    if (block == GJ_NONE || x->doc->blocks.v[block].section == GJ_NONE)
-        return true;
-    uint64_t wanted = gj_context_bit(engine->known.conclusion);
-    gj_span sentence = x->mentions[figure].sentence;
-    if (gj_words_contexts(&x->words, sentence.off, gj_span_end(sentence)) & wanted)
-        return true;
-    for (uint32_t s = x->doc->blocks.v[block].section; s != GJ_NONE; s = x->doc->blocks.v[s].section) {
-        gj_span heading = x->doc->blocks.v[s].text;
-        if (gj_words_contexts(&x->words, heading.off, gj_span_end(heading)) & wanted)
+    static const char *const numbers[] = { "分两", "分二", "分三", "分四", "分五", "分六", "分几", "分多" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(numbers); i++)
+        if (gj_pairs_find(x, gj_doc_text(x->doc, left), gj_slice_of(numbers[i])))
             return true;
-    }
     return false;
 }
 
@@ -467,14 +501,14 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     }
     if (f->bound != GJ_BOUND_NONE)
         r->contexts |= gj_context_bit(engine->known.bounded);
-    if (!(r->contexts & gj_context_bit(engine->known.total))) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
+    bool whole = (r->contexts & gj_context_bit(engine->known.total)) != 0 || by_instalments(x, m->left);
+    if (!whole) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
         r->contexts |= dated_contexts(engine, x, figure);
     r->contexts &= ~gj_context_bit(engine->known.full);
     if (is_full_mark(engine, x, f, m->left))
         r->contexts |= gj_context_bit(engine->known.full);
     read_lead(engine, x, figure, r);
     read_residue(engine, x, figure, r);
-    r->concludes = concludes(engine, x, figure);
     m->contexts = r->contexts | r->before.contexts | r->gap.contexts;
     m->role = r->role.facts ? r->role.word : (gj_span){ 0, 0 };
     m->subject = r->before.n ? r->before.span : r->gap.span;
@@ -500,8 +534,7 @@ gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     topic t = { .sentence = GJ_NO_INDEX };
     gj_slice text = gj_strbuf_slice(&x->doc->text);
-    x->has_departments = gj_slice_find(text, GJ_SLICE("基本支出"), 0) != GJ_NOT_FOUND ||
-                         gj_slice_find(text, GJ_SLICE("公用经费"), 0) != GJ_NOT_FOUND;
+    x->has_departments = gj_pairs_find(x, text, GJ_SLICE("基本支出")) || gj_pairs_find(x, text, GJ_SLICE("公用经费"));
     uint32_t last_figure = GJ_NO_INDEX;
     reading last = { .far = false };
     for (uint32_t i = 0; i < x->figures.n; i++) {

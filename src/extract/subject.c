@@ -125,6 +125,38 @@ bool gj_residue_empty(const gj_engine *engine, const gj_extraction *x, gj_span s
     return !residue.cut;
 }
 
+/* Bit of the level of government before «财政» at `at`: 省财政, 市级财政. 0: none is named. */
+static unsigned level_before(gj_slice text, size_t at)
+{
+    static const char *const levels[] = { "省", "市", "县", "区", "州", "旗", "央", "镇", "乡", "盟" };
+    if (at >= 3 && gj_slice_equal(gj_slice_sub(text, at - 3, 3), GJ_SLICE("级")))
+        at -= 3;
+    for (unsigned i = 0; at >= 3 && i < GJ_ARRAY_LEN(levels); i++)
+        if (gj_slice_equal(gj_slice_sub(text, at - 3, 3), gj_slice_of(levels[i])))
+            return 1u << i;
+    return 0;
+}
+
+/* One level is named everywhere, and no other source of money. */
+static bool has_one_payer(gj_slice text)
+{
+    static const char *const sources[] = { "自筹", "配套", "债券", "其他资金", "单位资金", "上级", "社会资", "贷款", "捐赠", "彩票", "福彩", "中央" };
+    unsigned levels = 0;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(sources); i++)
+        if (gj_slice_find(text, gj_slice_of(sources[i]), 0) != GJ_NOT_FOUND)
+            return false;
+    for (size_t at = 0; (at = gj_slice_find(text, GJ_SLICE("财政"), at)) != GJ_NOT_FOUND; at += 6)
+        levels |= level_before(text, at);
+    return levels != 0 && (levels & (levels - 1)) == 0;
+}
+
+static bool is_payer(gj_slice name)
+{
+    enum { PAYER_MAX = 18 };
+    return name.n <= PAYER_MAX && (gj_slice_ends(name, GJ_SLICE("财政")) || gj_slice_ends(name, GJ_SLICE("财政局")) ||
+                                   gj_slice_ends(name, GJ_SLICE("财政厅")));
+}
+
 gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     enum { NAMES_MAX = 2048 };
@@ -133,6 +165,7 @@ gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *
         return gj_fail_memory(err);
     gj_residue_add(engine, x, (gj_span){ 0, gj_names_introduction(x) }, &names);
     x->names = (gj_slice){ names.bytes, names.n };
+    x->one_payer = has_one_payer(gj_strbuf_slice(&x->doc->text));
     return GJ_OK;
 }
 
@@ -153,6 +186,8 @@ uint32_t gj_residue_subject(const gj_extraction *x, const gj_residue *residue)
     if (residue->n < 6) /* one character alone is a slip of the word lists, not a name */
         return 0;
     gj_slice words = { residue->bytes, residue->n };
+    if (x->one_payer && is_payer(words))
+        return 0; /* 区财政批复40万元 */
     bool long_enough = residue->n >= 9; /* 产出 and 效益 stand in many an introduction and name no project */
     if (!long_enough && names_all(x, words))
         return 0;

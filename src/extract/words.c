@@ -3,6 +3,7 @@
 #include "extract/words.h"
 
 #include "extract/names.h"
+#include "extract/pairs.h"
 #include "extract/punct.h"
 
 typedef struct scan {
@@ -12,6 +13,7 @@ typedef struct scan {
     gj_vec(gj_rule_word) found;
     uint32_t *first; /* as in gj_rule_words */
     uint32_t marked; /* so many of them are set */
+    uint8_t *seen;   /* x->pairs */
     bool failed;
 } scan;
 
@@ -23,7 +25,8 @@ static bool begin(scan *s)
     s->first = gj_arena_alloc(s->arena, (n / GJ_WORDS_APART + 2) * sizeof *s->first);
     s->found.v = gj_arena_alloc(s->arena, usual * sizeof *s->found.v);
     s->found.cap = usual;
-    return s->first && s->found.v;
+    s->seen = GJ_NEW_ARRAY(s->arena, uint8_t, GJ_PAIR_SLOTS);
+    return s->first && s->found.v && s->seen;
 }
 
 /* The places up to `offset` lead to the next word. */
@@ -44,12 +47,9 @@ static bool finish(scan *s, gj_rule_words *out)
 
 static inline uint64_t octet_at(const char *p, const char *end)
 {
-    uint64_t bytes = 0;
     if (end - p >= 8)
-        memcpy(&bytes, p, 8);
-    else if (end > p)
-        memcpy(&bytes, p, (size_t)(end - p));
-    return bytes;
+        return gj_lexicon_read(p, 8);
+    return end > p ? gj_lexicon_read(p, (size_t)(end - p)) : 0;
 }
 
 /* Longer words than stem and tail: what is left of them. */
@@ -71,16 +71,16 @@ static void add(scan *s, const gj_lexeme *lexeme, const char *p)
 }
 
 /* The words of one stem that stand at p. */
-static void add_stem(scan *s, const char *p, uint64_t bytes, size_t n)
+static void add_stem(scan *s, const char *p, uint64_t bytes, size_t n, unsigned wanted)
 {
     const gj_stem *stem = gj_lexicon_stem(s->lexicon, bytes, gj_lexicon_hash(bytes));
-    if (stem->count == 0 || stem->filler)
+    if (!(stem->begins & wanted)) /* another one in the slot of such a stem */
         return;
     const gj_lexeme *lexeme = &s->lexicon->lexemes[stem->first], *behind = lexeme + stem->count;
     uint64_t tail = octet_at(p + n, s->end);
     for (; lexeme < behind; lexeme++) {
-        size_t more = lexeme->len - n < 8 ? lexeme->len - n : 8;
-        if (gj_lexicon_cut(tail, more) == lexeme->tail && lexeme->class == GJ_WORD_OF_RULES && ends_so(s, lexeme, p, n))
+        if (gj_lexicon_cut(tail, lexeme->tail_len) == lexeme->tail && lexeme->class == GJ_WORD_OF_RULES &&
+            ends_so(s, lexeme, p, n))
             add(s, lexeme, p);
     }
 }
@@ -88,59 +88,61 @@ static void add_stem(scan *s, const char *p, uint64_t bytes, size_t n)
 /* A place where words may begin. */
 typedef struct place {
     uint32_t off;
-    uint32_t stems; /* 1: of two characters or more, 2: of one */
+    uint32_t stems; /* what may begin there: GJ_STEM_... of two characters or more, above them those of one */
 } place;
 
-/* The stems that may stand at p, whose character has n bytes and the next one `behind`. */
-static inline unsigned stems_at(const gj_stem_bits *bits, uint64_t head, unsigned n, unsigned behind)
+/* What may begin at a character of n bytes, before one of `behind`; the two are noted as seen. */
+static inline unsigned stems_at(const gj_lexicon *lexicon, uint8_t *seen, uint64_t head, unsigned n, unsigned behind)
 {
-    unsigned pair = gj_lexicon_may(bits->pairs, gj_lexicon_hash(gj_lexicon_cut(head, n + behind)));
-    return pair | gj_lexicon_may(bits->singles, gj_lexicon_hash(gj_lexicon_cut(head, n))) << 1;
+    uint32_t pair = gj_pair_slot(gj_lexicon_hash(head & gj_lexicon_first(n + behind)));
+    seen[pair] = 1;
+    return lexicon->pairs[pair] | lexicon->singles[gj_single_slot(gj_lexicon_hash(head & gj_lexicon_first(n)))];
 }
 
 /* Two characters of three bytes each: nearly all text. */
-static inline bool is_usual(const char *p)
+static inline bool is_usual(uint64_t head)
 {
-    return ((unsigned char)p[0] & 0xF0) == 0xE0 && ((unsigned char)p[3] & 0xF0) == 0xE0;
+    return (head & 0xF00000F0u) == 0xE00000E0u;
 }
 
-/* The places from *from on where a word may begin, up to `room` of them; a place is written first and counted then, without a branch. */
-static unsigned find_places(const scan *s, const gj_stem_bits *bits, uint32_t *from, uint32_t to, place *places, unsigned room)
+/* The places from *from on where a wanted word may begin, up to `room` of them; a place is written first and counted then, without
+ * a branch. */
+static unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint32_t to, place *places, unsigned room)
 {
-    uint32_t at = *from;
-    unsigned found = 0;
-    while (at < to && found < room) {
-        const char *p = s->text + at;
-        unsigned n = 3, stems;
-        if (s->end - p >= 8 && is_usual(p)) {
-            uint64_t head;
-            memcpy(&head, p, sizeof head);
-            stems = stems_at(bits, head, 3, 3);
+    const gj_lexicon *lexicon = s->lexicon; /* in registers: a store to a byte may change anything, the compiler thinks */
+    const char *text = s->text, *p = text + *from, *stop = text + to, *end = s->end;
+    uint8_t *seen = s->seen;
+    place *next = places, *full = places + room;
+    for (unsigned n, stems; p < stop && next < full; p += n) {
+        uint64_t head = octet_at(p, end);
+        if (is_usual(head)) {
+            n = 3;
+            stems = stems_at(lexicon, seen, head, 3, 3) & wanted;
         } else {
-            n = gj_char_bytes(*p);
-            stems = stems_at(bits, octet_at(p, s->end), n, gj_char_bytes(p[n])); /* the text is ended by NUL */
+            n = gj_char_bytes((char)head);
+            stems = stems_at(lexicon, seen, head, n, gj_char_bytes((char)(head >> 8 * n))) & wanted; /* NUL ends the text */
         }
-        places[found] = (place){ at, stems };
-        found += stems != 0;
-        at += n;
+        *next = (place){ (uint32_t)(p - text), stems };
+        next += stems != 0;
     }
-    *from = at;
-    return found;
+    *from = (uint32_t)(p - text);
+    return (unsigned)(next - places);
 }
 
-static void find_words(scan *s, const gj_stem_bits *bits, uint32_t from, uint32_t to)
+/* The words of stems that begin something wanted: GJ_STEM_... */
+static void find_words(scan *s, unsigned wanted, uint32_t from, uint32_t to)
 {
     place places[256];
     while (from < to) {
-        unsigned found = find_places(s, bits, &from, to, places, GJ_ARRAY_LEN(places));
+        unsigned found = find_places(s, wanted | wanted << 4, &from, to, places, GJ_ARRAY_LEN(places));
         for (unsigned i = 0; i < found; i++) {
             const char *p = s->text + places[i].off;
             uint64_t head = octet_at(p, s->end);
             unsigned n = gj_char_bytes(*p), pair = n + gj_char_bytes(p[n]);
-            if (places[i].stems & 1)
-                add_stem(s, p, gj_lexicon_cut(head, pair), pair);
-            if (places[i].stems & 2)
-                add_stem(s, p, gj_lexicon_cut(head, n), n);
+            if (places[i].stems & 15)
+                add_stem(s, p, head & gj_lexicon_first(pair), pair, wanted);
+            if (places[i].stems >> 4)
+                add_stem(s, p, head & gj_lexicon_first(n), n, wanted);
         }
     }
 }
@@ -148,7 +150,6 @@ static void find_words(scan *s, const gj_stem_bits *bits, uint32_t from, uint32_
 /* In prose all words count from the sentence of a paragraph's first figure to that of its last; elsewhere those that announce a grade. */
 static void find_all(scan *s, const gj_extraction *x)
 {
-    const gj_stem_bits *all = &s->lexicon->rules, *announcing = &s->lexicon->announcing;
     uint32_t next = 0, done = 0, introduction = gj_names_introduction(x);
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *block = &x->doc->blocks.v[i];
@@ -161,11 +162,11 @@ static void find_all(scan *s, const gj_extraction *x)
             from = x->mentions[first].sentence.off;
             to = gj_span_end(x->mentions[next - 1].sentence);
         }
-        find_words(s, announcing, done, from);
-        find_words(s, all, from, to);
+        find_words(s, GJ_STEM_ANNOUNCES, done, from);
+        find_words(s, GJ_STEM_RULES, from, to);
         done = to;
     }
-    find_words(s, announcing, done, (uint32_t)(s->end - s->text));
+    find_words(s, GJ_STEM_ANNOUNCES, done, (uint32_t)(s->end - s->text));
 }
 
 gj_status gj_words_find(const gj_engine *engine, gj_extraction *x, gj_error *err)
@@ -176,6 +177,7 @@ gj_status gj_words_find(const gj_engine *engine, gj_extraction *x, gj_error *err
     if (!begin(&s))
         return gj_fail_memory(err);
     find_all(&s, x);
+    x->pairs = s.seen;
     return finish(&s, &x->words) ? GJ_OK : gj_fail_memory(err);
 }
 

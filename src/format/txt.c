@@ -295,6 +295,20 @@ static gj_status note_bad(gj_builder *doc, const gj_decoded *decoded, gj_error *
                          decoded->bad, decoded->name, line);
 }
 
+/* U+FFFD in the file itself: an earlier conversion lost what stood there. */
+static gj_status note_lost(gj_builder *doc, const gj_decoded *decoded, gj_error *err)
+{
+    gj_slice lost = GJ_SLICE("\xEF\xBF\xBD");
+    uint32_t n = 0;
+    for (size_t at = 0; (at = gj_slice_find(decoded->text, lost, at)) != GJ_NOT_FOUND; at += lost.n)
+        n++;
+    if (n <= decoded->bad)
+        return GJ_OK;
+    return gj_build_note(doc, GJ_NOTE_BAD_CHARACTERS, true, err,
+                         "有 %u 处文字在文件里已是乱码（�），请找原文件重新另存后再核验",
+                         n - decoded->bad);
+}
+
 static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_builder *doc,
                           gj_error *err)
 {
@@ -307,6 +321,7 @@ static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_bui
     gj_build_source(doc, decoded.text);
     if (decoded.bad > 0)
         GJ_TRY(note_bad(doc, &decoded, err));
+    GJ_TRY(note_lost(doc, &decoded, err));
 
     gj_txt t = { .text = decoded.text, .builder = doc };
     traits all = look_over(decoded.text);

@@ -221,10 +221,8 @@ static int compare_shifted(gj_i128 a, gj_i128 b, unsigned more)
     return (rest < 0) - (rest > 0);
 }
 
-int gj_dec_compare(gj_dec a, gj_dec b)
+int gj_dec_compare_scales(gj_dec a, gj_dec b)
 {
-    if (a.scale == b.scale)
-        return (a.coef > b.coef) - (a.coef < b.coef);
     unsigned more = (unsigned)(a.scale < b.scale ? b.scale - a.scale : a.scale - b.scale);
     if (more <= CHUNK_DIGITS && is_small(a.coef) && is_small(b.coef)) {
         gj_i128 x = a.scale < b.scale ? a.coef * powers[more] : a.coef;

@@ -35,7 +35,11 @@ bool gj_dec_mul(gj_dec a, gj_dec b, gj_dec *out);
 bool gj_dec_div(gj_dec a, gj_dec b, uint8_t scale, gj_dec *out);
 
 /* <0, 0, >0; exact for every pair. */
-int gj_dec_compare(gj_dec a, gj_dec b);
+int gj_dec_compare_scales(gj_dec a, gj_dec b);
+static inline int gj_dec_compare(gj_dec a, gj_dec b)
+{
+    return a.scale == b.scale ? (a.coef > b.coef) - (a.coef < b.coef) : gj_dec_compare_scales(a, b);
+}
 int gj_dec_sign(gj_dec a);
 gj_dec gj_dec_negate(gj_dec a);
 gj_dec gj_dec_abs(gj_dec a);

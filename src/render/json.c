@@ -121,7 +121,8 @@ static void counts(gj_jsonw *w, const size_t count[GJ_SKIPPED + 1])
 
 static void file_head(gj_jsonw *w, const gj_summary *s)
 {
-    GJ_JSON_STRING(w, "path", slice(s->path));
+    GJ_JSON_KEY(w, "path");
+    gj_jsonw_name(w, slice(s->path));
     GJ_JSON_STRING(w, "status", gj_slice_of(gj_state_name(s->state)));
     GJ_JSON_KEY(w, "charset");
     string_or_null(w, s->charset);
@@ -173,6 +174,10 @@ static void write_report(gj_strbuf *out, const gj_report *report, const gj_rende
     gj_jsonw_open(&w, '[');
     for (size_t i = 0; i < s.notes; i++)
         gj_jsonw_string(&w, slice(gj_report_note(report, i)));
+    if (s.state == GJ_AUDITED && s.checked == 0 && s.findings == 0)
+        gj_jsonw_string(&w, options->lang == GJ_LANG_EN
+                                ? GJ_SLICE("no figure was checked: is this a report?")
+                                : GJ_SLICE("没有核对到任何数字，请确认这是不是报告"));
     gj_jsonw_close(&w, ']');
     gj_jsonw_close(&w, '}');
 }

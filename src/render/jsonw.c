@@ -149,3 +149,11 @@ void gj_jsonw_string(gj_jsonw *w, gj_slice s)
     string_rest(w, gj_slice_sub(s, plain, s.n));
     gj_strbuf_char(w->out, '"');
 }
+
+void gj_jsonw_name(gj_jsonw *w, gj_slice s)
+{
+    gj_strbuf_cstr(w->out, w->more ? ",\"" : "\"");
+    gj_escape_json(w->out, s);
+    gj_strbuf_char(w->out, '"');
+    w->more = true;
+}

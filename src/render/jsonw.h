@@ -21,6 +21,8 @@ void gj_jsonw_close(gj_jsonw *w, char bracket);
 /* `quoted`: a key with its quotes and colon, as written: "\"path\":". */
 void gj_jsonw_key(gj_jsonw *w, gj_slice quoted);
 void gj_jsonw_string(gj_jsonw *w, gj_slice s);
+/* A name from outside: marks that turn the direction of writing are escaped, too. */
+void gj_jsonw_name(gj_jsonw *w, gj_slice s);
 void gj_jsonw_uint(gj_jsonw *w, uint64_t value);
 /* null, true, false, or anything else that is JSON already. */
 void gj_jsonw_raw(gj_jsonw *w, gj_slice json);

@@ -81,10 +81,17 @@ static const char *json_skip(const char *p, const char *end, bool valid)
     return end;
 }
 
+/* Marks that turn the direction of writing, which would hide what a file name or a quotation says. */
+static bool is_direction(uint32_t rune)
+{
+    return rune == 0x200E || rune == 0x200F || (rune >= 0x202A && rune <= 0x202E) ||
+           (rune >= 0x2066 && rune <= 0x2069);
+}
+
 static bool json_changes(uint32_t rune, unsigned len)
 {
     return rune < ' ' || rune == '"' || rune == '\\' || rune == 0x7F || rune == 0x2028 ||
-           rune == 0x2029 || is_broken(rune, len);
+           rune == 0x2029 || is_direction(rune) || is_broken(rune, len);
 }
 
 void gj_escape_json(gj_strbuf *out, gj_slice s)

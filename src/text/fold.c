@@ -279,6 +279,17 @@ static bool point_follows(const char *p, const char *end)
     return digit_at(p, end) != 0;
 }
 
+/* «58.6 万 元»: the unit in two pieces, as web pages have it. */
+static bool splits_unit(folder *f, const char *gap, const char *behind)
+{
+    if (f->end - behind < 3 || memcmp(behind, "元", 3) != 0)
+        return false;
+    flush(f, gap);
+    gj_slice s = { f->text->p + f->start, f->text->n - f->start };
+    return !f->failed && s.n > 3 && is_digit(s.p[s.n - 4]) &&
+           (gj_slice_ends(s, GJ_SLICE("万")) || gj_slice_ends(s, GJ_SLICE("亿")));
+}
+
 static bool blank_stays(folder *f, const char *gap, const char *behind, bool newline)
 {
     side left = left_side(f, gap), right = right_side(behind, f->end);
@@ -287,7 +298,7 @@ static bool blank_stays(folder *f, const char *gap, const char *behind, bool new
     bool left_chinese = left == SIDE_HAN || left == SIDE_MARK;
     bool right_chinese = right == SIDE_HAN || right == SIDE_MARK;
     if (left_chinese && right_chinese)
-        return !newline;
+        return !newline && !splits_unit(f, gap, behind);
     if (right == SIDE_DIGIT)
         return !left_chinese && !(left == SIDE_POINT && point_joins(f, gap, behind));
     if (left != SIDE_DIGIT)

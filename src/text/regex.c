@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: MIT
  *
  * JIT code cannot be told at match time to match at the start only, so a regex that is asked for anchored
- * matches is compiled once more with PCRE2_ANCHORED; each form and its JIT code is made when first wanted. */
+ * matches is compiled once more with PCRE2_ANCHORED. JIT code costs some 70,000 instructions, a match by the
+ * interpreter one or two thousand: it is made when a form is used for the JIT_FROM-th time, which for one small
+ * file is never. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "text/regex.h"
 
@@ -11,14 +13,15 @@
 #include "base/alloc.h"
 #include "base/limits.h"
 
-enum { HEAP_KIB = 20 * 1024, NEST_LIMIT = 100, PATTERN_BYTES = 1 << 16 };
+enum { HEAP_KIB = 20 * 1024, NEST_LIMIT = 100, PATTERN_BYTES = 1 << 16, JIT_FROM = 24 };
 
 static const uint32_t compile_options =
     PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP | PCRE2_MATCH_UNSET_BACKREF;
 
 typedef struct form {
     pcre2_code *code;
-    bool tried; /* whether code and JIT code were asked for */
+    uint32_t uses; /* before there was JIT code */
+    bool tried;    /* whether code and JIT code were asked for */
     bool jit;
 } form;
 
@@ -157,9 +160,15 @@ void gj_regex_warm(gj_regex *regex)
 static int run(gj_regex *regex, gj_slice subject, size_t from, bool anchored)
 {
     form *wanted = anchored ? &regex->anchored : &regex->free;
+    PCRE2_SPTR p = (PCRE2_SPTR)(subject.p ? subject.p : "");
+    if (!wanted->tried && wanted->code && ++wanted->uses < JIT_FROM) {
+        int found = pcre2_match(wanted->code, p, subject.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, regex->data,
+                                regex->limits);
+        if (found >= PCRE2_ERROR_NOMATCH)
+            return found; /* at a limit JIT code decides, which counts otherwise: no result may hang on the use */
+    }
     if (!wanted->tried)
         prepare(regex, wanted);
-    PCRE2_SPTR p = (PCRE2_SPTR)(subject.p ? subject.p : "");
     if (wanted->jit) {
         int found =
             pcre2_jit_match(wanted->code, p, subject.n, from, 0, regex->data, regex->limits);

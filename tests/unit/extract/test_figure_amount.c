@@ -72,6 +72,7 @@ static void rates(void **state)
         { "增长-3.5%", "rate -0.035 «3.5%»" },
         { "负40%", "rate -0.4 «40%»" },
         { "增长5成", "rate 0.5 «5成»" },
+        { "增长1成五，", "number 1 «1»" },
         { "2023年成立5成员", "date 2023 «2023年»; number 5 «5»" },
     };
     DUMP_CHECK(cases);

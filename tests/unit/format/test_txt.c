@@ -44,6 +44,19 @@ static void bad_characters(void **state)
     free_text(&r);
 }
 
+/* What an earlier conversion lost stands in the file as U+FFFD: valid bytes, but not what was written. */
+static void lost_characters(void **state)
+{
+    (void)state;
+    read_text r;
+    read_bytes(&r, gj_slice_of("项目预算三十五万元，等级为\xEF\xBF\xBD。\n"));
+    assert_int_equal(r.status, GJ_OK);
+    assert_int_equal(r.doc.notes.n, 1);
+    assert_true(r.doc.notes.v[0].partial);
+    assert_true(gj_slice_find(r.doc.notes.v[0].message, GJ_SLICE("有 1 处"), 0) != GJ_NOT_FOUND);
+    free_text(&r);
+}
+
 static void other_charsets(void **state)
 {
     (void)state;
@@ -158,7 +171,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(splits_lines),   cmocka_unit_test(empty_files),
-        cmocka_unit_test(bad_characters), cmocka_unit_test(other_charsets),
+        cmocka_unit_test(bad_characters),
+        cmocka_unit_test(lost_characters), cmocka_unit_test(other_charsets),
         cmocka_unit_test(quotes),         cmocka_unit_test(large_files),
         cmocka_unit_test(cut_anywhere),
     };

@@ -85,6 +85,26 @@ static void groups(void **state)
     gj_regex_free(NULL);
 }
 
+/* The first uses go to the interpreter, the others to JIT code: nobody can tell. */
+static void uses(void **state)
+{
+    (void)state;
+    gj_regex *regex = regex_of("预算(?<n>[0-9]+)|支出");
+    gj_regex *endless = regex_of("(?:a+)+[bc]$");
+    for (int use = 0; use < 60; use++) {
+        gj_match match;
+        assert_int_equal(gj_regex_match(regex, GJ_SLICE("年预算35"), 0, false, &match), GJ_REGEX_YES);
+        assert_int_equal(match.group[1].off, 9);
+        assert_int_equal(match.group[1].len, 2);
+        assert_int_equal(gj_regex_match(regex, GJ_SLICE("年预算"), 0, false, &match), GJ_REGEX_NO);
+        if (use % 15 == 0)
+            assert_int_equal(gj_regex_match(endless, GJ_SLICE("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), 0, false, &match),
+                             GJ_REGEX_LIMIT);
+    }
+    gj_regex_free(regex);
+    gj_regex_free(endless);
+}
+
 static void errors(void **state)
 {
     (void)state;
@@ -185,7 +205,7 @@ static void no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(matching), cmocka_unit_test(groups),     cmocka_unit_test(errors),
+        cmocka_unit_test(matching), cmocka_unit_test(groups), cmocka_unit_test(uses),     cmocka_unit_test(errors),
         cmocka_unit_test(limits),   cmocka_unit_test(min_length), cmocka_unit_test(no_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
