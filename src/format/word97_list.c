@@ -245,7 +245,7 @@ void gj_word97_number(gj_word97 *w, const gj_word97_para *para, gj_strbuf *out)
         return;
     size_t before = out->n;
     put_pattern(u, v, out);
-    gj_slice number = { out->p + before, out->n - before };
+    gj_slice number = gj_slice_sub(gj_strbuf_slice(out), before, out->n);
     if (number.n > 0 && !closes(number))
         gj_strbuf_char(out, ' ');
 }
