@@ -305,7 +305,8 @@ static bool stands_in(const gj_extraction *x, const gj_binding *b)
     for (uint32_t k = 0; k < b->leaf->any.n && b->leaf->any.v[k]->index != f->role; k++) {
         gj_fact_list before = gj_by_role(x, b->leaf->any.v[k]->index);
         for (uint32_t i = 0; i < before.n; i++)
-            if (x->facts.v[before.v[i]].scope.project == f->scope.project && !x->facts.v[before.v[i]].part)
+            if (gj_scope_same(&x->facts.v[before.v[i]].scope, &f->scope) && !x->facts.v[before.v[i]].part &&
+                gj_dec_compare(*fact_value(x, &x->facts.v[before.v[i]]), *fact_value(x, f)) != 0)
                 return true;
     }
     return false;
@@ -330,7 +331,10 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
             r.result = (gj_term){ .figure = f->figure };
         else
             ok = ok && gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = f->figure });
-        r.certain = r.certain && f->certain && !stands_in(run->x, &r.bindings.v[r.bindings.n - 1]);
+        bool stand_in = stands_in(run->x, &r.bindings.v[r.bindings.n - 1]);
+        if (stand_in && s->part->op != GJ_OP_EQ)
+            return GJ_OK; /* 支出 ≤ 年初预算 says nothing where the report has a 调整后预算 */
+        r.certain = r.certain && f->certain && !stand_in;
         for (uint32_t k = 0; k < i; k++) /* one figure cannot stand on two sides */
             if (run->x->facts.v[r.bindings.v[k].fact].figure == f->figure && s->v[i].same != k &&
                 s->v[i].same == GJ_NO_INDEX)
@@ -591,6 +595,16 @@ static void drop_incomplete(gj_audit_run *run, uint32_t first)
     run->relations.n = kept;
 }
 
+/* A rate in a table and amounts in the text, or the reverse: bound from afar, they may be of different projects. */
+static bool across_origins(const gj_extraction *x, const gj_fact *left, const slots *s)
+{
+    for (uint32_t i = 1; i < s->n; i++)
+        for (uint32_t k = 0; k < s->v[i].n; k++)
+            if (x->facts.v[s->v[i].choices[k]].origin != left->origin)
+                return true;
+    return false;
+}
+
 /* An equation of sums and differences. */
 static bool is_difference(const gj_expr *part)
 {
@@ -624,7 +638,7 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
                               .expr = s->part,
                               .certain = !check->doubtful };
         proto.certain =
-            proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !is_difference(s->part)));
+            proto.certain && (near <= GJ_NEAR_BLOCK || (f.unique && !is_difference(s->part) && !across_origins(run->x, l, s)));
         GJ_TRY(add_ways(check, run, left, s, proto, err));
         bool own_row =
             near == GJ_NEAR_SENTENCE && l->origin == GJ_ORIGIN_TABLE; /* a row speaks for itself */

@@ -68,6 +68,38 @@ static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
     return gj_explain(&x->figures.v[b->figure], x->figures.v[r->terms.v[0].figure].value).n > 0;
 }
 
+/* How many different values the report states of what `fact` speaks of; three are three things, whatever they are called. */
+static uint32_t count_values(const comparison *c, const gj_fact *fact)
+{
+    const gj_extraction *x = c->run->x;
+    gj_fact_list all = gj_by_role(x, fact->role);
+    gj_dec seen[3];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all.n && n < GJ_ARRAY_LEN(seen); i++) {
+        const gj_fact *f = &x->facts.v[all.v[i]];
+        if (f->figure == GJ_NO_INDEX || f->part || (f != fact && !gj_scope_same(&f->scope, &fact->scope)))
+            continue;
+        bool known = false;
+        for (uint32_t k = 0; k < n && !known; k++)
+            known = gj_dec_compare(seen[k], x->figures.v[f->figure].value) == 0;
+        if (!known)
+            seen[n++] = x->figures.v[f->figure].value;
+    }
+    return n;
+}
+
+/* A contradiction is beyond doubt only when a slip of the pen parts the two figures and no third value stands beside them. */
+static bool settle_certainty(const comparison *c, gj_relation *r, const gj_fact *b)
+{
+    const gj_figure *f = c->run->x->figures.v;
+    if (c->by_factor || gj_relation_evaluate(c->run->x, r, GJ_NO_EDIT) != GJ_FAIL)
+        return true;
+    bool slip = gj_explain(&f[b->figure], f[r->terms.v[0].figure].value).n > 0;
+    bool several = count_values(c, b) > 2;
+    r->certain = r->certain && slip && !several;
+    return slip || !several;
+}
+
 /* Each figure is compared with the one stated first; one that agrees with another is compared with that one. */
 static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_error *err)
 {
@@ -92,7 +124,7 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_er
         if (agrees)
             break;
     }
-    if (!found || !worth_saying(c, &best, b))
+    if (!found || !worth_saying(c, &best, b) || !settle_certainty(c, &best, b))
         return GJ_OK;
     return gj_run_add(c->run, &best, err);
 }

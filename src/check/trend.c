@@ -216,8 +216,11 @@ static bool is_like(reading *r, const gj_figure *f)
 
 static void take_level(reading *r, uint32_t figure, gj_slice clause)
 {
+    static const char *const plans[] = { "计划", "目标", "任务", "预期" };
     gj_trend *t = r->t;
     int year = year_of(r, figure, clause);
+    if (last_end(clause, plans, GJ_ARRAY_LEN(plans)) > 0)
+        return; /* what was to be reached is no level of a year */
     if (t->now == GJ_NO_INDEX && t->past == GJ_NO_INDEX) {
         bool past = last_end(clause, past_words, GJ_ARRAY_LEN(past_words)) > 0 ||
                     (r->x->year && year < r->x->year);

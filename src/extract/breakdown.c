@@ -158,6 +158,8 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     }
     if (bits & gj_context_bit(k->open))
         o.closure = GJ_LIST_OPEN;
+    if (!colon && gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("；"), 0) != GJ_NOT_FOUND)
+        o.marked = false; /* 得48分，其中时效扣2分；效益30分: what 其中 opened has ended */
     return o;
 }
 
@@ -214,10 +216,16 @@ bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
     for (uint32_t i = 0; i < b->parts.n; i += 2)
         if (gj_dec_compare(f[b->parts.v[i + 1]].value, f[b->parts.v[i]].value) > 0)
             return false;
+    gj_dec sum = gj_dec_int(0);
+    for (uint32_t i = 1; i < b->parts.n; i += 2)
+        if (!gj_dec_add(sum, f[b->parts.v[i]].value, &sum))
+            return false;
+    if (gj_dec_compare(sum, f[b->total].value) != 0)
+        return false;
     for (uint32_t i = 0; i < b->parts.n / 2; i++)
         b->parts.v[i] = b->parts.v[2 * i + 1];
     b->parts.n /= 2;
-    return gj_parts_make(w->x, b->total, b->parts.v, b->parts.n);
+    return true;
 }
 
 /* The parts make less than half of the total, or more than twice as much. */
@@ -254,6 +262,18 @@ static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marke
         if (gj_slice_find(left, gj_slice_of(full[k]), 0) != GJ_NOT_FOUND && (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))))
             return true;
     return false;
+}
+
+/* «支出22.6万元，为预算28万元的80.71%；其中A 21.4万元、B 1.2万元»: an amount said before in the sentence is what the parts make. */
+static void move_to_earlier_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b)
+{
+    for (uint32_t k = i; k-- > 0 && same_sentence(w, k, i);) {
+        if (w->nested[k] || b->parts.n < 2 || !gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n))
+            continue;
+        b->total = w->figures.v[k];
+        b->closure = GJ_LIST_CLOSED;
+        return;
+    }
 }
 
 /* Total first: collects what follows total i. */
@@ -308,6 +328,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     if (b.parts.n < 2 && b.closure == GJ_LIST_CLOSED && !made)
         b.closure = GJ_LIST_PARTIAL;
     b.certain = named;
+    if (!made)
+        move_to_earlier_total(w, i, &b);
     return gj_breakdown_add(w, &b, err);
 }
 

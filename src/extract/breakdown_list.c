@@ -26,13 +26,23 @@ static uint32_t block_of(const gj_breakdown_work *w, uint32_t i)
     return w->x->figures.v[w->figures.v[i]].block;
 }
 
+/* «分值合计100分。自评情况是：»: the sentence that announces the list has no total of its own, and that of marks is none of scores. */
+static bool announced_by_its_sentence(const gj_breakdown_work *w, uint32_t i, uint32_t opener)
+{
+    const gj_mention *m = &w->x->mentions[w->figures.v[i]];
+    if (block_of(w, i) != opener)
+        return true;
+    gj_span block = w->x->doc->blocks.v[opener].text;
+    return gj_span_end(m->sentence) + 3 >= gj_span_end(block);
+}
+
 /* Nearest first: the figures of the announcing paragraph, then of those just above (borrowed). What is left over (结余) is no total
  * unless nothing else is there. */
 static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t opener, bool *borrowed)
 {
     uint32_t left_over = GJ_NO_INDEX;
     for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
-        if (w->nested[i])
+        if (w->nested[i] || (w->kind == GJ_KIND_SCORE && !announced_by_its_sentence(w, i, opener)))
             continue;
         if (left_over != GJ_NO_INDEX && block_of(w, i) != block_of(w, left_over))
             break;

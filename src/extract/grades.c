@@ -145,11 +145,14 @@ static gj_status by_scores(gj_extraction *x, uint16_t role, gj_error *err)
     return GJ_OK;
 }
 
+/* 评价等级, 自评等级（自评）: the label ends with the word; 安全等级保护 is another thing. */
 static bool names_grade(const gj_fact_decl *decl, gj_slice label)
 {
+    size_t bracket = gj_slice_find(label, GJ_SLICE("（"), 0);
+    label = gj_slice_trim(gj_slice_sub(label, 0, bracket != GJ_NOT_FOUND && bracket > 0 ? bracket : label.n));
     for (uint32_t s = 0; s < decl->selectors.n; s++)
         for (uint32_t w = 0; w < decl->selectors.v[s].words.n; w++)
-            if (gj_slice_find(label, decl->selectors.v[s].words.v[w], 0) != GJ_NOT_FOUND)
+            if (gj_slice_ends(label, decl->selectors.v[s].words.v[w]))
                 return true;
     return false;
 }

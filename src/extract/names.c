@@ -178,6 +178,53 @@ static bool is_topic(const gj_engine *engine, const gj_extraction *x, uint32_t h
     return (gj_words_contexts(&x->words, text.off, gj_span_end(text)) & wanted & ~of_report) != 0;
 }
 
+/* «（一）人才引进补贴。预算1500万元…»: the name of a project leads its paragraph. Bytes of the name; 0: none does. */
+static uint32_t leading_name(const gj_extraction *x, uint32_t block)
+{
+    enum { NAME_MAX_BYTES = 75, NAME_MIN_BYTES = 12 };
+    const gj_block *b = &x->doc->blocks.v[block];
+    if (b->kind != GJ_PARAGRAPH || b->style == GJ_NUMBER_NONE)
+        return 0;
+    gj_slice text = gj_doc_text(x->doc, b->body);
+    size_t stop = gj_slice_find(gj_slice_sub(text, 0, NAME_MAX_BYTES), GJ_SLICE("。"), 0);
+    if (stop == GJ_NOT_FOUND || stop < NAME_MIN_BYTES || stop + 3 >= text.n)
+        return 0;
+    for (size_t i = 0; i < stop; i++)
+        if (text.p[i] >= '0' && text.p[i] <= '9')
+            return 0;
+    return gj_slice_find(gj_slice_sub(text, 0, stop), GJ_SLICE("，"), 0) == GJ_NOT_FOUND ? (uint32_t)stop : 0;
+}
+
+/* 二、分项目自评: what stands below is told project by project. */
+static bool tells_by_project(const gj_extraction *x, uint32_t heading)
+{
+    static const char *const words[] = { "分项目", "各项目", "各子项目", "子项目", "分专项" };
+    gj_slice text = gj_doc_text(x->doc, x->doc->blocks.v[heading].text);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
+        if (gj_slice_find(text, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* Paragraphs led by the name of a project, and what follows them up to the next one or the end of the section. */
+static void projects_of_paragraphs(gj_extraction *x, uint32_t *project)
+{
+    for (uint32_t h = 0; h < x->doc->blocks.n; h++) {
+        if (x->doc->blocks.v[h].kind != GJ_HEADING || !tells_by_project(x, h))
+            continue;
+        uint32_t named = 0, current = GJ_NO_INDEX;
+        for (uint32_t i = h + 1; i < x->doc->blocks.n && x->doc->blocks.v[i].section == h; i++)
+            named += leading_name(x, i) > 0;
+        for (uint32_t i = h + 1; named >= 2 && i < x->doc->blocks.n && x->doc->blocks.v[i].section == h; i++) {
+            if (leading_name(x, i) > 0)
+                current = GJ_TOPIC_BIT | i;
+            if (x->doc->blocks.v[i].kind != GJ_HEADING)
+                project[i] = current;
+        }
+        x->several_projects = x->several_projects || named >= 2;
+    }
+}
+
 /* The project of each heading: its own where it names one, else that of the heading above it. */
 static gj_status projects_of_headings(const gj_engine *engine, gj_extraction *x, uint32_t *project, bool *topics,
                                       gj_error *err)
@@ -298,6 +345,7 @@ gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *
         return gj_fail_memory(err);
     bool topics = false;
     GJ_TRY(projects_of_headings(engine, x, headings, &topics, err));
+    projects_of_paragraphs(x, headings);
     GJ_TRY(projects_of_tables(engine, x, tables, err));
     if (!x->several_projects && !topics)
         return GJ_OK;
@@ -307,6 +355,9 @@ gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *
             continue;
         if (scope->table != GJ_NO_INDEX && tables[scope->table])
             scope->project = tables[scope->table];
+        else if (scope->table == GJ_NO_INDEX && scope->block < x->doc->blocks.n && x->doc->blocks.v[scope->block].kind == GJ_PARAGRAPH &&
+                 headings[scope->block] != GJ_NO_INDEX)
+            scope->project = headings[scope->block];
         else if (scope->section != GJ_NO_INDEX && scope->section < x->doc->blocks.n)
             scope->project = headings[scope->section];
     }

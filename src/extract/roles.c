@@ -388,6 +388,19 @@ static bool concludes(const gj_engine *engine, const gj_extraction *x, uint32_t 
     return false;
 }
 
+/* «（满分15分，自评14.5分）»: the score behind a full mark is that of a part, unless the mark is 100. */
+static bool is_behind_mark(const gj_extraction *x, uint32_t figure)
+{
+    const gj_figure *f = &x->figures.v[figure], *mark = f - 1;
+    if (figure == 0 || f->kind != GJ_KIND_SCORE || mark->kind != GJ_KIND_SCORE ||
+        x->mentions[figure - 1].number != x->mentions[figure].number || gj_dec_compare(mark->value, gj_dec_int(100)) >= 0 ||
+        gj_dec_compare(f->value, mark->value) > 0)
+        return false;
+    gj_slice left = gj_doc_text(x->doc, x->mentions[figure - 1].left);
+    return gj_slice_find(left, GJ_SLICE("满分"), 0) != GJ_NOT_FOUND || gj_slice_find(left, GJ_SLICE("分值"), 0) != GJ_NOT_FOUND ||
+           gj_slice_find(left, GJ_SLICE("权重"), 0) != GJ_NOT_FOUND;
+}
+
 /* 得分 is the total of the report when nothing in particular is named, else the score of what is named: of facts that share a role word,
  * those declared `each` take the figures with a subject, and those outside title, introduction and conclusion unless they are too
  * high for one item. */
@@ -397,6 +410,8 @@ static bool fits_subject(const gj_engine *engine, const gj_extraction *x, uint32
     bool each = engine->rules->facts.v[role].each, other = false;
     for (unsigned i = 0; i < r->role.facts; i++)
         other = other || engine->rules->facts.v[r->role.fact[i]].each != each;
+    if (is_behind_mark(x, figure))
+        return each;
     return !other || each == (subject != 0 || !(r->high || concludes(engine, x, figure)));
 }
 
