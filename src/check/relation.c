@@ -73,8 +73,8 @@ static bool expr_holds(const reading *rd, bool *holds)
 
 /* ---- to the digit ---- */
 
-/* Most relations hold to the digit, between figures without bounds. Plain decimals then say what intervals of one number would, with a
- * fifth of the instructions. Each is false where they cannot tell. */
+/* Most relations hold to the digit, between figures without bounds. Plain decimals then say what intervals of one number would, with
+ * half the instructions. Each is false where they cannot tell. */
 
 static bool plain_figure(const reading *rd, uint32_t figure, gj_dec *out)
 {
