@@ -5,6 +5,7 @@
 #include "base/cursor.h"
 #include "format/reader.h"
 #include "format/word97.h"
+#include "format/xls.h"
 
 /* What a stream of this name makes the file; the first that is there counts. */
 typedef struct kind {
@@ -17,10 +18,8 @@ static const kind kinds[] = {
     { "EncryptedPackage", GJ_E_ENCRYPTED,
       "文件设有打开密码（加密的 .docx 或 .xlsx），请索取没有密码的文件，或去掉密码另存后再核验" },
     { "WordDocument", GJ_OK, NULL },
-    { "Workbook", GJ_E_UNSUPPORTED,
-      "这是旧版 Excel 或 WPS 表格（.xls、.et），目前不能直接读取，请另存为纯文本（.txt）后再核验" },
-    { "Book", GJ_E_UNSUPPORTED,
-      "这是 Excel 5.0/95 表格（.xls），目前不能直接读取，请另存为纯文本（.txt）后再核验" },
+    { "Workbook", GJ_OK, NULL },
+    { "Book", GJ_OK, NULL },
     { "PowerPoint Document", GJ_E_UNSUPPORTED,
       "这是演示文稿（.ppt、.dps），不是报告，请检查是否交错了文件" },
     { "MatOST", GJ_E_UNSUPPORTED,
@@ -61,7 +60,9 @@ static gj_status read_ole(gj_slice bytes, const gj_read_options *options, gj_bui
             continue;
         if (kinds[i].status != GJ_OK)
             return gj_fail(err, kinds[i].status, "%s", kinds[i].message);
-        return gj_word97_read(&ole, options->scratch, b, err);
+        if (gj_slice_equal(gj_slice_of(kinds[i].stream), GJ_SLICE("WordDocument")))
+            return gj_word97_read(&ole, options->scratch, b, err);
+        return gj_xls_read(&ole, entry, b, err);
     }
     GJ_TRY(check_works(&ole, err));
     if (ole.fault != GJ_OLE_WHOLE)
@@ -74,6 +75,9 @@ static gj_status read_ole(gj_slice bytes, const gj_read_options *options, gj_bui
                    "是复合文档，但不是 Word、Excel 文件，请检查是否交错了文件");
 }
 
-const gj_reader gj_reader_doc = {
-    "doc", ".doc .wps .dot .wpt", "Word 97-2003、WPS 文字", sniff_ole, read_ole, .plain = false
-};
+const gj_reader gj_reader_doc = { "doc",
+                                  ".doc .wps .dot .wpt .xls .et .xlt .ett",
+                                  "Word、Excel 97-2003，WPS 文字、表格",
+                                  sniff_ole,
+                                  read_ole,
+                                  .plain = false };

@@ -168,3 +168,36 @@ gj_status gj_sheet_build(gj_sheet *sheet, gj_builder *doc, gj_error *err)
     GJ_TRY(gj_build_part(doc, sheet->name, err));
     return gj_sheet_blocks_build(sheet, doc, err);
 }
+
+gj_status gj_sheet_tally_end(const gj_sheet_tally *t, gj_builder *doc, gj_error *err)
+{
+    if (gj_build_count(doc) == 0 && t->unsaved + t->damaged + t->missing == 0)
+        return t->pictures + t->charts > 0
+                   ? gj_fail(err, GJ_E_UNSUPPORTED,
+                             "文件里只有图片或图表，没有文字，请提交可以编辑的文字版")
+                   : gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
+    if (t->unsaved > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
+                             "有 %u 个公式没有保存计算结果，没有核验，请用 Excel 或 WPS "
+                             "打开并保存后再核验",
+                             t->unsaved));
+    if (t->damaged > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
+                             "有 %u 格已损坏，没有读全，请用 Excel 或 WPS 打开后另存，再核验",
+                             t->damaged));
+    if (t->missing > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
+                             "有 %u 张工作表的内容不在文件里，请用 Excel 或 WPS 打开后另存，再核验",
+                             t->missing));
+    if (t->pictures > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err,
+                             "有 %u 张工作表带有图片、图表或文本框，其中的文字没有核验",
+                             t->pictures));
+    if (t->charts > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err, "有 %u 张图表或宏表，没有核验",
+                             t->charts));
+    if (t->comments > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err,
+                             "有 %u 张工作表带有批注，批注没有核验", t->comments));
+    return GJ_OK;
+}

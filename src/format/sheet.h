@@ -57,6 +57,17 @@ bool gj_sheet_merge_add(gj_sheet *sheet, uint32_t row, uint32_t last_row, uint32
 bool gj_sheet_hide_rows(gj_sheet *sheet, uint32_t first, uint32_t last);
 bool gj_sheet_hide_columns(gj_sheet *sheet, uint32_t first, uint32_t last);
 
+/* What a workbook holds that was not read. */
+typedef struct gj_sheet_tally {
+    uint32_t pictures, comments; /* worksheets that have some */
+    uint32_t charts, missing; /* sheets of charts and macros; worksheets that are not in the file */
+    uint32_t unsaved;         /* formulas without a stored result */
+    uint32_t damaged;         /* cells whose value or place makes no sense */
+} gj_sheet_tally;
+
+/* At the end of a workbook: notes on what was not read; GJ_E_FORMAT or GJ_E_UNSUPPORTED when nothing was. */
+gj_status gj_sheet_tally_end(const gj_sheet_tally *tally, gj_builder *doc, gj_error *err);
+
 /* Hands the sheet to the builder as a part of its name, with notes on what is hidden in it. Nothing when it is empty. */
 gj_status gj_sheet_build(gj_sheet *sheet, gj_builder *doc, gj_error *err);
 

@@ -17,11 +17,6 @@ typedef struct workbook {
     bool from_1904;
 } workbook;
 
-/* What was met and not read, for the notes. */
-typedef struct tally {
-    uint32_t pictures, comments, charts, missing;
-} tally;
-
 static gj_status on_workbook(void *user, gj_xml *x, uint8_t id, gj_error *err)
 {
     workbook *w = user;
@@ -66,7 +61,7 @@ static gj_slice part_of(const gj_ooxml *package, const gj_ooxml_relations *relat
 }
 
 static gj_status read_sheet(gj_xlsx *book, const sheet_entry *entry,
-                            const gj_ooxml_relation *relation, tally *t, gj_builder *doc,
+                            const gj_ooxml_relation *relation, gj_sheet_tally *t, gj_builder *doc,
                             gj_error *err)
 {
     gj_sheet sheet;
@@ -81,7 +76,7 @@ static gj_status read_sheet(gj_xlsx *book, const sheet_entry *entry,
 }
 
 static gj_status read_sheets(gj_xlsx *book, const workbook *w, const gj_ooxml_relations *relations,
-                             tally *t, gj_builder *doc, gj_error *err)
+                             gj_sheet_tally *t, gj_builder *doc, gj_error *err)
 {
     for (uint32_t i = 0; i < w->sheets.n && !gj_build_full(doc); i++) {
         const sheet_entry *entry = &w->sheets.v[i];
@@ -96,41 +91,13 @@ static gj_status read_sheets(gj_xlsx *book, const workbook *w, const gj_ooxml_re
     return GJ_OK;
 }
 
-static gj_status add_notes(const gj_xlsx *book, const tally *t, gj_builder *doc, gj_error *err)
-{
-    if (book->unsaved > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
-                             "有 %u 个公式没有保存计算结果，没有核验，请用 Excel 或 WPS "
-                             "打开并保存后再核验",
-                             book->unsaved));
-    if (book->damaged > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
-                             "有 %u 格已损坏，没有读全，请用 Excel 或 WPS 打开后另存，再核验",
-                             book->damaged));
-    if (t->missing > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
-                             "有 %u 张工作表的内容不在文件里，请用 Excel 或 WPS 打开后另存，再核验",
-                             t->missing));
-    if (t->pictures > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err,
-                             "有 %u 张工作表带有图片、图表或文本框，其中的文字没有核验",
-                             t->pictures));
-    if (t->charts > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err, "有 %u 张图表或宏表，没有核验",
-                             t->charts));
-    if (t->comments > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err,
-                             "有 %u 张工作表带有批注，批注没有核验", t->comments));
-    return GJ_OK;
-}
-
 static gj_status read_package(gj_ooxml *package, gj_builder *doc, gj_error *err)
 {
     gj_slice main;
     gj_ooxml_relations relations;
     workbook w = { .arena = package->arena };
-    gj_xlsx book = { .package = package, .arena = package->arena };
-    tally t = { 0 };
+    gj_sheet_tally t = { 0 };
+    gj_xlsx book = { .package = package, .arena = package->arena, .tally = &t };
     if (gj_ooxml_has(package, GJ_SLICE("xl/workbook.bin")))
         return gj_fail(err, GJ_E_UNSUPPORTED,
                        "这是二进制的 Excel 文件（.xlsb），不能直接读取，请用 Excel 另存为 .xlsx "
@@ -142,12 +109,7 @@ static gj_status read_package(gj_ooxml *package, gj_builder *doc, gj_error *err)
     GJ_TRY(gj_xlsx_strings_read(&book, part_of(package, &relations, "sharedStrings"), err));
     GJ_TRY(gj_xlsx_styles_read(&book, part_of(package, &relations, "styles"), err));
     GJ_TRY(read_sheets(&book, &w, &relations, &t, doc, err));
-    if (gj_build_count(doc) == 0 && book.unsaved + book.damaged + t.missing == 0)
-        return t.pictures + t.charts > 0
-                   ? gj_fail(err, GJ_E_UNSUPPORTED,
-                             "文件里只有图片或图表，没有文字，请提交可以编辑的文字版")
-                   : gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
-    return add_notes(&book, &t, doc, err);
+    return gj_sheet_tally_end(&t, doc, err);
 }
 
 static gj_status read_xlsx(gj_slice bytes, const gj_read_options *options, gj_builder *doc,

@@ -24,8 +24,7 @@ typedef struct gj_xlsx {
     gj_vec(gj_xlsx_format) formats;
     gj_vec(gj_slice) styles; /* the number format of each cell style; empty: General */
     bool from_1904;
-    uint32_t unsaved; /* formulas without a stored result */
-    uint32_t damaged; /* cells whose value or place makes no sense */
+    gj_sheet_tally *tally;
 } gj_xlsx;
 
 /* `part` empty: the workbook has none. */

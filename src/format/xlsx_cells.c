@@ -85,7 +85,7 @@ static void begin_cell(cell_reader *r, const gj_xml *x)
         r->row = row;
         r->col = col;
     } else if (place) {
-        r->book->damaged++;
+        r->book->tally->damaged++;
         r->col = GJ_SHEET_COLUMNS; /* outside: it is not kept */
     }
     if (r->col < GJ_SHEET_COLUMNS)
@@ -159,7 +159,7 @@ static void show_number(cell_reader *r, gj_slice text)
         r->sheet->unseen += r->shown.n == 0 && value.n > 0;
         return;
     }
-    r->book->damaged++;
+    r->book->tally->damaged++;
     gj_strbuf_add(&r->shown, text);
 }
 
@@ -185,14 +185,14 @@ static gj_status add_shown(cell_reader *r, gj_error *err)
 static gj_status end_cell(cell_reader *r, gj_error *err)
 {
     gj_slice text = gj_slice_trim(gj_strbuf_slice(&r->text));
-    r->book->unsaved += r->formula && !r->valued;
+    r->book->tally->unsaved += r->formula && !r->valued;
     if (text.n == 0)
         return GJ_OK;
     gj_strbuf_clear(&r->shown);
     if (r->type == SHARED) {
         const gj_slice *string = shared(r->book, text);
         gj_slice format = gj_xlsx_format_of(r->book, r->style);
-        r->book->damaged += !string;
+        r->book->tally->damaged += !string;
         if (!string)
             return GJ_OK;
         if (format.n == 0)

@@ -21,9 +21,9 @@ static void kinds(void **state)
         const char *words;
     } files[] = {
         { "EncryptedPackage", "x", GJ_E_ENCRYPTED, "打开密码" },
-        { "Workbook", "x", GJ_E_UNSUPPORTED, "Excel" },
-        { "WORKBOOK", "x", GJ_E_UNSUPPORTED, "Excel" },
-        { "Book", "x", GJ_E_UNSUPPORTED, "Excel 5.0/95" },
+        { "Workbook", "x", GJ_E_FORMAT, "工作簿的开头不对" },
+        { "WORKBOOK", "x", GJ_E_FORMAT, "工作簿的开头不对" },
+        { "Book", "x", GJ_E_FORMAT, "工作簿的开头不对" },
         { "PowerPoint Document", "x", GJ_E_UNSUPPORTED, "演示文稿" },
         { "MatOST", "x", GJ_E_UNSUPPORTED, "Microsoft Works" },
         { "CONTENTS", "CHNKWKS", GJ_E_UNSUPPORTED, "Microsoft Works" },
