@@ -216,11 +216,8 @@ static bool is_like(reading *r, const gj_figure *f)
 
 static void take_level(reading *r, uint32_t figure, gj_slice clause)
 {
-    static const char *const plans[] = { "计划", "目标", "任务", "预期" };
     gj_trend *t = r->t;
     int year = year_of(r, figure, clause);
-    if (last_end(clause, plans, GJ_ARRAY_LEN(plans)) > 0)
-        return; /* what was to be reached is no level of a year */
     if (t->now == GJ_NO_INDEX && t->past == GJ_NO_INDEX) {
         bool past = last_end(clause, past_words, GJ_ARRAY_LEN(past_words)) > 0 ||
                     (r->x->year && year < r->x->year);
@@ -240,6 +237,27 @@ static void take_level(reading *r, uint32_t figure, gj_slice clause)
     }
 }
 
+/* What was to be reached is no level of a year. */
+static bool is_planned(gj_slice clause)
+{
+    static const char *const plans[] = { "计划", "目标", "任务", "预期" };
+    return last_end(clause, plans, GJ_ARRAY_LEN(plans)) > 0;
+}
+
+/* «41.6万人次，同比增长4%（上年为40万人次）»: last year's level in brackets behind the rate. */
+static void take_behind(reading *r)
+{
+    const gj_extraction *x = r->x;
+    uint32_t next = r->t->rate + 1;
+    if (r->t->now == GJ_NO_INDEX || r->t->past != GJ_NO_INDEX || next >= x->figures.n ||
+        x->mentions[next].number != x->mentions[r->t->rate].number ||
+        x->mentions[next].depth != x->mentions[r->t->rate].depth + 1 || !is_like(r, &x->figures.v[next]))
+        return;
+    gj_slice clause = clause_before(r, next, x->figures.v[next].span.off);
+    if (last_end(clause, past_words, GJ_ARRAY_LEN(past_words)) > 0 && is_neutral(clause))
+        r->t->past = next;
+}
+
 static void take(reading *r, uint32_t figure)
 {
     const gj_figure *f = &r->x->figures.v[figure];
@@ -247,6 +265,8 @@ static void take(reading *r, uint32_t figure)
     gj_turn turn = gj_turn_before(r->x->doc, r->sentence.off, f->span.off);
     gj_slice clause = clause_before(r, figure, turn.way ? turn.word.off : f->span.off);
     bool neutral = is_neutral(clause);
+    if (is_planned(clause))
+        return;
     if (turn.way && t->change == GJ_NO_INDEX && t->now == GJ_NO_INDEX && t->past == GJ_NO_INDEX &&
         !r->stopped) {
         t->change = figure;
@@ -294,6 +314,7 @@ bool gj_trend_read(const gj_extraction *x, uint32_t rate, gj_trend *out)
         if (x->mentions[i - 1].depth <= depth && is_like(&r, g) && !is_part(&r, i - 1))
             take(&r, i - 1);
     }
+    take_behind(&r);
     out->unique = r.others == 0;
     return out->change != GJ_NO_INDEX || (out->now != GJ_NO_INDEX && out->past != GJ_NO_INDEX);
 }

@@ -337,7 +337,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 static bool list_like(const gj_breakdown_work *w, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
-    bool named = m->subject.len > 0 || (w->kind == GJ_KIND_SCORE && m->left.len >= 6) || /* 预算执行率指标10分 */
+    bool named = m->subject.len > 0 || w->kind == GJ_KIND_SCORE ||                               /* 分值依次为10分、20分: only what makes the total counts */
                  (m->role.len == 0 && m->left.len >= 6) ||                                /* 第一次1505万元 */
                  has(m, w->engine->known.dated);                                          /* 6月15日支付1644万元 */
     return named && m->subject.len <= 75 && !has(m, w->engine->known.total);
