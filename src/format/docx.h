@@ -1,10 +1,11 @@
-/* docx.h — shared by the files of the Word reader: styles, numbers, and the drafts of what a story holds.
+/* docx.h — shared by the files of the Word reader: styles, numbers, stories.
  * SPDX-License-Identifier: MIT */
 #ifndef GJ_FORMAT_DOCX_H
 #define GJ_FORMAT_DOCX_H
 
 #include "base/map.h"
 #include "doc/build.h"
+#include "format/draft.h"
 #include "format/list_number.h"
 #include "format/ooxml.h"
 
@@ -53,50 +54,6 @@ gj_status gj_docx_numbers_read(gj_ooxml *package, gj_slice part, const gj_docx_s
  * `level` GJ_DOCX_UNSAID: the level that belongs to the style `from`. */
 void gj_docx_number_print(gj_docx_numbers *numbers, int32_t id, int8_t level, gj_slice from,
                           gj_strbuf *out);
-
-/* ---- drafts (docx_table.c) ---- */
-
-typedef struct gj_docx_table gj_docx_table;
-
-/* A paragraph or a table of a story, a cell or a text box. */
-typedef struct gj_docx_item {
-    struct gj_docx_item *next;
-    gj_docx_table *table; /* NULL: a paragraph */
-    gj_slice text;        /* ends in a line break, so that quotations of several paragraphs are read as such */
-    uint8_t level;        /* for gj_build_para */
-} gj_docx_item;
-
-typedef struct gj_docx_list {
-    gj_docx_item *first, *last;
-    uint32_t n;
-} gj_docx_list;
-
-typedef enum gj_docx_merge { GJ_DOCX_ALONE, GJ_DOCX_FIRST, GJ_DOCX_MORE } gj_docx_merge;
-
-typedef struct gj_docx_cell {
-    struct gj_docx_cell *next;
-    gj_docx_list content;
-    uint16_t cols;
-    gj_docx_merge down, across; /* merged with the cell above, to the left */
-    bool dropped;               /* deleted, or covered by another cell */
-    uint16_t rows;
-    uint32_t row;
-} gj_docx_cell;
-
-/* false, or NULL: no memory. */
-bool gj_docx_list_add(gj_arena *arena, gj_docx_list *list, gj_docx_item item);
-gj_docx_table *gj_docx_table_new(gj_arena *arena);
-bool gj_docx_row_add(gj_arena *arena, gj_docx_table *table);
-/* The row that is being read is not to be seen: its cells are dropped. */
-void gj_docx_row_drop(gj_docx_table *table);
-void gj_docx_row_indent(gj_docx_table *table, uint16_t columns);
-gj_docx_cell *gj_docx_cell_add(gj_arena *arena, gj_docx_table *table);
-/* The newest cell is complete: its place, and which cell covers it, are settled. */
-bool gj_docx_cell_end(gj_arena *arena, gj_docx_table *table);
-uint32_t gj_docx_table_cells(const gj_docx_table *table);
-
-/* Hands a list to the builder: paragraphs, and tables with what is nested in them behind. */
-gj_status gj_docx_list_build(const gj_docx_list *list, gj_builder *doc, gj_error *err);
 
 /* ---- stories (docx_body.c) ---- */
 

@@ -8,15 +8,13 @@
 
 #include "base/limits.h"
 #include "doc/outline.h"
-#include "doc/word.h"
 #include "format/docx_paths.h"
 #include "format/symbol.h"
 
 enum {
     MAX_FRAMES = 256, /* no deeper than the XML itself */
     MAX_FIELDS = 64,
-    LONG_LINE =
-        60, /* bytes, about 20 characters: a line as long as this may have been broken for its length */
+    HEADING = 120, /* bytes, about 40 characters: a longer paragraph is no heading */
     LEVEL_BODY = 255
 };
 
@@ -32,9 +30,9 @@ typedef struct paragraph {
 
 /* Where complete paragraphs and tables go: a story, a cell of a table, or a text box. */
 typedef struct frame {
-    gj_docx_list *content;
-    gj_docx_table *table; /* that the frame is in; NULL: story or text box */
-    gj_docx_cell *cell;
+    gj_draft_list *content;
+    gj_draft_table *table; /* that the frame is in; NULL: story or text box */
+    gj_draft_cell *cell;
     paragraph paragraph;
     bool box;
 } frame;
@@ -46,14 +44,14 @@ typedef struct story {
     gj_docx_numbers *numbers;
     gj_docx_tally *tally;
     gj_strbuf text, line;
-    gj_docx_list content; /* of the story, not handed on yet */
-    gj_docx_list boxes;   /* of text boxes, to follow it */
+    gj_draft_list content; /* of the story, not handed on yet */
+    gj_draft_list boxes;   /* of text boxes, to follow it */
     frame frames[MAX_FRAMES];
     uint32_t depth; /* index of the frame in use */
     gj_slice part;  /* «脚注»; empty: the body */
     gj_symbol_font font;
-    bool hidden;      /* the run is not to be seen */
-    int8_t ticked;    /* of a form's check box */
+    bool hidden;   /* the run is not to be seen */
+    int8_t ticked; /* of a form's check box */
     bool field_result[MAX_FIELDS];
     uint32_t fields;
     bool numbered; /* a paragraph with a number has come: the title is behind us */
@@ -140,9 +138,9 @@ static void change_field(story *s, const gj_xml *x)
 
 /* ---- paragraphs ---- */
 
-static gj_status add_item(story *s, gj_docx_list *to, gj_docx_item item, gj_error *err)
+static gj_status add_item(story *s, gj_draft_list *to, gj_draft_item item, gj_error *err)
 {
-    return gj_docx_list_add(s->arena, to, item) ? GJ_OK : gj_fail_memory(err);
+    return gj_draft_add(s->arena, to, item) ? GJ_OK : gj_fail_memory(err);
 }
 
 static void begin_paragraph(story *s)
@@ -187,48 +185,27 @@ static uint8_t level_of(story *s, const paragraph *p, gj_slice line)
     int8_t outline = p->outline != GJ_DOCX_UNSAID ? p->outline
                      : p->style                   ? p->style->outline
                                                   : GJ_DOCX_UNSAID;
-    bool heading = outline >= 0 && outline < GJ_DOCX_LEVELS && line.n <= 2 * LONG_LINE;
+    bool heading = outline >= 0 && outline < GJ_DOCX_LEVELS && line.n <= HEADING;
     return heading && s->numbered ? (uint8_t)(outline + 1) : 0;
-}
-
-/* Whether a line break that the writer made ends a paragraph: not within a long line of running text. */
-static bool ends_line(gj_slice line, gj_slice next)
-{
-    static const gj_word stops[] = { GJ_WORD("。"), GJ_WORD("；"), GJ_WORD("："), GJ_WORD("！"),
-                                     GJ_WORD("？"), GJ_WORD(";"),  GJ_WORD(":"),  GJ_WORD(".") };
-    return line.n < LONG_LINE || gj_word_ends(line, stops, GJ_ARRAY_LEN(stops)) ||
-           gj_outline_is_numbered(next);
 }
 
 static gj_status add_line(story *s, const paragraph *p, gj_slice line, gj_error *err)
 {
-    gj_docx_item item = { .level = top(s)->table ? 0 : level_of(s, p, line) };
-    char *text = gj_arena_alloc(s->arena, line.n + 1);
-    if (!text)
-        return gj_fail_memory(err);
-    memcpy(text, line.p, line.n);
-    text[line.n] = '\n';
-    item.text = (gj_slice){ text, line.n + 1 };
-    return add_item(s, top(s)->content, item, err);
+    uint8_t level = top(s)->table ? 0 : level_of(s, p, line);
+    return gj_draft_line(s->arena, top(s)->content, line, level) ? GJ_OK : gj_fail_memory(err);
 }
 
 /* Leaves out the line breaks that end nothing, and hands on the lines between the others. */
 static gj_status add_lines(story *s, const paragraph *p, gj_error *err)
 {
-    char *all = s->line.p;
-    size_t n = s->line.n, from = 0, to = 0;
-    for (size_t at = 0; at < n; at++) {
-        if (all[at] != '\n') {
-            all[to++] = all[at];
-            continue;
-        }
-        gj_slice line = { all + from, to - from }, next = { all + at + 1, n - at - 1 };
-        if (!top(s)->table && !ends_line(gj_slice_trim(line), gj_slice_trim(next)))
-            continue;
-        GJ_TRY(add_line(s, p, line, err));
-        from = to = at + 1;
+    if (!top(s)->table)
+        s->line.n = gj_draft_join_lines(s->line.p, s->line.n);
+    gj_slice rest = gj_strbuf_slice(&s->line);
+    for (size_t end; (end = gj_slice_find(rest, GJ_SLICE("\n"), 0)) != GJ_NOT_FOUND;) {
+        GJ_TRY(add_line(s, p, gj_slice_sub(rest, 0, end), err));
+        rest = gj_slice_sub(rest, end + 1, rest.n);
     }
-    return add_line(s, p, (gj_slice){ all + from, to - from }, err);
+    return add_line(s, p, rest, err);
 }
 
 static gj_status end_paragraph(story *s, gj_error *err)
@@ -281,13 +258,13 @@ static gj_status hand_on(story *s, gj_error *err)
 {
     if (s->depth > 0)
         return GJ_OK;
-    GJ_TRY(gj_docx_list_build(&s->content, s->doc, err));
-    s->content = (gj_docx_list){ NULL, NULL, 0 };
+    GJ_TRY(gj_draft_build(&s->content, s->doc, err));
+    s->content = (gj_draft_list){ NULL, NULL, 0 };
     if (s->boxes.n > 0) {
         GJ_TRY(gj_build_part(s->doc, GJ_SLICE("文本框"), err));
-        GJ_TRY(gj_docx_list_build(&s->boxes, s->doc, err));
+        GJ_TRY(gj_draft_build(&s->boxes, s->doc, err));
         GJ_TRY(gj_build_part(s->doc, s->part, err));
-        s->boxes = (gj_docx_list){ NULL, NULL, 0 };
+        s->boxes = (gj_draft_list){ NULL, NULL, 0 };
     }
     return GJ_OK;
 }
@@ -295,16 +272,16 @@ static gj_status hand_on(story *s, gj_error *err)
 static gj_status begin_table(story *s, gj_error *err)
 {
     GJ_TRY(end_joined(s, err));
-    frame f = { .table = gj_docx_table_new(s->arena) };
+    frame f = { .table = gj_draft_table_new(s->arena) };
     return f.table ? push(s, f, err) : gj_fail_memory(err);
 }
 
 static gj_status end_table(story *s, gj_error *err)
 {
-    gj_docx_table *table = top(s)->table;
+    gj_draft_table *table = top(s)->table;
     s->depth--;
-    if (gj_docx_table_cells(table) > 0)
-        GJ_TRY(add_item(s, top(s)->content, (gj_docx_item){ .table = table }, err));
+    if (gj_draft_table_cells(table) > 0)
+        GJ_TRY(add_item(s, top(s)->content, (gj_draft_item){ .table = table }, err));
     return hand_on(s, err);
 }
 
@@ -316,7 +293,7 @@ static gj_status begin_cell(story *s, gj_error *err)
     f->paragraph = (paragraph){ .open = false };
     if (++s->cells > gj_limit_value(GJ_LIMIT_CELLS) + 1)
         return GJ_OK; /* the builder will say so: one more than it takes is enough */
-    f->cell = gj_docx_cell_add(s->arena, f->table);
+    f->cell = gj_draft_cell_add(s->arena, f->table);
     if (!f->cell)
         return gj_fail_memory(err);
     f->content = &f->cell->content;
@@ -329,7 +306,7 @@ static gj_status end_cell(story *s, gj_error *err)
     if (!f->cell)
         return GJ_OK;
     GJ_TRY(end_joined(s, err));
-    bool fine = gj_docx_cell_end(s->arena, f->table);
+    bool fine = gj_draft_cell_end(s->arena, f->table);
     f->cell = NULL;
     f->content = NULL;
     return fine ? GJ_OK : gj_fail_memory(err);
@@ -345,16 +322,16 @@ static gj_status start_in_table(story *s, gj_xml *x, uint8_t id, gj_error *err)
         return GJ_OK;
     switch (id) {
     case GJ_DOCX_ROW:
-        return gj_docx_row_add(s->arena, f->table) ? GJ_OK : gj_fail_memory(err);
+        return gj_draft_row_add(s->arena, f->table) ? GJ_OK : gj_fail_memory(err);
     case GJ_DOCX_CELL:
         return begin_cell(s, err);
     case GJ_DOCX_GRID_BEFORE:
-        gj_docx_row_indent(f->table, (uint16_t)gj_xml_number(x, "w:val", 0, 1000, 0));
+        gj_draft_row_indent(f->table, (uint16_t)gj_xml_number(x, "w:val", 0, 1000, 0));
         return GJ_OK;
     case GJ_DOCX_ROW_DELETED:
     case GJ_DOCX_ROW_HIDDEN:
         if (is_on(value)) {
-            gj_docx_row_drop(f->table);
+            gj_draft_row_drop(f->table);
             *(id == GJ_DOCX_ROW_HIDDEN ? &s->tally->hidden : &s->tally->deleted) += 1;
         }
         return GJ_OK;
@@ -363,7 +340,7 @@ static gj_status start_in_table(story *s, gj_xml *x, uint8_t id, gj_error *err)
     }
     if (!f->cell)
         return GJ_OK;
-    gj_docx_merge merge = value && strcmp(value, "restart") == 0 ? GJ_DOCX_FIRST : GJ_DOCX_MORE;
+    gj_draft_merge merge = value && strcmp(value, "restart") == 0 ? GJ_DRAFT_FIRST : GJ_DRAFT_MORE;
     if (id == GJ_DOCX_GRID_SPAN)
         f->cell->cols = (uint16_t)gj_xml_number(x, "w:val", 1, 1000, 1);
     else if (id == GJ_DOCX_MERGED_DOWN)

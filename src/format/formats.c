@@ -1,5 +1,7 @@
 /* formats.c — the table of readers, and what to say about a file that none of them reads.
  * SPDX-License-Identifier: MIT */
+#include "codec/html.h"
+#include "codec/mime.h"
 #include "format/helper.h"
 #include "format/reader.h"
 
@@ -51,7 +53,6 @@ static const magic magics[] = {
           0, "程序文件"),
     MAGIC("MZ\x90", 0, "程序文件"),
     MAGIC("SQLite format 3", 0, "数据库文件"),
-    MAGIC("MIME-Version:", 0, "网页存档（MHT）"),
 };
 
 /* Parts of a ZIP file that say what made it. */
@@ -96,14 +97,12 @@ static bool begins_with_tag(gj_slice head)
     return false;
 }
 
-/* A web page or an XML file: by the first tag, whatever its case. */
+/* An XML file of an office program: by the first tag, whatever its case. */
 static const char *markup_kind(gj_slice head)
 {
     static const struct {
         const char *tag, *what;
-    } tags[] = { { "<!doctype html", "网页（HTML）" },
-                 { "<html", "网页（HTML）" },
-                 { "<?mso-application", " Word 或 Excel 的 XML 文件" },
+    } tags[] = { { "<?mso-application", " Word 或 Excel 的 XML 文件" },
                  { "<w:worddocument", " Word 的 XML 文件" },
                  { "<workbook", " Excel 的 XML 文件" } };
     char text[1025];
@@ -136,7 +135,9 @@ static const char *looks_like(gj_slice bytes)
         if (gj_slice_starts(gj_slice_sub(head, magics[i].at, magics[i].n),
                             (gj_slice){ magics[i].bytes, magics[i].n }))
             return magics[i].what;
-    return markup_kind(head);
+    if (gj_mime_is(head))
+        return "邮件（.eml）";
+    return gj_html_is(head) ? "网页（HTML）" : markup_kind(head);
 }
 
 bool gj_format_is_stream(gj_slice head)

@@ -1,6 +1,6 @@
-# same.py — a report as text and the same report as a Word file: the same figures, the same findings.
+# same.py — a report as text and the same report as a Word file or a web page: the same figures, the same findings.
 # SPDX-License-Identifier: MIT
-# Usage: same.py GOUJI FIXTURES FILE...   the Word file is made from what is read of the text: its paragraphs and its grids
+# Usage: same.py GOUJI FIXTURES FORMAT FILE...   the file is made from what is read of the text: its paragraphs and its grids
 import collections
 import json
 import os
@@ -10,8 +10,9 @@ import tempfile
 
 sys.path.insert(0, sys.argv[2])
 import docx  # noqa: E402  (beside the fixtures)
+import html_pieces as html  # noqa: E402
 
-GOUJI = sys.argv[1]
+GOUJI, FORMAT = sys.argv[1], sys.argv[3]
 # What still differs, and why; one that no longer does must be taken off the list.
 KNOWN = {}
 
@@ -47,10 +48,45 @@ def table(block, merge):
     return docx.table(*(docx.row(*rows[r]) for r in sorted(rows)), columns=block["columns"])
 
 
-def write(blocks, path, merge):
+def depth_of(cells, cell):
+    """Over how many rows a cell goes on downwards."""
+    rows = 1
+    while merged_below(cells, dict(cell, row=cell["row"] + rows - 1)):
+        rows += 1
+    return rows
+
+
+def table_of_page(block, merge):
+    """The same as a table of a web page: cells that a merged one covers are not written."""
+    rows = collections.defaultdict(list)
+    for c in sorted(block["cells"], key=lambda c: (c["row"], c["cell"])):
+        rows[c["row"]].append(c)
+    made = []
+    for r in sorted(rows):
+        cells = []
+        for c, after in zip(rows[r], rows[r][1:] + [None]):
+            if not merge:
+                cells.append(html.cell("" if c["inherited"] else c["text"]))
+            elif not c["inherited"]:
+                wide = (after["column"] if after else block["columns"] + 1) - c["column"]
+                cells.append(html.cell(c["text"], depth_of(block["cells"], c), wide if after or r > 1 else 1))
+        made.append(html.row(*cells))
+    return html.table(*made)
+
+
+def write_page(blocks, path, merge):
+    body = "".join(table_of_page(b, merge) if b["kind"] == "table" else html.para(b["text"]) for b in blocks)
+    with open(path, "wb") as file:
+        file.write(html.page(body, "gb18030" if merge else "utf-8", "gb2312" if merge else None))
+
+
+def write_word(blocks, path, merge):
     body = "".join(table(b, merge) if b["kind"] == "table" else docx.para(b["text"]) for b in blocks)
     with open(path, "wb") as file:
         file.write(docx.document(body))
+
+
+WRITERS = {"docx": write_word, "html": write_page}
 
 
 def figures(path):
@@ -78,21 +114,21 @@ def compare(what, text, word):
 def main():
     bad = looked = 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in sys.argv[3:]:
+        for name in sys.argv[4:]:
             blocks = ask("extract", name, "-o", "json")["blocks"]
             wanted = figures(name), findings(name)
             for merge in (False, True):
-                path = os.path.join(folder, "报告.docx")
-                write(blocks, path, merge)
+                path = os.path.join(folder, f"报告.{FORMAT}")
+                WRITERS[FORMAT](blocks, path, merge)
                 label = f"{os.path.relpath(name)}{' (merged)' if merge else ''}"
                 fine = compare(label + " figure", wanted[0], figures(path))
                 fine &= compare(label + " finding", wanted[1], findings(path))
-                known = KNOWN.get((os.path.basename(os.path.dirname(name)), merge))
+                known = KNOWN.get((FORMAT, os.path.basename(os.path.dirname(name)), merge))
                 if known:
                     print(f"{label}: {'known' if not fine else 'no longer differs'}: {known}")
                 bad += fine == bool(known)
                 looked += 1
-    print(f"{looked} Word files, {bad} differ")
+    print(f"{looked} {FORMAT} files, {bad} differ")
     sys.exit(1 if bad or not looked else 0)
 
 
