@@ -2,6 +2,9 @@
 if(TARGET gouji)
   install(TARGETS gouji RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
+if(TARGET gouji-pdf)
+  install(TARGETS gouji-pdf RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/gouji)
+endif()
 install(TARGETS gouji_static gouji_shared EXPORT goujiTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})

@@ -5,6 +5,7 @@ set -u
 . "$(dirname -- "$0")/common.sh"
 
 missing=
+wanted= # for PDF; the build goes on without
 need() {
     case " $missing " in
     *" $1 "*) ;;
@@ -19,6 +20,19 @@ need_library() {
     fi
 }
 
+want() {
+    case " $wanted " in
+    *" $1 "*) ;;
+    *) wanted="$wanted $1" ;;
+    esac
+}
+
+want_library() {
+    if ! has pkg-config || ! pkg-config --exists "$1" 2>/dev/null; then
+        want "$2"
+    fi
+}
+
 need_build() {
     has cc && has gcc || need gcc
     printf '#include <stdio.h>\n' | cc -x c -fsyntax-only - 2>/dev/null || need libc6-dev
@@ -29,6 +43,9 @@ need_build() {
     need_library zlib zlib1g-dev
     need_library expat libexpat1-dev
     need_library libseccomp libseccomp-dev
+    want_library poppler-glib libpoppler-glib-dev
+    want_library cairo-svg libcairo2-dev
+    [ -d /usr/share/poppler/cMap ] || want poppler-data # the tables of Chinese fonts
 }
 
 need_test() {
@@ -64,18 +81,19 @@ for what in "$@"; do
         ;;
     esac
 done
-[ -n "$missing" ] || exit 0
+[ -n "$missing$wanted" ] || exit 0
 
-if ! has apt-get; then
-    say "缺少软件包：${missing}。本机没有 apt-get，请用系统的包管理器安装同类软件包后重试。"
-    exit 2
-fi
+# What is only wanted is not worth a failure: the build goes on, and gouji says which package to install.
+give_up() {
+    [ -n "$missing" ] && say "$1" && exit 2
+    say "没有安装${wanted}，构建出的程序不读 PDF。"
+    exit 0
+}
+
+has apt-get || give_up "缺少软件包：${missing}。本机没有 apt-get，请用系统的包管理器安装同类软件包后重试。"
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
-    if ! has sudo; then
-        say "缺少软件包：${missing}。请以 root 运行：apt-get install$missing"
-        exit 2
-    fi
+    has sudo || give_up "缺少软件包：${missing}。请以 root 运行：apt-get install$missing"
     as_root=sudo
 fi
 
@@ -87,20 +105,30 @@ apt() {
 
 log=$(mktemp "${TMPDIR:-/tmp}/gouji-install.XXXXXX") || exit 2
 trap 'rm -f "$log"' EXIT
-say "正在安装：$missing"
-try=1
-while :; do
-    # shellcheck disable=SC2086  # a list of packages
-    if apt install --no-install-recommends $missing >"$log" 2>&1; then
-        exit 0
-    fi
-    if [ "$try" -gt 3 ]; then
-        cat "$log" >&2
-        say "安装失败，原因见上面的输出；请检查网络或软件源后重试。"
-        exit 2
-    fi
-    # The first failure is ordinarily an empty or outdated package list; later ones are the network.
-    [ "$try" -eq 1 ] || { say "下载失败，5 秒后第 $try 次重试。"; sleep 5; }
-    apt update >"$log" 2>&1 || say "更新软件包列表失败。"
-    try=$((try + 1))
-done
+
+# install_all TRIES PACKAGE...
+install_all() {
+    tries=$1
+    shift
+    say "正在安装：$*"
+    try=1
+    while :; do
+        apt install --no-install-recommends "$@" >"$log" 2>&1 && return 0
+        [ "$try" -lt "$tries" ] || return 1
+        # The first failure is ordinarily an empty or outdated package list; later ones are the network.
+        [ "$try" -eq 1 ] || { say "下载失败，5 秒后第 $try 次重试。"; sleep 5; }
+        apt update >"$log" 2>&1 || say "更新软件包列表失败。"
+        try=$((try + 1))
+    done
+}
+
+# shellcheck disable=SC2086  # lists of packages
+if [ -n "$missing" ] && ! install_all 4 $missing; then
+    cat "$log" >&2
+    say "安装失败，原因见上面的输出；请检查网络或软件源后重试。"
+    exit 2
+fi
+missing=
+# shellcheck disable=SC2086
+[ -z "$wanted" ] || install_all 2 $wanted || give_up ""
+exit 0

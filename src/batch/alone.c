@@ -63,13 +63,18 @@ static void keep_charsets(gj_alone *a)
  * which package to install. */
 static gj_status help(gj_alone *a, const gj_reader *reader, gj_source *source, gj_error *err)
 {
-    if (!reader || !reader->helper || source->fd < 0)
+    if (!reader || !reader->helper)
         return GJ_OK;
     if (!a->helpers)
         GJ_TRY(gj_helpers_new(a->jail != NULL, &a->helpers, err));
     if (!gj_helper_there(a->helpers, reader->helper))
         return GJ_OK;
-    GJ_TRY(gj_helper_run(a->helpers, reader, source->fd, &a->stream, err));
+    int fd = source->fd >= 0 ? source->fd : gj_helper_file(source->bytes);
+    gj_status status = fd >= 0 ? gj_helper_run(a->helpers, reader, fd, &a->stream, err)
+                               : gj_fate_tell(GJ_FATE_NO_PROCESS, GJ_JAIL_HELPER, err);
+    if (fd >= 0 && fd != source->fd)
+        (void)close(fd);
+    GJ_TRY(status);
     *source = (gj_source){ .fd = -1, .bytes = gj_strbuf_slice(&a->stream) };
     return GJ_OK;
 }

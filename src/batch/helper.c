@@ -1,12 +1,13 @@
 /* helper.c — runs a reader's helper program and takes its stream.
  * SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE /* pipe2 */
+#define _GNU_SOURCE /* pipe2, memfd_create */
 #include "batch/helper.h"
 
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -123,6 +124,21 @@ static bool is_whole(gj_slice stream, const gj_reader *reader)
     return n > 0 && (size_t)n < sizeof head && gj_slice_starts(stream, gj_slice_of(head)) &&
            stream.n >= (size_t)n + end.n &&
            gj_slice_equal(gj_slice_sub(stream, stream.n - end.n, end.n), end);
+}
+
+int gj_helper_file(gj_slice bytes)
+{
+    int fd = memfd_create("input", MFD_CLOEXEC);
+    size_t done = 0;
+    while (fd >= 0 && done < bytes.n) {
+        ssize_t n = write(fd, bytes.p + done, bytes.n - done);
+        if (n <= 0) {
+            (void)close(fd);
+            return -1;
+        }
+        done += (size_t)n;
+    }
+    return fd;
 }
 
 gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, int fd, gj_strbuf *stream,

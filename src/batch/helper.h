@@ -19,4 +19,7 @@ bool gj_helper_there(const gj_helpers *helpers, const char *name);
 gj_status gj_helper_run(const gj_helpers *helpers, const gj_reader *reader, int fd,
                         gj_strbuf *stream, gj_error *err);
 
+/* A nameless file with these bytes, for a helper whose input came from a pipe; -1: none could be made. The caller closes it. */
+int gj_helper_file(gj_slice bytes);
+
 #endif

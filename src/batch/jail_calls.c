@@ -26,10 +26,11 @@ static const int audit_calls[] = {
     SCMP_SYS(exit),    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(exit_group),
 };
 
-/* What libraries try and can live without: an error, not death. With the last three abort() ends as a crash and is told as one. */
+/* What libraries try and can live without: an error, not death. With rt_sigaction and tgkill abort() ends as a crash and is told as one. */
 static const int audit_refused[] = {
-    SCMP_SYS(openat), SCMP_SYS(open),         SCMP_SYS(newfstatat),   SCMP_SYS(stat),
-    SCMP_SYS(ioctl),  SCMP_SYS(memfd_create), SCMP_SYS(rt_sigaction), SCMP_SYS(tgkill),
+    SCMP_SYS(openat),  SCMP_SYS(open),         SCMP_SYS(newfstatat),   SCMP_SYS(stat),
+    SCMP_SYS(ioctl),   SCMP_SYS(memfd_create), SCMP_SYS(rt_sigaction), SCMP_SYS(tgkill),
+    SCMP_SYS(sysinfo), /* qsort() asks how much memory there is */
 };
 
 /* What a program with a large library needs to start and to read a document; calls the machine does not have are skipped. */

@@ -32,7 +32,6 @@ typedef struct magic {
     }
 
 static const magic magics[] = {
-    MAGIC("%PDF-", 0, " PDF 文件"),
     MAGIC("{\\rtf", 0, " RTF 文件"),
     MAGIC("\x89PNG\r\n", 0, "图片"),
     MAGIC("\xFF\xD8\xFF", 0, "图片"),

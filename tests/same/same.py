@@ -1,4 +1,4 @@
-# same.py — a report as text and the same report as a Word file or a web page: the same figures, the same findings.
+# same.py — a report as text and the same report as a Word file, a web page or a PDF: the same figures, the same findings.
 # SPDX-License-Identifier: MIT
 # Usage: same.py GOUJI FIXTURES FORMAT FILE...   the file is made from what is read of the text: its paragraphs and its grids
 import collections
@@ -11,6 +11,7 @@ import tempfile
 sys.path.insert(0, sys.argv[2])
 import docx  # noqa: E402  (beside the fixtures)
 import html_pieces as html  # noqa: E402
+import pdf  # noqa: E402
 
 GOUJI, FORMAT = sys.argv[1], sys.argv[3]
 # What still differs, and why; one that no longer does must be taken off the list.
@@ -80,13 +81,42 @@ def write_page(blocks, path, merge):
         file.write(html.page(body, "gb18030" if merge else "utf-8", "gb2312" if merge else None))
 
 
+def table_of_pdf(block):
+    """The same as rows of (text, columns, rows), each row as wide as the grid: there are lines around all of it."""
+    rows = collections.defaultdict(list)
+    for c in sorted(block["cells"], key=lambda c: (c["row"], c["column"])):
+        rows[c["row"]].append(c)
+    inherited, made = {(c["row"], c["column"]) for c in block["cells"] if c["inherited"]}, []
+    for r in range(1, max(rows) + 1):
+        cells = []
+        for c, after in zip(rows[r], rows[r][1:] + [None]):
+            wide = (after["column"] if after else block["columns"] + 1) - c["column"]
+            down = 1
+            while (r + down, c["column"]) in inherited:
+                down += 1
+            if not c["inherited"]:
+                cells.append((c["text"], wide if after or r > 1 else 1, down))
+            if not after and r == 1 and wide > 1:
+                cells.append(("", wide - 1, 1))
+        made.append(cells)
+    return made
+
+
+def write_pdf(blocks, path, _merge):
+    """With a header and page numbers, which are no text of the report."""
+    body = [table_of_pdf(b) if b["kind"] == "table" else b["text"] for b in blocks]
+    with open(path, "wb") as file:
+        file.write(pdf.document(body, header="财政支出绩效评价材料"))
+
+
 def write_word(blocks, path, merge):
     body = "".join(table(b, merge) if b["kind"] == "table" else docx.para(b["text"]) for b in blocks)
     with open(path, "wb") as file:
         file.write(docx.document(body))
 
 
-WRITERS = {"docx": write_word, "html": write_page}
+WRITERS = {"docx": write_word, "html": write_page, "pdf": write_pdf}
+WAYS = {"pdf": (True,)}
 
 
 def figures(path):
@@ -117,7 +147,7 @@ def main():
         for name in sys.argv[4:]:
             blocks = ask("extract", name, "-o", "json")["blocks"]
             wanted = figures(name), findings(name)
-            for merge in (False, True):
+            for merge in WAYS.get(FORMAT, (False, True)):
                 path = os.path.join(folder, f"报告.{FORMAT}")
                 WRITERS[FORMAT](blocks, path, merge)
                 label = f"{os.path.relpath(name)}{' (merged)' if merge else ''}"

@@ -1,0 +1,128 @@
+/* layout.h — from characters and rulings with places on pages to paragraphs and tables: for formats that say where things stand
+ * and not what they are (PDF, OFD).
+ * SPDX-License-Identifier: MIT
+ *
+ *   glyphs    ─> lines (layout_line.c) ─────────────┐
+ *   rulings   ─> grids with cells (layout_grid.c) ──┴─> items of a page ─> joined over pages, to the builder (layout.c)
+ *
+ * Lengths are hundredths of a point, x to the right, y downwards, from the upper left corner of the page.
+ * All memory is the arena's. What the input claims is not trusted: any numbers are fine.
+ */
+#ifndef GJ_FORMAT_LAYOUT_H
+#define GJ_FORMAT_LAYOUT_H
+
+#include "doc/build.h"
+
+enum {
+    GJ_LAYOUT_POINT = 100,    /* a typographic point */
+    GJ_LAYOUT_FAR = 10000000, /* places are cut to ± this: no sum of a few overflows */
+    GJ_LAYOUT_RULINGS = 2000, /* of one direction on one page; more are a picture */
+    GJ_LAYOUT_PAGES = 5000,
+};
+
+typedef struct gj_glyph {
+    int32_t x0, y0, x1, y1; /* x0 <= x1, y0 <= y1 */
+    uint32_t rune;
+    uint32_t owner; /* the cell it stands in, counted over the page; GJ_NONE: none */
+} gj_glyph;
+
+typedef struct gj_ruling {
+    int32_t at, lo, hi; /* a horizontal one: y, from x, to x */
+} gj_ruling;
+
+typedef gj_vec(gj_glyph) gj_glyphs;
+typedef gj_vec(gj_ruling) gj_rulings;
+
+/* What a page has beside text, said by the reader. */
+typedef struct gj_page_facts {
+    uint32_t pictures;
+    bool drawn;   /* no text, and curves enough to be letters */
+    bool damaged; /* could not be read */
+} gj_page_facts;
+
+typedef struct gj_layout_page {
+    struct gj_layout_page *next;
+    int32_t width, height;
+    gj_glyphs glyphs;
+    gj_rulings across, down;
+    gj_page_facts facts;
+} gj_layout_page;
+
+typedef struct gj_layout {
+    gj_arena *arena;
+    gj_layout_page *first, *last;
+    uint32_t pages;
+} gj_layout;
+
+gj_status gj_layout_page_add(gj_layout *l, int32_t width, int32_t height, gj_error *err);
+/* To the newest page; without one they do nothing. Blanks and control characters are dropped: gaps tell of them. */
+gj_status gj_layout_glyph_add(gj_layout *l, gj_glyph glyph, gj_error *err);
+gj_status gj_layout_ruling_add(gj_layout *l, bool across, gj_ruling ruling, gj_error *err);
+
+/* All pages to the builder: paragraphs and tables joined over pages, headers, footers and page numbers left out, pages in the
+ * places, a note for each page whose text could not be read. *readable: how many pages gave text. */
+gj_status gj_layout_build(gj_layout *l, gj_builder *b, uint32_t *readable, gj_error *err);
+
+/* ---- shared by the parts ---- */
+
+typedef struct gj_layout_line {
+    int32_t x0, y0, x1, y1;
+    int32_t size;       /* height of its highest glyph */
+    int32_t first_word; /* width of what cannot be parted at its beginning */
+    bool one_word;      /* the whole line is such a run of digits and letters */
+    gj_slice text;
+} gj_layout_line;
+
+typedef gj_vec(gj_layout_line) gj_layout_lines;
+
+/* The glyphs as lines from top to bottom. The order of `glyphs` changes. n log n. */
+gj_status gj_layout_lines_make(gj_arena *arena, gj_glyph *glyphs, uint32_t n, gj_layout_lines *out,
+                               gj_error *err);
+/* Whether line `next` stands where it does because it did not fit behind `line` before the edge x = `right`. */
+bool gj_layout_is_wrapped(const gj_layout_line *line, const gj_layout_line *next, int32_t right);
+
+typedef struct gj_layout_cell {
+    uint16_t row, col, rows, cols;
+    gj_layout_lines lines;
+} gj_layout_cell;
+
+typedef struct gj_layout_table {
+    struct gj_layout_table *next;
+    int32_t *xs, *ys; /* edges; cols + 1 and rows + 1 of them, rising */
+    uint32_t rows, cols;
+    uint32_t *cell_at;            /* for each elementary cell the index into `cells` */
+    uint32_t first_owner;         /* of its cells, in order */
+    gj_vec(gj_layout_cell) cells; /* in row order */
+} gj_layout_table;
+
+/* The ruled tables of a page, from top to bottom; their glyphs get an owner and are put into the cells as lines.
+ * *crowded: so many rulings that no table was looked for. */
+gj_status gj_layout_tables_find(gj_arena *arena, gj_layout_page *page, gj_layout_table **out,
+                                bool *crowded, gj_error *err);
+
+/* A page as it is once lines and tables are known. */
+typedef struct gj_layout_flow {
+    const gj_layout_page *page;
+    gj_layout_lines lines;   /* outside of tables, from top to bottom */
+    bool *dropped;           /* of each line: a header, a footer, a page number */
+    gj_layout_table *tables; /* from top to bottom */
+    int32_t left, right;     /* where its lines of running text begin and end */
+} gj_layout_flow;
+
+/* Marks what repeats in the margins from page to page, and page numbers. Linear in the pages. */
+void gj_layout_furniture_drop(gj_layout_flow *flows, uint32_t n);
+/* Sets left and right, over all pages of one width. */
+gj_status gj_layout_margins_set(gj_arena *arena, gj_layout_flow *flows, uint32_t n, gj_error *err);
+
+/* A table that may go on on the next page. */
+typedef struct gj_layout_join gj_layout_join;
+
+gj_status gj_layout_join_new(gj_arena *arena, gj_layout_join **out, gj_error *err);
+/* The next table of the document; goes to the builder when the one after it is known to be another, or by ..._end. */
+gj_status gj_layout_join_add(gj_layout_join *join, const gj_layout_page *page, uint16_t number,
+                             const gj_layout_table *table, gj_builder *b, gj_error *err);
+gj_status gj_layout_join_end(gj_layout_join *join, gj_builder *b, gj_error *err);
+/* Hands source text to the builder as a piece of its own. */
+gj_status gj_layout_piece(gj_builder *b, gj_slice text, gj_span *out, gj_error *err);
+
+#endif
