@@ -4,6 +4,7 @@
 
 #include "check/eval.h"
 #include "check/explain.h"
+#include "check/stand_in.h"
 #include "check/gather.h"
 #include "extract/by_role.h"
 #include "extract/label.h"
@@ -278,40 +279,6 @@ static gj_status add_gathered(gj_audit_run *run, uint32_t left, const slots *s,
     return GJ_OK;
 }
 
-/* 累计支付 may reach back over years; beside 当年到位 it speaks of another span of time. */
-static bool spans_differ(const gj_audit_run *run, const gj_relation *r)
-{
-    uint64_t running = gj_context_bit(run->engine->known.running), present = gj_context_bit(run->engine->known.present);
-    uint64_t all = UINT64_MAX, any = 0;
-    bool of_year = false;
-    for (uint32_t i = 0; i < r->bindings.n; i++) {
-        const gj_fact *f = &run->x->facts.v[r->bindings.v[i].fact];
-        if (run->x->figures.v[f->figure].kind != GJ_KIND_MONEY || f->origin == GJ_ORIGIN_TABLE)
-            continue;
-        uint64_t contexts = run->x->mentions[f->figure].contexts;
-        all &= contexts;
-        any |= contexts;
-        of_year = of_year || (!(contexts & running) && (contexts & present));
-    }
-    return of_year && ((all ^ any) & running) != 0;
-}
-
-/* any(调整后, 预算, 年初): a later one stands in only where the report has none of those before it. */
-static bool stands_in(const gj_extraction *x, const gj_binding *b)
-{
-    const gj_fact *f = &x->facts.v[b->fact];
-    if (b->leaf->op != GJ_OP_ANY)
-        return false;
-    for (uint32_t k = 0; k < b->leaf->any.n && b->leaf->any.v[k]->index != f->role; k++) {
-        gj_fact_list before = gj_by_role(x, b->leaf->any.v[k]->index);
-        for (uint32_t i = 0; i < before.n; i++)
-            if (gj_scope_same(&x->facts.v[before.v[i]].scope, &f->scope) && !x->facts.v[before.v[i]].part &&
-                gj_dec_compare(*fact_value(x, &x->facts.v[before.v[i]]), *fact_value(x, f)) != 0)
-                return true;
-    }
-    return false;
-}
-
 /* One way: slot i takes choice pick[i]. */
 static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
                          const slots *s, const uint32_t *pick, gj_relation proto, gj_error *err)
@@ -331,7 +298,7 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
             r.result = (gj_term){ .figure = f->figure };
         else
             ok = ok && gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = f->figure });
-        bool stand_in = stands_in(run->x, &r.bindings.v[r.bindings.n - 1]);
+        bool stand_in = gj_stands_in(run->x, &r.bindings.v[r.bindings.n - 1]);
         if (stand_in && s->part->op != GJ_OP_EQ)
             return GJ_OK; /* 支出 ≤ 年初预算 says nothing where the report has a 调整后预算 */
         r.certain = r.certain && f->certain && !stand_in;
@@ -344,7 +311,7 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
         return gj_fail_memory(err);
     if (!same_things_counted(run->x, &r))
         return GJ_OK;
-    if (spans_differ(run, &r))
+    if (gj_spans_differ(run, &r))
         return GJ_OK;
     GJ_TRY(bind_when(run, check->when, &r, 0, err));
     if (!when_holds(run->x, check, &r, 0, check->when))
@@ -479,6 +446,30 @@ static bool behind_semicolon(const gj_extraction *x, const gj_fact *a, const gj_
     return gj_slice_find(gj_doc_text(x->doc, gap), GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
 }
 
+/* «得分48分（满分50分）»: what stands in brackets directly behind a figure is said of that figure. */
+static bool is_own_remark(const gj_extraction *x, const gj_fact *remark, const gj_fact *of)
+{
+    if (of->figure == GJ_NO_INDEX || remark->figure != of->figure + 1)
+        return false;
+    uint32_t end = gj_span_end(x->figures.v[of->figure].span), next = remark->figure + 1;
+    uint16_t depth = x->mentions[of->figure].depth;
+    gj_slice behind = gj_slice_sub(gj_strbuf_slice(&x->doc->text), end, 3);
+    bool alone = next >= x->figures.n || x->mentions[next].number != x->mentions[of->figure].number ||
+                 x->mentions[next].depth <= depth; /* 3.1分（满分依次为3分、3分、4分）: of all of them */
+    return alone && gj_slice_equal(behind, GJ_SLICE("（")) && x->mentions[remark->figure].depth == depth + 1;
+}
+
+static bool belongs_to_another(const gj_extraction *x, const gj_fact *remark, const gj_fact *left)
+{
+    if (is_own_remark(x, remark, left) || x->mentions[remark->figure].depth <= x->mentions[left->figure].depth)
+        return false;
+    gj_fact_list all = gj_by_role(x, left->role);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (x->facts.v[all.v[i]].figure != GJ_NO_INDEX && is_own_remark(x, remark, &x->facts.v[all.v[i]]))
+            return true;
+    return false;
+}
+
 /* Within a sentence neighbours belong together whatever they name: «修裱目标4000卷以上，实际修裱4400卷，完成率110%». Each slot takes
  * the nearest figure before the left side. Only for counted things: amounts of money have their subjects. */
 static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
@@ -492,10 +483,11 @@ static gj_status bind_neighbours(const gj_check_decl *check, gj_audit_run *run, 
         s->v[i].n = 0;
         for (uint32_t k = 0; k < s->v[i].facts.n; k++) {
             const gj_fact *f = &x->facts.v[s->v[i].facts.v[k]];
-            if (f->figure == GJ_NO_INDEX || f->figure >= l->figure ||
+            bool own = is_own_remark(x, f, l);
+            if (f->figure == GJ_NO_INDEX || (f->figure >= l->figure && !own) ||
                 f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
                 continue;
-            if (behind_semicolon(x, f, l))
+            if (behind_semicolon(x, f, l) || belongs_to_another(x, f, l))
                 continue;
             if (s->v[i].n == 0 || f->figure > x->facts.v[s->v[i].choices[0]].figure)
                 s->v[i].choices[0] = s->v[i].facts.v[k];

@@ -98,7 +98,8 @@ static bool cut(gj_slice *text, const gj_word *words, size_t n)
 /* What the words before a score make of it; what is left of them is the name. */
 static role role_of(gj_slice *left)
 {
-    static const gj_word links[] = { GJ_WORD("为"), GJ_WORD("是"), GJ_WORD("共"), GJ_WORD("了") };
+    static const gj_word links[] = { GJ_WORD("为"), GJ_WORD("是"), GJ_WORD("共"), GJ_WORD("了"),
+                                    GJ_WORD("依次"), GJ_WORD("分别") };
     static const gj_word totals[] = {
         GJ_WORD("总分"),     GJ_WORD("总得"),   GJ_WORD("合计"),     GJ_WORD("共计"),
         GJ_WORD("总计"),     GJ_WORD("累计"),   GJ_WORD("汇总"),     GJ_WORD("相加"),
@@ -270,7 +271,7 @@ static bool sort_entries(const reader *r, gj_score_sheet *s)
         gots += r->v[i].role == GOT || r->v[i].role == PLUS;
     if (twice || gots == 0) {
         for (uint32_t i = 0; i < r->n; i++)
-            push(s, r->v[i].figure, twice && i < r->n / 2);
+            push(s, r->v[i].figure, (twice && i < r->n / 2) || (!twice && r->v[i].role == MARK));
         return twice || names_groups(r);
     }
     for (uint32_t i = 0; i < r->n; i++) {

@@ -483,6 +483,9 @@ static bool is_full_mark(const gj_engine *engine, const gj_extraction *x, const 
 {
     if (f->kind != GJ_KIND_SCORE || gj_dec_compare(f->value, gj_dec_int(100)) != 0 || engine->known.full == GJ_NO_ROLE)
         return false;
+    gj_slice behind = gj_slice_sub(gj_strbuf_slice(&x->doc->text), gj_span_end(f->span), 3);
+    if (gj_slice_equal(behind, GJ_SLICE("计")) || gj_slice_equal(behind, GJ_SLICE("制")))
+        return true; /* 按100分计 */
     const gj_context_decl *decl = &engine->rules->contexts.v[engine->known.full];
     for (uint32_t i = 0; i < decl->words.n; i++)
         if (gj_slice_find(gj_doc_text(x->doc, left), decl->words.v[i], 0) != GJ_NOT_FOUND)
@@ -534,11 +537,14 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
 /* «权重为：产出50分、效益40分、满意度10分»: in a list what was said of the first holds for the others, each with its own name. */
 static bool continues_list(const gj_extraction *x, uint32_t before, uint32_t figure, const reading *last, const reading *r)
 {
-    if (before == GJ_NO_INDEX || r->role.facts || !last->role.facts || last->role.after || r->before.n == 0)
+    if (before == GJ_NO_INDEX || r->role.facts || !last->role.facts || last->role.after)
         return false;
     const gj_mention *a = &x->mentions[before], *b = &x->mentions[figure];
+    bool bare = r->before.n == 0 && b->left.len == 0; /* 满分依次为10分、50分、30分 */
+    if (r->before.n == 0 && !bare)
+        return false;
     if (x->figures.v[before].kind != x->figures.v[figure].kind || a->number != b->number || a->depth != b->depth ||
-        (last->gap.n == 0 && last->before.n == 0))
+        (last->gap.n == 0 && last->before.n == 0 && !bare))
         return false;
     const char *text = x->doc->text.p;
     gj_punct mark = gj_punct_at(text + b->left.off - (b->left.off >= 3 ? 3 : 0), text + b->left.off);
