@@ -162,7 +162,8 @@ static gj_status judge(const view *v, uint32_t index, gj_error *err)
     if (!caption && (v->x->mentions[index].depth > 0 || is_legal(v, index)))
         return GJ_OK;
     bool about_itself = caption ? has_word(block, self) : has_word(words_behind(v, index), self);
-    return add(v, index, about_itself ? GJ_CERTAIN : GJ_DOUBTFUL, err);
+    bool sheets = v->x->doc->parts.n > 1; /* a workbook may keep several years side by side */
+    return add(v, index, about_itself && !sheets ? GJ_CERTAIN : GJ_DOUBTFUL, err);
 }
 
 static gj_status run_year(const gj_check_decl *check, gj_audit_run *run, gj_error *err)

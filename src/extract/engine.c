@@ -84,9 +84,9 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
 
 void gj_engine_done(gj_engine *engine)
 {
-    if (!engine->regexes)
-        return;
-    for (uint32_t i = 0; i < engine->rules->patterns; i++)
+    if (!engine->rules)
+        return; /* never begun */
+    for (uint32_t i = 0; engine->regexes && i < engine->rules->patterns; i++)
         gj_regex_free(engine->regexes[i]);
     gj_arena_done(&engine->arena);
     gj_arena_done(&engine->label_arena);
