@@ -3,8 +3,8 @@
  *
  * Usage: measure ROUNDS OUTPUT NAME COMMAND ARG... [--- NAME COMMAND ARG...]...
  * Every round runs each command once; standard output goes to the file OUTPUT. The ratio is the median of the ratios to
- * the first command of the same round. Memory is the sum of the peaks (VmHWM) of all processes of a run, taken in a
- * separate run. Exit codes 0 and 1 are fine; others are shown. */
+ * the first command of the same round. Memory is the largest sum of resident memory (VmRSS, so what processes share is counted
+ * in each) of all processes that live at one moment, looked at every 2 ms in a separate run. Exit codes 0 and 1 are fine; others are shown. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <fcntl.h>
@@ -78,11 +78,11 @@ static long number(const char *p)
     return n;
 }
 
-/* Peak memory of one process in KiB and its parent; 0: it is gone. */
-static long peak_of(pid_t pid, pid_t *parent)
+/* Resident memory of one process in KiB and its parent; 0: it is gone. */
+static long resident(pid_t pid, pid_t *parent)
 {
     char path[64], line[256];
-    long peak = 0;
+    long now = 0;
     snprintf(path, sizeof path, "/proc/%ld/status", (long)pid);
     FILE *file = fopen(path, "r");
     if (!file)
@@ -90,17 +90,17 @@ static long peak_of(pid_t pid, pid_t *parent)
     while (fgets(line, sizeof line, file)) {
         if (strncmp(line, "PPid:", 5) == 0)
             *parent = (pid_t)number(line + 5);
-        if (strncmp(line, "VmHWM:", 6) == 0)
-            peak = number(line + 6);
+        if (strncmp(line, "VmRSS:", 6) == 0)
+            now = number(line + 6);
     }
     fclose(file);
-    return peak;
+    return now;
 }
 
 typedef struct family {
     pid_t pid[PROCESSES_MAX];
-    long peak[PROCESSES_MAX];
     unsigned n;
+    long peak; /* of the sums */
 } family;
 
 static int member(const family *f, pid_t pid)
@@ -111,26 +111,26 @@ static int member(const family *f, pid_t pid)
     return -1;
 }
 
-/* Looks once at all processes: new children join, peaks grow. */
+/* Looks once at all processes: new children join. */
 static void look(family *f)
 {
     DIR *dir = opendir("/proc");
+    long sum = 0;
     if (!dir)
         return;
     for (struct dirent *e; (e = readdir(dir)) != NULL;) {
         pid_t pid = (pid_t)number(e->d_name), parent = 0;
         if (e->d_name[0] < '0' || e->d_name[0] > '9')
             continue;
-        long peak = peak_of(pid, &parent);
+        long now = resident(pid, &parent);
         int i = member(f, pid);
         if (i < 0 && member(f, parent) >= 0 && f->n < PROCESSES_MAX) {
             i = (int)f->n++;
             f->pid[i] = pid;
-            f->peak[i] = 0;
         }
-        if (i >= 0 && peak > f->peak[i])
-            f->peak[i] = peak;
+        sum += i >= 0 ? now : 0;
     }
+    f->peak = sum > f->peak ? sum : f->peak;
     closedir(dir);
 }
 
@@ -143,8 +143,7 @@ static void weigh(command *c, const char *output)
         look(&f);
         nanosleep(&(struct timespec){ 0, 2000000 }, NULL);
     }
-    for (unsigned i = 0; i < f.n; i++)
-        c->peak += f.peak[i];
+    c->peak = f.peak;
 }
 
 static int rising(const void *a, const void *b)
