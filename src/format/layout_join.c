@@ -231,8 +231,10 @@ static bool is_cut_row(gj_layout_join *join, const gj_layout_table *t, uint32_t 
         if (c->row != row)
             continue;
         const piece *over = cell_over(join, col, cols);
-        if (!over || c->rows != 1)
+        if (!over || (c->rows != 1 && c->lines.n > 0))
             return false;
+        if (c->rows != 1)
+            continue; /* a merged cell that goes on */
         if (c->lines.n == 0) {
             empty |= over->cell.lines.n > 0;
             continue;
