@@ -22,7 +22,7 @@ enum {
 
 #ifdef __SANITIZE_ADDRESS__
 /* Memory that fontconfig keeps until the process ends is none of ours, and it ends with the file. */
-const char *__asan_default_options(void);
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
     return "detect_leaks=0";
