@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/score_sheet.h"
 
+#include "check/bracket.h"
 #include "doc/word.h"
 #include "extract/punct.h"
 
@@ -26,20 +27,6 @@ typedef struct reader {
     bool nested;   /* behind 其中, up to the next semicolon or stop */
     uint32_t from; /* text looked at so far */
 } reader;
-
-/* The first figure at or behind an offset. */
-static uint32_t figure_from(const gj_extraction *x, uint32_t off)
-{
-    uint32_t low = 0, high = x->figures.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (x->figures.v[middle].span.off < off)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 static bool is_quote(const char *p)
 {
@@ -308,7 +295,7 @@ static bool read_heading(const gj_extraction *x, uint32_t block, uint32_t *mark,
 {
     reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
     *mark = *got = GJ_NO_INDEX;
-    for (uint32_t i = figure_from(x, r.from); i < x->figures.n && x->figures.v[i].block == block;
+    for (uint32_t i = gj_bracket_figure_from(x, r.from); i < x->figures.n && x->figures.v[i].block == block;
          i++) {
         const gj_figure *f = &x->figures.v[i];
         gj_slice left = left_of(&r, i);
