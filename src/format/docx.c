@@ -5,15 +5,15 @@
 #include "format/reader.h"
 
 /* Parts by their relations; a part that is named and not there is as good as not named. */
-static gj_slice part_of(const gj_ooxml *package, const gj_ooxml_relations *relations,
+static gj_slice part_of(const gj_package *package, const gj_ooxml_relations *relations,
                         const char *kind)
 {
     const gj_ooxml_relation *r = gj_ooxml_kind(relations, kind);
-    bool there = r && !r->external && gj_ooxml_has(package, r->target);
+    bool there = r && !r->external && gj_package_has(package, r->target);
     return there ? r->target : (gj_slice){ NULL, 0 };
 }
 
-static gj_status read_stories(gj_ooxml *package, gj_builder *doc, gj_docx_tally *tally,
+static gj_status read_stories(gj_package *package, gj_builder *doc, gj_docx_tally *tally,
                               gj_error *err)
 {
     static const struct {
@@ -63,7 +63,7 @@ static gj_status note_tally(const gj_docx_tally *tally, gj_builder *doc, gj_erro
     return GJ_OK;
 }
 
-static gj_status read_package(gj_ooxml *package, gj_builder *doc, gj_error *err)
+static gj_status read_package(gj_package *package, gj_builder *doc, gj_error *err)
 {
     gj_docx_tally tally = { 0 };
     GJ_TRY(read_stories(package, doc, &tally, err));
@@ -78,13 +78,13 @@ static gj_status read_package(gj_ooxml *package, gj_builder *doc, gj_error *err)
 static gj_status read_docx(gj_slice bytes, const gj_read_options *options, gj_builder *doc,
                            gj_error *err)
 {
-    gj_ooxml package;
+    gj_package package;
     (void)options;
     gj_build_reader(doc, "docx", "UTF-8");
-    gj_status status = gj_ooxml_open(bytes, gj_build_arena(doc), &package, err);
+    gj_status status = gj_package_open(bytes, gj_build_arena(doc), &package, err);
     if (status == GJ_OK)
         status = read_package(&package, doc, err);
-    gj_ooxml_done(&package);
+    gj_package_done(&package);
     return status;
 }
 

@@ -37,7 +37,7 @@ typedef struct gj_docx_styles {
     uint32_t usual; /* index + 1 of the paragraph style where none is named */
 } gj_docx_styles;
 
-gj_status gj_docx_styles_read(gj_ooxml *package, gj_slice part, gj_docx_styles *styles,
+gj_status gj_docx_styles_read(gj_package *package, gj_slice part, gj_docx_styles *styles,
                               gj_error *err);
 /* NULL: no such style. */
 const gj_docx_style *gj_docx_style_find(const gj_docx_styles *styles, gj_slice id);
@@ -48,7 +48,7 @@ const gj_docx_style *gj_docx_style_usual(const gj_docx_styles *styles);
 typedef struct gj_docx_numbers gj_docx_numbers;
 
 /* `part` empty: the document has no lists. `styles` must outlive the numbers. */
-gj_status gj_docx_numbers_read(gj_ooxml *package, gj_slice part, const gj_docx_styles *styles,
+gj_status gj_docx_numbers_read(gj_package *package, gj_slice part, const gj_docx_styles *styles,
                                gj_docx_numbers **out, gj_error *err);
 /* Counts one more paragraph of list `id` and appends its number as it is seen, with the blank behind it; nothing for bullets.
  * `level` GJ_DOCX_UNSAID: the level that belongs to the style `from`. */
@@ -63,7 +63,7 @@ typedef struct gj_docx_tally {
 } gj_docx_tally;
 
 typedef struct gj_docx_context {
-    gj_ooxml *package;
+    gj_package *package;
     const gj_docx_styles *styles;
     gj_docx_numbers *numbers;
     gj_builder *doc;

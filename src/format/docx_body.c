@@ -549,7 +549,7 @@ gj_status gj_docx_story_read(const gj_docx_context *context, gj_slice part, cons
     gj_strbuf_init(&s->line, 0);
     gj_status status = gj_build_part(s->doc, s->part, err);
     if (status == GJ_OK)
-        status = gj_ooxml_parse(context->package, part, &events, s, err);
+        status = gj_package_parse(context->package, part, &events, s, err);
     if (status == GJ_OK)
         status = finish(s, err);
     gj_strbuf_done(&s->text);

@@ -263,7 +263,7 @@ static gj_status on_start(void *user, gj_xml *x, uint8_t id, gj_error *err)
     return fine ? GJ_OK : gj_fail_memory(err);
 }
 
-gj_status gj_docx_numbers_read(gj_ooxml *package, gj_slice part, const gj_docx_styles *styles,
+gj_status gj_docx_numbers_read(gj_package *package, gj_slice part, const gj_docx_styles *styles,
                                gj_docx_numbers **out, gj_error *err)
 {
     static const gj_xml_events events = { spaces, paths, on_start, NULL, NULL };
@@ -273,7 +273,7 @@ gj_status gj_docx_numbers_read(gj_ooxml *package, gj_slice part, const gj_docx_s
     numbers->arena = package->arena;
     numbers->styles = styles;
     if (part.n > 0)
-        GJ_TRY(gj_ooxml_parse(package, part, &events, numbers, err));
+        GJ_TRY(gj_package_parse(package, part, &events, numbers, err));
     *out = numbers;
     return GJ_OK;
 }

@@ -122,7 +122,7 @@ static void inherit(gj_docx_styles *styles, gj_docx_style *style)
     }
 }
 
-gj_status gj_docx_styles_read(gj_ooxml *package, gj_slice part, gj_docx_styles *styles,
+gj_status gj_docx_styles_read(gj_package *package, gj_slice part, gj_docx_styles *styles,
                               gj_error *err)
 {
     static const gj_xml_events events = { spaces, paths, on_start, NULL, NULL };
@@ -130,7 +130,7 @@ gj_status gj_docx_styles_read(gj_ooxml *package, gj_slice part, gj_docx_styles *
     gj_map_init(&styles->by_id, package->arena);
     if (part.n == 0)
         return GJ_OK;
-    GJ_TRY(gj_ooxml_parse(package, part, &events, styles, err));
+    GJ_TRY(gj_package_parse(package, part, &events, styles, err));
     for (uint32_t i = 0; i < styles->all.n; i++)
         inherit(styles, &styles->all.v[i]);
     return GJ_OK;

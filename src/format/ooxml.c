@@ -7,43 +7,6 @@ bool gj_ooxml_is(gj_slice bytes, const char *folder)
     return gj_zip_has(bytes, "[Content_Types].xml") && gj_zip_has(bytes, folder);
 }
 
-gj_status gj_ooxml_open(gj_slice bytes, gj_arena *arena, gj_ooxml *package, gj_error *err)
-{
-    *package = (gj_ooxml){ .arena = arena };
-    gj_strbuf_init(&package->part, 0);
-    return gj_zip_open(bytes, arena, GJ_LIMIT_PARTS, &package->zip, err);
-}
-
-void gj_ooxml_done(gj_ooxml *package)
-{
-    gj_strbuf_done(&package->part);
-}
-
-bool gj_ooxml_has(const gj_ooxml *package, gj_slice part)
-{
-    return gj_zip_find(&package->zip, part) != NULL;
-}
-
-gj_status gj_ooxml_read(gj_ooxml *package, gj_slice part, gj_slice *out, gj_error *err)
-{
-    const gj_zip_entry *entry = gj_zip_find(&package->zip, part);
-    if (!entry) {
-        char shown[GJ_ZIP_SHOWN];
-        return gj_fail(err, GJ_E_FORMAT, "文件缺少部件“%s”，已损坏，请用原来的软件重新保存后再核验",
-                       gj_zip_show(part, shown));
-    }
-    return gj_zip_read(&package->zip, entry, &package->part, out, err);
-}
-
-gj_status gj_ooxml_parse(gj_ooxml *package, gj_slice part, const gj_xml_events *events, void *user,
-                         gj_error *err)
-{
-    gj_slice bytes;
-    char shown[GJ_ZIP_SHOWN];
-    GJ_TRY(gj_ooxml_read(package, part, &bytes, err));
-    return gj_xml_parse(bytes, gj_zip_show(part, shown), events, user, err);
-}
-
 /* ---- relations ---- */
 
 enum { RELATION = 1 };
@@ -52,7 +15,7 @@ static const gj_xml_path relation_paths[] = { { "Relationships/Relationship", RE
                                               { NULL, 0, 0 } };
 
 typedef struct relation_reader {
-    gj_ooxml *package;
+    gj_package *package;
     gj_slice folder; /* of the part whose relations these are, with its slash */
     gj_ooxml_relations *out;
 } relation_reader;
@@ -64,38 +27,6 @@ static gj_slice last_word(gj_slice address)
     while (at > 0 && address.p[at - 1] != '/')
         at--;
     return gj_slice_sub(address, at, address.n);
-}
-
-/* The part that «../media/a.png», seen from a folder, or «/word/styles.xml» is. NULL: no memory. */
-static char *resolve(gj_arena *arena, gj_slice folder, gj_slice target, size_t *n)
-{
-    char *name = gj_arena_alloc(arena, folder.n + target.n + 1);
-    if (!name)
-        return NULL;
-    *n = 0;
-    if (!gj_slice_starts(target, GJ_SLICE("/")) && folder.n > 0) {
-        memcpy(name, folder.p, folder.n);
-        *n = folder.n;
-    }
-    for (size_t at = 0; at < target.n;) {
-        size_t end = at;
-        while (end < target.n && target.p[end] != '/' && target.p[end] != '\\')
-            end++;
-        gj_slice step = gj_slice_sub(target, at, end - at);
-        at = end + 1;
-        if (gj_slice_equal(step, GJ_SLICE(".."))) {
-            for (*n -= *n > 0;
-                 *n > 0 && name[*n - 1] != '/';) /* the slash, then up to the one before */
-                --*n;
-        } else if (step.n > 0 && !gj_slice_equal(step, GJ_SLICE("."))) {
-            memcpy(name + *n, step.p, step.n);
-            *n += step.n;
-            if (end < target.n)
-                name[(*n)++] = '/';
-        }
-    }
-    name[*n] = '\0';
-    return name;
 }
 
 static gj_status on_relation(void *user, gj_xml *x, uint8_t id, gj_error *err)
@@ -116,19 +47,18 @@ static gj_status on_relation(void *user, gj_xml *x, uint8_t id, gj_error *err)
         made.target = gj_slice_of(target);
         made.target.p = gj_arena_copy(arena, made.target);
     } else {
-        made.target.p = resolve(arena, r->folder, gj_slice_of(target), &made.target.n);
+        made.target = gj_package_resolve(arena, r->folder, gj_slice_of(target));
     }
     if (!made.id.p || !made.kind.p || !made.target.p || !gj_vec_push(arena, r->out, made))
         return gj_fail_memory(err);
     return GJ_OK;
 }
 
-gj_status gj_ooxml_relations_of(gj_ooxml *package, gj_slice part, gj_ooxml_relations *out,
+gj_status gj_ooxml_relations_of(gj_package *package, gj_slice part, gj_ooxml_relations *out,
                                 gj_error *err)
 {
     static const gj_xml_events events = { NULL, relation_paths, on_relation, NULL, NULL };
-    gj_slice file = last_word(part);
-    gj_slice folder = gj_slice_sub(part, 0, part.n - file.n);
+    gj_slice file = last_word(part), folder = gj_package_folder(part);
     gj_strbuf name;
     relation_reader reader = { package, folder, out };
     *out = (gj_ooxml_relations){ 0 };
@@ -140,8 +70,8 @@ gj_status gj_ooxml_relations_of(gj_ooxml *package, gj_slice part, gj_ooxml_relat
     gj_status status = GJ_OK;
     if (name.failed)
         status = gj_fail_memory(err);
-    else if (gj_ooxml_has(package, gj_strbuf_slice(&name)))
-        status = gj_ooxml_parse(package, gj_strbuf_slice(&name), &events, &reader, err);
+    else if (gj_package_has(package, gj_strbuf_slice(&name)))
+        status = gj_package_parse(package, gj_strbuf_slice(&name), &events, &reader, err);
     gj_strbuf_done(&name);
     return status;
 }
@@ -162,12 +92,12 @@ const gj_ooxml_relation *gj_ooxml_id(const gj_ooxml_relations *relations, const 
     return NULL;
 }
 
-gj_status gj_ooxml_main(gj_ooxml *package, const char *usual, gj_slice *out, gj_error *err)
+gj_status gj_ooxml_main(gj_package *package, const char *usual, gj_slice *out, gj_error *err)
 {
     gj_ooxml_relations relations;
     GJ_TRY(gj_ooxml_relations_of(package, GJ_SLICE(""), &relations, err));
     const gj_ooxml_relation *document = gj_ooxml_kind(&relations, "officeDocument");
-    bool named = document && !document->external && gj_ooxml_has(package, document->target);
+    bool named = document && !document->external && gj_package_has(package, document->target);
     *out = named ? document->target : gj_slice_of(usual);
     return GJ_OK;
 }

@@ -3,25 +3,17 @@
  *
  *   _rels/.rels                    officeDocument -> word/document.xml
  *   word/_rels/document.xml.rels   styles -> word/styles.xml, numbering -> word/numbering.xml ...
- *
- * Parts are named from the root of the package, without a slash before. */
+ */
 #ifndef GJ_FORMAT_OOXML_H
 #define GJ_FORMAT_OOXML_H
 
 #include "base/vec.h"
-#include "codec/xml.h"
-#include "codec/zip.h"
+#include "format/package.h"
 
 /* Names of the namespaces that every office format shares, transitional and strict, for a gj_xml_space table. */
 #define GJ_OOXML_R "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define GJ_OOXML_R_STRICT "http://purl.oclc.org/ooxml/officeDocument/relationships"
 #define GJ_OOXML_MC "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-typedef struct gj_ooxml {
-    gj_zip zip;
-    gj_arena *arena;
-    gj_strbuf part; /* the bytes of the newest part that was read */
-} gj_ooxml;
 
 typedef struct gj_ooxml_relation {
     gj_slice id;
@@ -35,12 +27,8 @@ typedef gj_vec(gj_ooxml_relation) gj_ooxml_relations;
 /* Whether the bytes are a package with something below this folder («word/», «xl/»). */
 bool gj_ooxml_is(gj_slice bytes, const char *folder);
 
-/* Names and relations lie in `arena`; `bytes` must outlive the package. gj_ooxml_done is due in any case. */
-gj_status gj_ooxml_open(gj_slice bytes, gj_arena *arena, gj_ooxml *package, gj_error *err);
-void gj_ooxml_done(gj_ooxml *package);
-
 /* The relations of a part; of the package itself when `part` is empty. None at all is no failure. */
-gj_status gj_ooxml_relations_of(gj_ooxml *package, gj_slice part, gj_ooxml_relations *out,
+gj_status gj_ooxml_relations_of(gj_package *package, gj_slice part, gj_ooxml_relations *out,
                                 gj_error *err);
 /* The first of this kind; NULL: none. */
 const gj_ooxml_relation *gj_ooxml_kind(const gj_ooxml_relations *relations, const char *kind);
@@ -48,13 +36,6 @@ const gj_ooxml_relation *gj_ooxml_kind(const gj_ooxml_relations *relations, cons
 const gj_ooxml_relation *gj_ooxml_id(const gj_ooxml_relations *relations, const char *id);
 
 /* The name of the main part; «word/document.xml» and the like is what to try when the package does not say. */
-gj_status gj_ooxml_main(gj_ooxml *package, const char *usual, gj_slice *out, gj_error *err);
-
-bool gj_ooxml_has(const gj_ooxml *package, gj_slice part);
-/* The bytes of a part, until the next one is read. GJ_E_FORMAT when it is not there. */
-gj_status gj_ooxml_read(gj_ooxml *package, gj_slice part, gj_slice *out, gj_error *err);
-/* Reads a part and parses it. */
-gj_status gj_ooxml_parse(gj_ooxml *package, gj_slice part, const gj_xml_events *events, void *user,
-                         gj_error *err);
+gj_status gj_ooxml_main(gj_package *package, const char *usual, gj_slice *out, gj_error *err);
 
 #endif

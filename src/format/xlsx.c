@@ -37,7 +37,7 @@ static gj_status on_workbook(void *user, gj_xml *x, uint8_t id, gj_error *err)
     return GJ_OK;
 }
 
-static gj_status read_workbook(gj_ooxml *package, gj_slice part, workbook *w, gj_error *err)
+static gj_status read_workbook(gj_package *package, gj_slice part, workbook *w, gj_error *err)
 {
     static const gj_xml_space spaces[] = {
         { "r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships" },
@@ -48,15 +48,15 @@ static gj_status read_workbook(gj_ooxml *package, gj_slice part, workbook *w, gj
                                          { "workbook/workbookPr", PROPERTIES, 0 },
                                          { NULL, 0, 0 } };
     static const gj_xml_events events = { spaces, paths, on_workbook, NULL, NULL };
-    return gj_ooxml_parse(package, part, &events, w, err);
+    return gj_package_parse(package, part, &events, w, err);
 }
 
 /* Parts by their relations; a part that is named and not there is as good as not named. */
-static gj_slice part_of(const gj_ooxml *package, const gj_ooxml_relations *relations,
+static gj_slice part_of(const gj_package *package, const gj_ooxml_relations *relations,
                         const char *kind)
 {
     const gj_ooxml_relation *r = gj_ooxml_kind(relations, kind);
-    bool there = r && !r->external && gj_ooxml_has(package, r->target);
+    bool there = r && !r->external && gj_package_has(package, r->target);
     return there ? r->target : (gj_slice){ "", 0 };
 }
 
@@ -81,7 +81,7 @@ static gj_status read_sheets(gj_xlsx *book, const workbook *w, const gj_ooxml_re
     for (uint32_t i = 0; i < w->sheets.n && !gj_build_full(doc); i++) {
         const sheet_entry *entry = &w->sheets.v[i];
         const gj_ooxml_relation *relation = gj_ooxml_id(relations, entry->id.p);
-        if (!relation || relation->external || !gj_ooxml_has(book->package, relation->target))
+        if (!relation || relation->external || !gj_package_has(book->package, relation->target))
             t->missing++;
         else if (gj_slice_equal(relation->kind, GJ_SLICE("worksheet")))
             GJ_TRY(read_sheet(book, entry, relation, t, doc, err));
@@ -91,14 +91,14 @@ static gj_status read_sheets(gj_xlsx *book, const workbook *w, const gj_ooxml_re
     return GJ_OK;
 }
 
-static gj_status read_package(gj_ooxml *package, gj_builder *doc, gj_error *err)
+static gj_status read_package(gj_package *package, gj_builder *doc, gj_error *err)
 {
     gj_slice main;
     gj_ooxml_relations relations;
     workbook w = { .arena = package->arena };
     gj_sheet_tally t = { 0 };
     gj_xlsx book = { .package = package, .arena = package->arena, .tally = &t };
-    if (gj_ooxml_has(package, GJ_SLICE("xl/workbook.bin")))
+    if (gj_package_has(package, GJ_SLICE("xl/workbook.bin")))
         return gj_fail(err, GJ_E_UNSUPPORTED,
                        "这是二进制的 Excel 文件（.xlsb），不能直接读取，请用 Excel 另存为 .xlsx "
                        "后再核验");
@@ -115,13 +115,13 @@ static gj_status read_package(gj_ooxml *package, gj_builder *doc, gj_error *err)
 static gj_status read_xlsx(gj_slice bytes, const gj_read_options *options, gj_builder *doc,
                            gj_error *err)
 {
-    gj_ooxml package;
+    gj_package package;
     (void)options;
     gj_build_reader(doc, "xlsx", "UTF-8");
-    gj_status status = gj_ooxml_open(bytes, gj_build_arena(doc), &package, err);
+    gj_status status = gj_package_open(bytes, gj_build_arena(doc), &package, err);
     if (status == GJ_OK)
         status = read_package(&package, doc, err);
-    gj_ooxml_done(&package);
+    gj_package_done(&package);
     return status;
 }
 

@@ -18,7 +18,7 @@ typedef struct gj_xlsx_format {
 } gj_xlsx_format;
 
 typedef struct gj_xlsx {
-    gj_ooxml *package;
+    gj_package *package;
     gj_arena *arena;
     gj_vec(gj_slice) strings;
     gj_vec(gj_xlsx_format) formats;

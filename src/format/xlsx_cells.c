@@ -233,7 +233,7 @@ gj_status gj_xlsx_cells_read(gj_xlsx *book, gj_slice part, gj_sheet *sheet, gj_e
     cell_reader reader = { .book = book, .sheet = sheet };
     gj_strbuf_init(&reader.text, 0);
     gj_strbuf_init(&reader.shown, 0);
-    gj_status status = gj_ooxml_parse(book->package, part, &events, &reader, err);
+    gj_status status = gj_package_parse(book->package, part, &events, &reader, err);
     gj_strbuf_done(&reader.text);
     gj_strbuf_done(&reader.shown);
     return status;

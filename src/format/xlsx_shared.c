@@ -104,7 +104,7 @@ gj_status gj_xlsx_strings_read(gj_xlsx *book, gj_slice part, gj_error *err)
     if (part.n == 0)
         return GJ_OK;
     gj_strbuf_init(&reader.text, 0);
-    gj_status status = gj_ooxml_parse(book->package, part, &events, &reader, err);
+    gj_status status = gj_package_parse(book->package, part, &events, &reader, err);
     gj_strbuf_done(&reader.text);
     return status;
 }
@@ -142,7 +142,7 @@ gj_status gj_xlsx_styles_read(gj_xlsx *book, gj_slice part, gj_error *err)
                                          { "cellXfs/xf", STYLE, 0 },
                                          { NULL, 0, 0 } };
     static const gj_xml_events events = { NULL, paths, on_style, NULL, NULL };
-    return part.n > 0 ? gj_ooxml_parse(book->package, part, &events, book, err) : GJ_OK;
+    return part.n > 0 ? gj_package_parse(book->package, part, &events, book, err) : GJ_OK;
 }
 
 gj_slice gj_xlsx_format_of(const gj_xlsx *book, uint32_t style)
