@@ -34,6 +34,16 @@ static void take_word(hit *best, const gj_rule_word *w)
     }
 }
 
+/* «执行率95%  结余：1.6万元»: a word before a colon names what follows. «与计划的1100人次相比»: 计划的 asks for a rate and hides nothing from
+ * other kinds. */
+static bool is_other_label(const gj_extraction *x, const gj_rule_word *w, gj_kind kind)
+{
+    gj_slice text = gj_strbuf_slice(&x->doc->text);
+    if (w->after)
+        return gj_slice_starts(gj_slice_sub(text, gj_word_end(w), 3), GJ_SLICE("："));
+    return w->context == GJ_NO_ROLE && w->kind != kind && gj_slice_ends(gj_slice_sub(text, 0, gj_word_end(w)), GJ_SLICE("的"));
+}
+
 /* Role words of `kind` in the span go to *best, contexts to *contexts. Of the words (of this side) that start at one place only the
  * longest counts: 上年结转 is not «上年». */
 static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_kind kind, bool after,
@@ -45,7 +55,7 @@ static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span 
     while (w->off < end) {
         uint32_t at = w->off, longest = 0;
         for (; w->off == at; w++) {
-            if (w->after != after || gj_word_end(w) > end || (longest && w->len != longest))
+            if (w->after != after || gj_word_end(w) > end || (longest && w->len != longest) || is_other_label(x, w, kind))
                 continue;
             longest = w->len;
             if (w->context == GJ_NO_ROLE) {
@@ -70,10 +80,12 @@ static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span 
 static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_span left, uint32_t figure)
 {
     const char *text = x->doc->text.p;
-    uint32_t floor = m->sentence.off;
-    if (figure > 0 && x->figures.v[figure - 1].kind == x->figures.v[figure].kind &&
-        gj_span_end(x->figures.v[figure - 1].span) > floor)
-        floor = gj_span_end(x->figures.v[figure - 1].span);
+    uint32_t floor = m->sentence.off, last = figure;
+    while (last > 0 && x->figures.v[last - 1].kind == GJ_KIND_DATE) /* 3月40万元、6月52万元 */
+        last--;
+    if (last > 0 && x->figures.v[last - 1].kind == x->figures.v[figure].kind &&
+        gj_span_end(x->figures.v[last - 1].span) > floor)
+        floor = gj_span_end(x->figures.v[last - 1].span);
     if (left.off < floor + 3)
         return (gj_span){ left.off, 0 };
     uint32_t end = left.off - 3; /* the mark itself is three bytes */
@@ -207,6 +219,22 @@ static bool has_own_verb(const gj_extraction *x, uint32_t figure, const gj_figur
     return false;
 }
 
+/* «截至12月25日» is said of the year, and «自评基准日» of whatever the report speaks of. */
+static bool is_end_of_year(const gj_figure *date, bool upto)
+{
+    enum { LATE = 20 };
+    return upto && date->date.month == 12 && (date->date.day == 0 || date->date.day >= LATE);
+}
+
+/* «9月追加3.6万元，全年支出43万元»: the date says when the budget was changed, and nothing of what follows. */
+static bool dates_a_change(const gj_engine *engine, const gj_extraction *x, uint32_t date, uint32_t figure)
+{
+    for (uint32_t i = date + 1; i < figure; i++)
+        if (x->figures.v[i].kind == GJ_KIND_MONEY)
+            return (x->mentions[i].contexts & gj_context_bit(engine->known.change)) != 0;
+    return false;
+}
+
 /* A date before the figure in its sentence that covers less than the year: «4月7日，购置…» (dated) or «截至6月底» (partial). */
 static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
 {
@@ -220,7 +248,9 @@ static uint64_t dated_contexts(const gj_engine *engine, const gj_extraction *x, 
         gj_slice before = { x->doc->text.p, date->span.off };
         bool upto = gj_slice_ends(before, GJ_SLICE("截至")) || gj_slice_ends(before, GJ_SLICE("截止")) ||
                     gj_slice_ends(before, GJ_SLICE("截止到")) || gj_slice_ends(before, GJ_SLICE("截至到"));
-        if (!is_part_of_year(date) || (upto && date->date.month == 12 && date->date.day == 0))
+        bool until = upto || gj_slice_ends(before, GJ_SLICE("到")) || gj_slice_ends(before, GJ_SLICE("至"));
+        if (!is_part_of_year(date) || is_end_of_year(date, until) || gj_slice_ends(before, GJ_SLICE("基准日")) ||
+            (!until && dates_a_change(engine, x, i, figure)))
             return 0;
         return gj_context_bit(upto ? engine->known.partial : engine->known.dated);
     }
