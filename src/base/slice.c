@@ -3,7 +3,11 @@
 #define _GNU_SOURCE 1 /* memmem: linear in the worst case, unlike any loop over memcmp */
 #include "base/slice.h"
 
-/* Up to here a needle's length is a constant factor, and memchr on one telling byte is faster. */
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* Up to here a needle's length is a constant factor, and looking for one or two telling bytes is faster. */
 enum { SHORT_NEEDLE = 64 };
 
 int gj_slice_compare(gj_slice a, gj_slice b)
@@ -33,12 +37,47 @@ static size_t find_short(gj_slice s, gj_slice needle, size_t from)
     return GJ_NOT_FOUND;
 }
 
+#ifdef __SSE2__
+enum { BLOCK = 16 };
+
+/* A bit for each of 16 places at p where bytes `a` and `b` of the needle stand. */
+static inline unsigned candidates(const char *p, gj_slice needle, size_t a, size_t b)
+{
+    __m128i at_a = _mm_loadu_si128((const __m128i *)(const void *)(p + a));
+    __m128i at_b = _mm_loadu_si128((const __m128i *)(const void *)(p + b));
+    at_a = _mm_cmpeq_epi8(at_a, _mm_set1_epi8(needle.p[a]));
+    at_b = _mm_cmpeq_epi8(at_b, _mm_set1_epi8(needle.p[b]));
+    return (unsigned)_mm_movemask_epi8(_mm_and_si128(at_a, at_b));
+}
+
+/* At least 16 places, by two telling bytes of the needle: the last one, and of its first character the last that is another one. */
+static size_t find_in_blocks(gj_slice s, gj_slice needle, size_t from)
+{
+    size_t last = needle.n - 1, places = s.n - last;
+    size_t first = (unsigned char)needle.p[0] < 0xE0 ? 0 : last > 2 ? 2 : 1;
+    for (size_t at = from; at < places; at += BLOCK) {
+        if (places - at < BLOCK)
+            at = places - BLOCK; /* those before it are looked at again */
+        for (unsigned hits = candidates(s.p + at, needle, first, last); hits; hits &= hits - 1) {
+            size_t place = at + (size_t)__builtin_ctz(hits);
+            if (memcmp(s.p + place, needle.p, needle.n) == 0)
+                return place;
+        }
+    }
+    return GJ_NOT_FOUND;
+}
+#endif
+
 size_t gj_slice_find(gj_slice s, gj_slice needle, size_t from)
 {
     if (from > s.n || needle.n > s.n - from)
         return GJ_NOT_FOUND;
     if (needle.n == 0)
         return from;
+#ifdef __SSE2__
+    if (needle.n > 1 && needle.n <= SHORT_NEEDLE && s.n - from - needle.n >= BLOCK - 1)
+        return find_in_blocks(s, needle, from);
+#endif
     if (needle.n <= SHORT_NEEDLE)
         return find_short(s, needle, from);
     const char *hit = memmem(s.p + from, s.n - from, needle.p, needle.n);

@@ -7,9 +7,11 @@
 #include "extract/punct.h"
 
 enum {
-    WHOLE = 60,
-    GROUPS_MAX = 12
-}; /* points that only a whole report has; names of its groups, with marks and scores */
+    WHOLE = 60,      /* points that only a whole report has */
+    GROUPS_MAX = 12, /* names of its groups, with marks and scores */
+    ITEMS_MIN = 2,   /* before a total */
+    BELOW_MIN = 4    /* below a heading that states what they make */
+};
 
 typedef enum role { NAMED, MARK, GOT, TOTAL, PLUS, OTHER } role;
 
@@ -144,16 +146,24 @@ static bool sums_up(const reader *r, uint32_t figure, gj_slice name)
 /* A score, or a bare number of no more than 100. */
 static bool is_score(const gj_extraction *x, const gj_figure *f)
 {
-    if (f->cell != GJ_NONE || f->bound != GJ_BOUND_NONE || f->about ||
-        gj_dec_compare(f->value, gj_dec_int(200)) > 0)
+    if ((f->kind != GJ_KIND_SCORE && f->kind != GJ_KIND_NUMBER) || f->cell != GJ_NONE ||
+        f->bound != GJ_BOUND_NONE || f->about || gj_dec_compare(f->value, gj_dec_int(200)) > 0)
         return false;
     if (f->kind == GJ_KIND_SCORE)
         return true;
     const char *p = x->doc->text.p + gj_span_end(f->span);
     size_t left = x->doc->text.n - gj_span_end(f->span);
     bool ends = left < 3 || gj_punct_at(p, p + 3) != GJ_PUNCT_NONE || is_quote(p);
-    return f->kind == GJ_KIND_NUMBER && f->unit == GJ_UNIT_NONE && ends &&
-           gj_dec_compare(f->value, gj_dec_int(100)) <= 0;
+    return f->unit == GJ_UNIT_NONE && ends && gj_dec_compare(f->value, gj_dec_int(100)) <= 0;
+}
+
+/* Whether so many scores stand in the block of figure `first`, from that one on: most paragraphs have too few for a sheet. */
+static bool has_scores(const gj_extraction *x, uint32_t first, uint32_t least)
+{
+    uint32_t block = x->figures.v[first].block, n = 0;
+    for (uint32_t i = first; n < least && i < x->figures.n && x->figures.v[i].block == block; i++)
+        n += is_score(x, &x->figures.v[i]);
+    return n >= least;
 }
 
 /* Reads one figure; true: it is the total of what was read. */
@@ -274,7 +284,7 @@ static bool make_sheet(reader *r, uint32_t total, gj_score_sheet *s)
 {
     *s = (gj_score_sheet){ .total = total, .mark_total = GJ_NO_INDEX, .next = total + 1 };
     drop_mark_total(r, s);
-    if (r->n < 2 || !sort_entries(r, s) || s->scored < 2)
+    if (r->n < ITEMS_MIN || !sort_entries(r, s) || s->scored < 2)
         return false;
     const gj_extraction *x = r->x;
     uint32_t scored = s->scored; /* those that have a mark */
@@ -311,7 +321,7 @@ bool gj_score_sheet_below(const gj_extraction *x, uint32_t first, gj_score_sheet
 {
     uint32_t block = first < x->figures.n ? x->figures.v[first].block : GJ_NONE, mark, got, total;
     if (block == GJ_NONE || x->doc->blocks.v[block].kind != GJ_PARAGRAPH ||
-        x->doc->blocks.v[block].section == GJ_NONE ||
+        x->doc->blocks.v[block].section == GJ_NONE || !has_scores(x, first, BELOW_MIN) ||
         !read_heading(x, x->doc->blocks.v[block].section, &mark, &got))
         return false;
     reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
@@ -319,7 +329,7 @@ bool gj_score_sheet_below(const gj_extraction *x, uint32_t first, gj_score_sheet
         if (take(&r, i, &total))
             return false;
     *sheet = (gj_score_sheet){ .total = got, .mark_total = mark };
-    if (r.n < 4 || !sort_entries(&r, sheet) || sheet->marked != sheet->scored)
+    if (r.n < BELOW_MIN || !sort_entries(&r, sheet) || sheet->marked != sheet->scored)
         return false;
     sheet->complete =
         gj_dec_compare(sum_of(x, sheet->marks, sheet->marked), x->figures.v[mark].value) == 0;
@@ -329,7 +339,8 @@ bool gj_score_sheet_below(const gj_extraction *x, uint32_t first, gj_score_sheet
 bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet *sheet)
 {
     uint32_t block = first < x->figures.n ? x->figures.v[first].block : GJ_NONE, total;
-    if (block == GJ_NONE || x->doc->blocks.v[block].kind == GJ_TABLE)
+    if (block == GJ_NONE || x->doc->blocks.v[block].kind == GJ_TABLE ||
+        !has_scores(x, first, ITEMS_MIN + 1))
         return false;
     reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
     if (first > 0 && x->figures.v[first - 1].block == block)

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "extract/names.h"
+#include "extract/pairs.h"
 #include "extract/punct.h"
 #include "extract/words.h"
 
@@ -138,12 +139,13 @@ static unsigned level_before(gj_slice text, size_t at)
 }
 
 /* One level is named everywhere, and no other source of money. */
-static bool has_one_payer(gj_slice text)
+static bool has_one_payer(const gj_extraction *x)
 {
     static const char *const sources[] = { "自筹", "配套", "债券", "其他资金", "单位资金", "上级", "社会资", "贷款", "捐赠", "彩票", "福彩", "中央" };
+    gj_slice text = gj_strbuf_slice(&x->doc->text);
     unsigned levels = 0;
     for (size_t i = 0; i < GJ_ARRAY_LEN(sources); i++)
-        if (gj_slice_find(text, gj_slice_of(sources[i]), 0) != GJ_NOT_FOUND)
+        if (gj_pairs_find(x, text, gj_slice_of(sources[i])))
             return false;
     for (size_t at = 0; (at = gj_slice_find(text, GJ_SLICE("财政"), at)) != GJ_NOT_FOUND; at += 6)
         levels |= level_before(text, at);
@@ -165,7 +167,7 @@ gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *
         return gj_fail_memory(err);
     gj_residue_add(engine, x, (gj_span){ 0, gj_names_introduction(x) }, &names);
     x->names = (gj_slice){ names.bytes, names.n };
-    x->one_payer = has_one_payer(gj_strbuf_slice(&x->doc->text));
+    x->one_payer = has_one_payer(x);
     return GJ_OK;
 }
 

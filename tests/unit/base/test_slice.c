@@ -108,6 +108,28 @@ static void search_agrees_with_plain_search(void **state)
     }
 }
 
+/* Chinese needles of one to four characters at every place of texts shorter and longer than what is looked at in one go. */
+static void search_finds_characters_anywhere(void **state)
+{
+    (void)state;
+    static const char *const needles[] = { "率", "预算", "执行率", "资金总额" };
+    enum { CHARACTERS = 40 };
+    for (size_t k = 0; k < GJ_ARRAY_LEN(needles); k++) {
+        gj_slice needle = gj_slice_of(needles[k]);
+        for (size_t n = needle.n / 3; n <= CHARACTERS; n++)
+            for (size_t at = 0; at + needle.n / 3 <= n; at++) {
+                char text[3 * CHARACTERS];
+                for (size_t i = 0; i < n; i++) /* 顇 ends as 率 does, 預 as no needle */
+                    memcpy(text + 3 * i, i % 2 ? "预" : "顇", 3);
+                memcpy(text + 3 * at, needle.p, needle.n);
+                gj_slice all = { text, 3 * n };
+                assert_true(gj_slice_find(all, needle, 0) == 3 * at);
+                assert_true(gj_slice_find(all, needle, 3 * at) == 3 * at);
+                assert_true(gj_slice_find(all, needle, 3 * at + 1) == GJ_NOT_FOUND);
+            }
+    }
+}
+
 static void trimming(void **state)
 {
     (void)state;
@@ -136,6 +158,7 @@ int main(void)
         cmocka_unit_test(parts_are_cut_to_what_is_there),
         cmocka_unit_test(search),
         cmocka_unit_test(search_agrees_with_plain_search),
+        cmocka_unit_test(search_finds_characters_anywhere),
         cmocka_unit_test(trimming),
         cmocka_unit_test(spans),
     };
