@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/engine.h"
 
+#include "extract/needs.h"
+
 enum { CUTS_MAX = 8 }; /* so often a pattern may reach its match limit in one document */
 
 static uint16_t known_context(const gj_ruleset *rules, const char *name)
@@ -79,6 +81,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .row_note = known_context(rules, "row_note"),
     };
     GJ_TRY(list_selectors(engine, err));
+    GJ_TRY(gj_needs_list(engine, err));
     return gj_lexicon_make(rules, &engine->arena, &engine->lexicon, err);
 }
 

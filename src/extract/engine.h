@@ -43,11 +43,23 @@ typedef struct gj_cell_selector {
     const gj_selector *selector;
 } gj_cell_selector;
 
-/* A `text` selector, its fact, and whether the document at work holds a trigger of it. */
+/* A literal that patterns need, and what is known of it in the document at work: extract/needs.h. */
+typedef struct gj_literal {
+    gj_slice text;
+    gj_vec(uint16_t) pairs; /* slots in x->pairs of all its pairs */
+    uint32_t document;      /* that `groups` speaks of */
+    uint32_t block;         /* that `found` speaks of */
+    uint8_t groups;         /* of blocks in which it may stand */
+    bool found;
+} gj_literal;
+
+typedef gj_vec(uint16_t) gj_need; /* literals of which one must stand there */
+
+/* A `text` selector, its fact, and what a paragraph must hold for it. */
 typedef struct gj_text_selector {
     uint16_t fact;
-    bool possible;
     const gj_selector *selector;
+    gj_need needs[3]; /* the most telling list first; empty ones last */
 } gj_text_selector;
 
 /* What a text of the current document says as a label. */
@@ -70,6 +82,7 @@ typedef struct gj_engine {
     bool starved;            /* memory ran out where nothing could be returned: what was extracted cannot be trusted */
     gj_vec(gj_cell_selector) cell_selectors; /* in the order of the rules */
     gj_vec(gj_text_selector) text_selectors; /* the same; none of grades and texts, which no figure has */
+    gj_vec(gj_literal) literals;             /* of their needs, each once */
     gj_arena label_arena;    /* extract/label.c: labels kept from document to document */
     gj_map label_index;
     gj_vec(const struct gj_label *) labels;

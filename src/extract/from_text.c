@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/from_text.h"
 
-#include "extract/pairs.h"
+#include "extract/needs.h"
 #include "extract/roles.h"
 #include "rule/mark.h"
 
@@ -109,49 +109,33 @@ static gj_status run_selector(gj_engine *engine, gj_extraction *x, const gj_view
     return GJ_OK;
 }
 
-static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block, bool everywhere,
-                           gj_error *err)
+/* Runs the patterns whose figures and literals stand in the block. `kinds`: a bit for each kind of its figures. */
+static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block, uint32_t kinds,
+                           bool everywhere, gj_error *err)
 {
+    gj_slice text = gj_strbuf_slice(&view->text);
     for (uint32_t i = 0; i < engine->text_selectors.n; i++) {
         const gj_text_selector *s = &engine->text_selectors.v[i];
-        bool may = everywhere || (s->possible && gj_pattern_may_match(s->selector->text, gj_strbuf_slice(&view->text)));
+        bool may = everywhere || ((s->selector->text->kinds & ~kinds) == 0 && gj_needs_met(engine, x, s, block, text));
         if (may && under_heading(engine, x, block, s->selector->in))
             GJ_TRY(run_selector(engine, x, view, s->fact, s->selector, err));
     }
     return GJ_OK;
 }
 
-/* Which selectors have a trigger somewhere in the document, or none to look for. */
-static bool any_possible(gj_engine *engine, const gj_extraction *x)
-{
-    bool any = false;
-    for (uint32_t i = 0; i < engine->text_selectors.n; i++) {
-        gj_text_selector *s = &engine->text_selectors.v[i];
-        const gj_slices *triggers = &s->selector->text->triggers;
-        s->possible = triggers->n == 0;
-        for (uint32_t k = 0; k < triggers->n && !s->possible; k++)
-            s->possible = gj_pairs_may_hold(x, triggers->v[k]);
-        any = any || s->possible;
-    }
-    return any;
-}
-
 gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywhere, gj_error *err)
 {
-    if (!any_possible(engine, x) && !everywhere)
-        return GJ_OK;
     gj_view view = { .first_figure = 0 };
     gj_strbuf_init(&view.text, 0);
     gj_status status = GJ_OK;
     for (uint32_t i = 0, next; i < x->figures.n && status == GJ_OK; i = next) {
-        uint32_t block = x->figures.v[i].block;
-        next = i + 1;
-        while (next < x->figures.n && x->figures.v[next].block == block)
-            next++;
+        uint32_t block = x->figures.v[i].block, kinds = 0;
+        for (next = i; next < x->figures.n && x->figures.v[next].block == block; next++)
+            kinds |= UINT32_C(1) << x->figures.v[next].kind;
         if (block == GJ_NONE || x->doc->blocks.v[block].kind == GJ_TABLE)
             continue;
         if (gj_view_make(x, block, i, next, x->arena, &view))
-            status = run_block(engine, x, &view, block, everywhere, err);
+            status = run_block(engine, x, &view, block, kinds, everywhere, err);
         else
             status = gj_fail_memory(err);
     }

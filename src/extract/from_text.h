@@ -1,5 +1,5 @@
-/* from_text.h — facts by regex over paragraphs in which each figure is one mark (rules: `text`). Patterns run only where one of their
- * triggers stands; the result is that of running every pattern everywhere (tests/unit/extract/test_from_text.c).
+/* from_text.h — facts by regex over paragraphs in which each figure is one mark (rules: `text`). Patterns run only where
+ * the figures and literals stand that they need; the result is that of running every pattern everywhere (tests/unit/audit/test_from_text.c).
  * SPDX-License-Identifier: MIT */
 #ifndef GJ_EXTRACT_FROM_TEXT_H
 #define GJ_EXTRACT_FROM_TEXT_H

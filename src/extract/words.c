@@ -14,6 +14,7 @@ typedef struct scan {
     uint32_t *first; /* as in gj_rule_words */
     uint32_t marked; /* so many of them are set */
     uint8_t *seen;   /* x->pairs */
+    uint8_t group;   /* of the block at work */
     bool failed;
 } scan;
 
@@ -92,10 +93,11 @@ typedef struct place {
 } place;
 
 /* What may begin at a character of n bytes, before one of `behind`; the two are noted as seen. */
-static inline unsigned stems_at(const gj_lexicon *lexicon, uint8_t *seen, uint64_t head, unsigned n, unsigned behind)
+static inline unsigned stems_at(const gj_lexicon *lexicon, uint8_t *seen, uint8_t group, uint64_t head, unsigned n,
+                                unsigned behind)
 {
     uint32_t pair = gj_pair_slot(gj_lexicon_hash(head & gj_lexicon_first(n + behind)));
-    seen[pair] = 1;
+    seen[pair] |= group;
     return lexicon->pairs[pair] | lexicon->singles[gj_single_slot(gj_lexicon_hash(head & gj_lexicon_first(n)))];
 }
 
@@ -111,16 +113,16 @@ static unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint
 {
     const gj_lexicon *lexicon = s->lexicon; /* in registers: a store to a byte may change anything, the compiler thinks */
     const char *text = s->text, *p = text + *from, *stop = text + to, *end = s->end;
-    uint8_t *seen = s->seen;
+    uint8_t *seen = s->seen, group = s->group;
     place *next = places, *full = places + room;
     for (unsigned n, stems; p < stop && next < full; p += n) {
         uint64_t head = octet_at(p, end);
         if (is_usual(head)) {
             n = 3;
-            stems = stems_at(lexicon, seen, head, 3, 3) & wanted;
+            stems = stems_at(lexicon, seen, group, head, 3, 3) & wanted;
         } else {
             n = gj_char_bytes((char)head);
-            stems = stems_at(lexicon, seen, head, n, gj_char_bytes((char)(head >> 8 * n))) & wanted; /* NUL ends the text */
+            stems = stems_at(lexicon, seen, group, head, n, gj_char_bytes((char)(head >> 8 * n))) & wanted; /* NUL ends the text */
         }
         *next = (place){ (uint32_t)(p - text), stems };
         next += stems != 0;
@@ -162,9 +164,11 @@ static void find_all(scan *s, const gj_extraction *x)
             from = x->mentions[first].sentence.off;
             to = gj_span_end(x->mentions[next - 1].sentence);
         }
+        s->group = gj_pairs_group(i);
         find_words(s, GJ_STEM_ANNOUNCES, done, from);
         find_words(s, GJ_STEM_RULES, from, to);
-        done = to;
+        done = gj_span_end(block->text);
+        find_words(s, GJ_STEM_ANNOUNCES, to, done);
     }
     find_words(s, GJ_STEM_ANNOUNCES, done, (uint32_t)(s->end - s->text));
 }

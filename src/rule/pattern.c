@@ -271,19 +271,26 @@ static bool engine_takes(gj_compiler *c, const gj_token *token, gj_pattern_use u
     return true;
 }
 
-static bool add_triggers(gj_compiler *c, gj_pattern *pattern)
+static bool copy_list(gj_compiler *c, const gj_triggers *from, gj_slices *to)
 {
-    gj_triggers found;
-    if (!gj_trigger_find(pattern->pattern, &c->rules->arena, &found))
-        return gj_compiler_no_memory(c);
-    if (found.n == 0)
-        return true;
-    gj_slice *v = GJ_NEW_ARRAY(&c->rules->arena, gj_slice, found.n);
+    gj_slice *v = GJ_NEW_ARRAY(&c->rules->arena, gj_slice, from->n);
     if (!v)
         return gj_compiler_no_memory(c);
-    memcpy(v, found.v, found.n * sizeof *v);
-    pattern->triggers.v = v;
-    pattern->triggers.n = pattern->triggers.cap = found.n;
+    memcpy(v, from->v, from->n * sizeof *v);
+    to->v = v;
+    to->n = to->cap = from->n;
+    return true;
+}
+
+static bool add_triggers(gj_compiler *c, gj_pattern *pattern)
+{
+    gj_needs needs;
+    if (!gj_needs_find(pattern->pattern, &c->rules->arena, &needs))
+        return gj_compiler_no_memory(c);
+    pattern->kinds = needs.kinds;
+    for (unsigned i = 0; i < needs.n; i++)
+        if (!copy_list(c, &needs.v[i], i ? &pattern->more_triggers[i - 1] : &pattern->triggers))
+            return false;
     return true;
 }
 

@@ -25,7 +25,9 @@ typedef gj_vec(gj_slice) gj_slices;
 typedef struct gj_pattern {
     gj_slice written, pattern;
     uint32_t id;                 /* 0 .. ruleset.patterns - 1 */
-    gj_slices triggers;   /* every match contains one of these; none: nothing can be said, run it always */
+    gj_slices triggers;          /* a text with a match contains one of these; none: nothing can be said, run it always */
+    gj_slices more_triggers[2];  /* and one of each of these; none: nothing more can be said */
+    uint32_t kinds;              /* bit k: and the mark of a figure of kind k */
     gj_loc loc;
 } gj_pattern;
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "rule/show.h"
 
+#include "rule/mark.h"
 #include "text/escape.h"
 
 static void string(gj_strbuf *out, gj_slice s)
@@ -44,6 +45,25 @@ static void list(gj_strbuf *out, const char *key, const gj_slices *words)
     for (uint32_t i = 0; i < words->n; i++) {
         gj_strbuf_char(out, i == 0 ? '[' : ',');
         string(out, words->v[i]);
+    }
+    gj_strbuf_char(out, ']');
+}
+
+/* Literals of a regex; the mark of a figure is shown as the @ it was written as. */
+static void literals(gj_strbuf *out, const char *key, const gj_slices *words)
+{
+    if (words->n == 0)
+        return;
+    field(out, key);
+    for (uint32_t i = 0; i < words->n; i++) {
+        gj_slice s = words->v[i];
+        gj_strbuf_cstr(out, i == 0 ? "[\"" : ",\"");
+        for (size_t at = 0, n; at < s.n; at += n) {
+            bool mark = gj_mark_at(gj_slice_sub(s, at, s.n));
+            n = mark ? GJ_MARK_BYTES : 1;
+            gj_escape_json(out, mark ? GJ_SLICE("@") : gj_slice_sub(s, at, 1));
+        }
+        gj_strbuf_char(out, '"');
     }
     gj_strbuf_char(out, ']');
 }
@@ -181,7 +201,7 @@ static void selector(gj_strbuf *out, const gj_selector *s)
     pattern(out, "row", s->row);
     pattern(out, "table", s->table);
     if (s->text)
-        list(out, "triggers", &s->text->triggers);
+        literals(out, "triggers", &s->text->triggers);
     gj_strbuf_char(out, '}');
 }
 

@@ -1,11 +1,13 @@
 /* trigger.c — what every match must contain, bottom up, as in prefilters of other engines: for each part of a regex
- * either all strings it can match (few and short), or else the best set of literals of which each match holds one.
+ * all strings it can match (where these are few and short), and the best sets of literals of which each match holds one.
  *
- *     全年预算(数|资金)?(为|共)@      exact {全年预算为 全年预算数为 全年预算资金为 ...共}, then @ ends the run
+ *     (计划|目标)(数|值)?@[^，]{0,4}完成(?=@)
+ *     exact {计划@ 计划数@ 计划值@ 目标@ ...}, which [^，] ends: one set; then {完成}: another; a mark of @, wherever it stands
  *
  * SPDX-License-Identifier: MIT */
 #include "rule/trigger.h"
 
+#include "rule/mark.h"
 #include "text/utf8.h"
 
 enum { DEPTH_MAX = 24, LITERAL_MAX = 60, ENOUGH = 4 /* characters: longer is no better */ };
@@ -15,7 +17,7 @@ typedef gj_triggers set;
 typedef struct part {
     bool exact; /* `strings` are all that it can match */
     set strings;
-    set best; /* n == 0: nothing is certain; not kept for exact parts */
+    gj_needs needs; /* of what is exact only what its lookaheads need */
 } part;
 
 typedef struct parser {
@@ -34,16 +36,23 @@ static void set_empty_string(set *s)
     s->v[0] = (gj_slice){ "", 0 };
 }
 
+static void no_needs(gj_needs *needs)
+{
+    needs->n = 0;
+    needs->kinds = 0;
+}
+
 static void part_unknown(part *out)
 {
     out->exact = false;
-    out->best.n = 0;
+    no_needs(&out->needs);
 }
 
 static void part_nothing(part *out) /* matches the empty string: anchors */
 {
     out->exact = true;
     set_empty_string(&out->strings);
+    no_needs(&out->needs);
 }
 
 static void part_literal(part *out, const char *p, size_t n)
@@ -51,6 +60,7 @@ static void part_literal(part *out, const char *p, size_t n)
     out->exact = true;
     out->strings.n = 1;
     out->strings.v[0] = (gj_slice){ p, n };
+    no_needs(&out->needs);
 }
 
 static void copy_set(set *to, const set *from)
@@ -60,19 +70,22 @@ static void copy_set(set *to, const set *from)
         to->v[i] = from->v[i];
 }
 
-/* Characters of a literal up to ENOUGH; 0 when there is no Han character in it. */
+/* Characters of a literal up to ENOUGH; 0 when there is no Han character in it and no mark among others. */
 static unsigned worth(gj_slice s)
 {
     unsigned count = 0;
-    bool han = false;
+    bool tells = false;
+    if (s.n == GJ_MARK_BYTES && gj_mark_at(s))
+        return 0; /* `kinds` says as much */
     const char *p = s.p, *end = s.p + s.n;
-    while (p < end && (count < ENOUGH || !han)) {
+    while (p < end && (count < ENOUGH || !tells)) {
         unsigned len;
-        han |= gj_rune_is_han(gj_utf8_decode(p, end, &len));
+        tells |= gj_rune_is_han(gj_utf8_decode(p, end, &len));
+        tells |= gj_mark_at((gj_slice){ p, len });
         count += count < ENOUGH;
         p += len;
     }
-    return han ? count : 0;
+    return tells ? count : 0;
 }
 
 static unsigned set_score(const set *s)
@@ -85,11 +98,62 @@ static unsigned set_score(const set *s)
     return s->n == 0 || least == 0 ? 0 : least * 2 * GJ_TRIGGER_MAX - s->n;
 }
 
-/* Keeps the better of two sets of which both must be met. */
-static void offer(set *best, const set *candidate)
+static bool same_set(const set *a, const set *b)
 {
-    if (set_score(candidate) > set_score(best))
-        copy_set(best, candidate);
+    bool same = a->n == b->n;
+    for (unsigned i = 0; same && i < a->n; i++)
+        same = gj_slice_equal(a->v[i], b->v[i]);
+    return same;
+}
+
+/* The candidate must be met as well: kept where it is among the best, which stand in order. */
+static void offer(gj_needs *needs, const set *candidate)
+{
+    unsigned score = set_score(candidate), at = 0;
+    while (at < needs->n && set_score(&needs->v[at]) >= score && !same_set(&needs->v[at], candidate))
+        at++;
+    if (score == 0 || at == GJ_NEEDS_MAX || (at < needs->n && same_set(&needs->v[at], candidate)))
+        return;
+    if (needs->n < GJ_NEEDS_MAX)
+        needs->n++;
+    for (unsigned i = needs->n - 1u; i > at; i--)
+        copy_set(&needs->v[i], &needs->v[i - 1]);
+    copy_set(&needs->v[at], candidate);
+}
+
+static void offer_all(gj_needs *needs, const gj_needs *more)
+{
+    needs->kinds |= more->kinds;
+    for (unsigned i = 0; i < more->n; i++)
+        offer(needs, &more->v[i]);
+}
+
+static uint32_t kinds_in(gj_slice s)
+{
+    uint32_t kinds = 0;
+    for (size_t i = 0; i + GJ_MARK_BYTES <= s.n; i++)
+        if (gj_mark_at(gj_slice_sub(s, i, GJ_MARK_BYTES)))
+            kinds |= UINT32_C(1) << ((unsigned char)s.p[i + 2] & 31);
+    return kinds;
+}
+
+/* The marks that stand in each of the strings. */
+static uint32_t common_kinds(const set *s)
+{
+    uint32_t kinds = s->n ? UINT32_MAX : 0;
+    for (unsigned i = 0; i < s->n; i++)
+        kinds &= kinds_in(s->v[i]);
+    return kinds;
+}
+
+/* It no longer matters what exactly it matches: what that needs is kept. */
+static void loosen(part *x)
+{
+    if (x->exact) {
+        x->needs.kinds |= common_kinds(&x->strings);
+        offer(&x->needs, &x->strings);
+    }
+    x->exact = false;
 }
 
 static bool inside(const parser *p, gj_slice s)
@@ -147,12 +211,6 @@ static bool united(const set *a, const set *b, set *out)
     return true;
 }
 
-/* What must be met, whether exact or not. */
-static const set *needed(const part *x)
-{
-    return x->exact ? &x->strings : &x->best;
-}
-
 /* -- one part behind the other ------------------------------------------------------------------------------------- */
 
 typedef struct sequence {
@@ -162,15 +220,16 @@ typedef struct sequence {
 
 static void break_run(sequence *s)
 {
-    offer(&s->whole.best, &s->run);
+    s->whole.needs.kinds |= common_kinds(&s->run);
+    offer(&s->whole.needs, &s->run);
     s->whole.exact = false;
 }
 
 static void append(parser *p, sequence *s, const part *x)
 {
+    offer_all(&s->whole.needs, &x->needs);
     if (!x->exact) {
         break_run(s);
-        offer(&s->whole.best, &x->best);
         set_empty_string(&s->run);
         return;
     }
@@ -197,24 +256,19 @@ static size_t character(const char *p, const char *end)
     return n <= (size_t)(end - p) ? n : (size_t)(end - p);
 }
 
-static bool is_mark(const char *p, size_t n)
-{
-    return n == 3 && (unsigned char)p[0] == 0xEE && (unsigned char)p[1] == 0x80;
-}
-
 /* The characters up to the next special one; the last is left out when a quantifier belongs to it alone. */
 static void literal(parser *p, part *out)
 {
     const char *start = p->p, *at = start, *last = start;
     while (at < p->end && *at && !special(*at)) {
         size_t n = character(at, p->end);
-        if (is_mark(at, n) || (size_t)(at - start) + n > LITERAL_MAX)
+        if ((size_t)(at - start) + n > LITERAL_MAX)
             break;
         last = at;
         at += n;
     }
     if (at == start) {
-        p->p += character(at, p->end); /* a mark, or a NUL */
+        p->p += character(at, p->end); /* a NUL */
         part_unknown(out);
         return;
     }
@@ -245,10 +299,7 @@ static void escape(parser *p, part *out)
     bool alnum = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (!alnum) {
         size_t n = character(p->p, p->end);
-        if (is_mark(p->p, n))
-            part_unknown(out);
-        else
-            part_literal(out, p->p, n);
+        part_literal(out, p->p, n);
         p->p += n;
         return;
     }
@@ -296,7 +347,7 @@ static void class_(parser *p, part *out)
             p->p += character(p->p, p->end);
             few = false;
         }
-        if (*at == '-' || is_mark(at, n) || chars.n == GJ_TRIGGER_MAX)
+        if (*at == '-' || gj_mark_at((gj_slice){ at, n }) || chars.n == GJ_TRIGGER_MAX)
             few = false;
         if (few)
             chars.v[chars.n++] = (gj_slice){ at, n };
@@ -332,10 +383,20 @@ static void skip_to(parser *p, char c)
         p->p++;
 }
 
+/* A lookahead or lookbehind matches nothing itself, but what it looks at stands in the text. */
+static void look(part *out, bool denies)
+{
+    loosen(out);
+    gj_needs needs = out->needs;
+    part_nothing(out);
+    if (!denies)
+        out->needs = needs;
+}
+
 /* Behind the opening parenthesis. */
 static void group(parser *p, part *out)
 {
-    bool looks = false;
+    bool looks = false, denies = false;
     if (p->p < p->end && *p->p == '*') { /* a verb */
         p->lost = true;
         return;
@@ -346,8 +407,10 @@ static void group(parser *p, part *out)
             part_nothing(out);
             return;
         }
-        if (take(p, "=") || take(p, "!") || take(p, "<=") || take(p, "<!"))
+        if (take(p, "=") || take(p, "<="))
             looks = true;
+        else if (take(p, "!") || take(p, "<!"))
+            looks = denies = true;
         else if (take(p, "P<") || take(p, "<"))
             skip_to(p, '>');
         else if (take(p, "'"))
@@ -367,7 +430,7 @@ static void group(parser *p, part *out)
     }
     p->p++;
     if (looks)
-        part_nothing(out);
+        look(out, denies);
 }
 
 /* A quantifier, if there is one: 0 the part may be absent and come again, 1 it may be absent, 2 it comes at least once,
@@ -403,13 +466,12 @@ static void repeat(int kind, part *x)
     if (kind == ONCE)
         return;
     if (kind == MANY) {
-        if (x->exact)
-            copy_set(&x->best, &x->strings);
-        x->exact = false;
+        loosen(x);
         return;
     }
     if (kind == ONE_OR_NONE && x->exact && x->strings.n < GJ_TRIGGER_MAX) {
         x->strings.v[x->strings.n++] = (gj_slice){ "", 0 };
+        no_needs(&x->needs);
         return;
     }
     part_unknown(x);
@@ -417,7 +479,7 @@ static void repeat(int kind, part *x)
 
 static void atom(parser *p, part *out)
 {
-    out->best.n = 0;
+    no_needs(&out->needs);
     switch (*p->p) {
     case '\\':
         p->p++;
@@ -455,7 +517,7 @@ static void one_sequence(parser *p, part *out)
 {
     sequence s;
     s.whole.exact = true;
-    s.whole.best.n = 0;
+    no_needs(&s.whole.needs);
     set_empty_string(&s.run);
     while (!p->lost && p->p < p->end && *p->p != '|' && *p->p != ')') {
         part x;
@@ -467,27 +529,31 @@ static void one_sequence(parser *p, part *out)
             p->lost = true;
         append(p, &s, &x);
     }
+    if (!s.whole.exact)
+        break_run(&s);
     out->exact = s.whole.exact;
     copy_set(&out->strings, &s.run);
-    if (!out->exact)
-        offer(&s.whole.best, &s.run);
-    copy_set(&out->best, &s.whole.best);
+    no_needs(&out->needs);
+    offer_all(&out->needs, &s.whole.needs);
 }
 
-/* Of two alternatives: all strings of both, or the needs of both. */
-static void either(part *out, const part *x)
+/* Of two alternatives: all strings of both, or the needs of both: the best of one or the best of the other. */
+static void either(part *out, part *x)
 {
     set both;
     if (out->exact && x->exact && united(&out->strings, &x->strings, &both)) {
         copy_set(&out->strings, &both);
+        no_needs(&out->needs);
         return;
     }
-    const set *a = needed(out), *b = needed(x);
-    bool fine = set_score(a) > 0 && set_score(b) > 0 && united(a, b, &both);
-    out->exact = false;
-    out->best.n = 0;
+    loosen(out);
+    loosen(x);
+    uint32_t kinds = out->needs.kinds & x->needs.kinds;
+    bool fine = out->needs.n && x->needs.n && united(&out->needs.v[0], &x->needs.v[0], &both);
+    no_needs(&out->needs);
+    out->needs.kinds = kinds;
     if (fine)
-        copy_set(&out->best, &both);
+        offer(&out->needs, &both);
 }
 
 static void alternatives(parser *p, part *out)
@@ -519,15 +585,18 @@ static void reduce(const set *s, gj_triggers *out)
     }
 }
 
-bool gj_trigger_find(gj_slice regex, gj_arena *arena, gj_triggers *out)
+bool gj_needs_find(gj_slice regex, gj_arena *arena, gj_needs *out)
 {
     parser p = { .begin = regex.p, .p = regex.p, .end = regex.p + regex.n, .arena = arena };
     part whole;
-    out->n = 0;
+    no_needs(out);
     alternatives(&p, &whole);
     if (p.lost || p.p < p.end)
         return !p.no_memory;
-    if (set_score(needed(&whole)) > 0)
-        reduce(needed(&whole), out);
+    loosen(&whole);
+    out->kinds = whole.needs.kinds;
+    out->n = whole.needs.n;
+    for (unsigned i = 0; i < out->n; i++)
+        reduce(&whole.needs.v[i], &out->v[i]);
     return true;
 }

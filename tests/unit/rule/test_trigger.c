@@ -1,4 +1,4 @@
-/* test_trigger.c — literals read off regexes: a table, and random regexes held against the engine.
+/* test_trigger.c — what regexes need, read off them: a table, and random regexes held against the engine.
  * SPDX-License-Identifier: MIT */
 #include "support/rules.h"
 
@@ -6,13 +6,19 @@
 #include "text/regex.h"
 
 #define MARK "\xEE\x80\x81"
+#define OTHER "\xEE\x80\x82"
 
-static void joined(const gj_triggers *t, char *out, size_t room)
+/* Lists one behind the other, kinds of marks last: «计划 目标, 完成 +1». */
+static void joined(const gj_needs *needs, char *out, size_t room)
 {
     size_t n = 0;
     out[0] = '\0';
-    for (unsigned i = 0; i < t->n && n < room; i++)
-        n += (size_t)snprintf(out + n, room - n, "%s%.*s", i ? " " : "", GJ_SLICE_ARG(t->v[i]));
+    for (unsigned k = 0; k < needs->n; k++)
+        for (unsigned i = 0; i < needs->v[k].n && n < room; i++)
+            n += (size_t)snprintf(out + n, room - n, "%s%.*s", i ? " " : k ? ", " : "", GJ_SLICE_ARG(needs->v[k].v[i]));
+    for (unsigned kind = 0; kind < 32 && n < room; kind++)
+        if (needs->kinds >> kind & 1)
+            n += (size_t)snprintf(out + n, room - n, " +%u", kind);
 }
 
 static void table(void **state)
@@ -21,16 +27,27 @@ static void table(void **state)
     static const struct {
         const char *regex, *triggers;
     } cases[] = {
-        { "全年预算" MARK, "全年预算" },
-        { "全年预算(数|资金)?(为|共)?" MARK, "全年预算" },
-        { "(预算|决算)数" MARK, "预算数 决算数" },
-        { "(?:预算|决算|)数" MARK, "数" },
+        { "全年预算" MARK, "全年预算" MARK " +1" },
+        { "全年预算(数|资金)?(为|共)?" MARK,
+          "全年预算数为" MARK " 全年预算数共" MARK " 全年预算数" MARK " 全年预算资金为" MARK " 全年预算资金共" MARK
+          " 全年预算资金" MARK " 全年预算为" MARK " 全年预算共" MARK " 全年预算" MARK " +1" },
+        { "(计划|目标).{0,4}" MARK "，完成", MARK "，完成, 计划 目标 +1" },
+        { MARK "(?=，[^，]{0,8}实际完成)", "实际完成 +1" },
+        { MARK "(?!，实际完成)的", MARK "的 +1" },
+        { "(?<=预算)" MARK, "预算 +1" },
+        { "(?:预算(?=数))?为", "为" },
+        { "(?:预算(?=数))+为", "预算, 数, 为" },
+        { "(" MARK "|" OTHER ")为" MARK, MARK "为" MARK " " OTHER "为" MARK " +1" },
+        { "(" MARK ")?为", "为" },
+        { MARK "+", " +1" },
+        { "(预算|决算)数" MARK, "预算数" MARK " 决算数" MARK " +1" },
+        { "(?:预算|决算|)数" MARK, "数" MARK " +1" },
         { "(?<v>优秀|优|良好)等级", "优秀等级 优等级 良好等级" },
-        { "实际(支出)?" MARK, "实际" },
-        { "(实际)?支出" MARK "(万元)?", "支出" },
-        { "支?出" MARK, "出" },
-        { "支+出为", "出为" },
-        { "(支出)+为数", "支出" },
+        { "实际(支出)?" MARK, "实际支出" MARK " 实际" MARK " +1" },
+        { "(实际)?支出" MARK "(万元)?", "支出" MARK " +1" },
+        { "支?出" MARK, "出" MARK " +1" },
+        { "支+出为", "出为, 支" },
+        { "(支出)+为数", "支出, 为数" },
         { "(支出){2,3}", "支出" },
         { "(支出){0,3}为", "为" },
         { "(支出){,3}为", "为" },
@@ -39,11 +56,11 @@ static void table(void **state)
         { "[一-龥]等级", "等级" },
         { "[\\d优]等级", "等级" },
         { "[]优]等级", "]等级 优等级" },
-        { "预算.{0,5}执行率", "执行率" },
-        { "\\d+年.*预算[数额]", "预算数 预算额" },
+        { "预算.{0,5}执行率", "执行率, 预算" },
+        { "\\d+年.*预算[数额]", "预算数 预算额, 年" },
         { "预算\\(数\\)合计", "预算(数)合计" },
         { "^年度资金总额$", "年度资金总额" },
-        { "(?=预算资金)合计", "合计" },
+        { "(?=预算资金)合计", "预算资金, 合计" },
         { "(?<!年初)预算", "预算" },
         { "PPP", "" },
         { "PPP项目|BT项目", "PPP项目 BT项目" },
@@ -72,9 +89,9 @@ static void table(void **state)
     gj_arena arena;
     gj_arena_init(&arena, 0);
     for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {
-        gj_triggers t;
+        gj_needs t;
         char got[2048], wanted[2048];
-        assert_true(gj_trigger_find(gj_slice_of(cases[i].regex), &arena, &t));
+        assert_true(gj_needs_find(gj_slice_of(cases[i].regex), &arena, &t));
         joined(&t, got, sizeof got);
         (void)snprintf(wanted, sizeof wanted, "%s", cases[i].triggers);
         if (strcmp(got, wanted) != 0)
@@ -93,7 +110,7 @@ static unsigned rnd(unsigned n)
     return (unsigned)(seed >> 33) % n;
 }
 
-static const char *const LETTERS[] = { "预", "算", "a", "1", "数", MARK, "，" };
+static const char *const LETTERS[] = { "预", "算", "a", "1", "数", MARK, OTHER, "，" };
 
 static void random_regex(gj_strbuf *b, unsigned depth)
 {
@@ -102,7 +119,7 @@ static void random_regex(gj_strbuf *b, unsigned depth)
                                          "\\.",    "[]预]", "预算", "算数",   "\\p{Han}" };
     static const char *const quantifiers[] = { "?",  "*",  "+",  "{2}", "{0,2}", "{1,2}",
                                                "??", "*?", "+?", "?+",  "{0}",   "{1,}" };
-    static const char *const opens[] = { "(", "(?:", "(?>", "(?=", "(?!", "(?<v>", "(?|" };
+    static const char *const opens[] = { "(", "(?:", "(?>", "(?=", "(?<=", "(?!", "(?<v>", "(?|" };
     unsigned parts = 1 + rnd(4);
     for (unsigned i = 0; i < parts; i++) {
         unsigned what = rnd(10);
@@ -138,25 +155,39 @@ static bool one_contained(const gj_triggers *t, gj_slice text)
     return false;
 }
 
+static bool all_met(const gj_needs *needs, gj_slice text)
+{
+    bool met = true;
+    for (unsigned i = 0; i < needs->n; i++)
+        met = met && one_contained(&needs->v[i], text);
+    for (unsigned kind = 0; kind < 32; kind++) {
+        char mark[] = { (char)0xEE, (char)0x80, (char)(0x80 + kind) };
+        if (needs->kinds >> kind & 1)
+            met = met && gj_slice_find(text, (gj_slice){ mark, 3 }, 0) != GJ_NOT_FOUND;
+    }
+    return met;
+}
+
 static void property(void **state)
 {
     (void)state;
     gj_strbuf pattern, text;
     gj_arena arena;
-    unsigned with = 0, matched = 0;
+    unsigned with = 0, several = 0, matched = 0;
     gj_strbuf_init(&pattern, 0);
     gj_strbuf_init(&text, 0);
     gj_arena_init(&arena, 0);
     for (unsigned i = 0; i < 20000; i++) {
         gj_regex *regex;
-        gj_triggers t;
+        gj_needs t;
         gj_strbuf_clear(&pattern);
         random_regex(&pattern, 3);
         gj_arena_reset(&arena);
-        assert_true(gj_trigger_find(gj_strbuf_slice(&pattern), &arena, &t));
-        if (t.n == 0 || gj_regex_new(gj_strbuf_slice(&pattern), &regex, NULL) != GJ_OK)
+        assert_true(gj_needs_find(gj_strbuf_slice(&pattern), &arena, &t));
+        if ((t.n == 0 && t.kinds == 0) || gj_regex_new(gj_strbuf_slice(&pattern), &regex, NULL) != GJ_OK)
             continue;
         with++;
+        several += t.n > 1;
         for (unsigned k = 0; k < 30; k++) {
             gj_match m;
             gj_strbuf_clear(&text);
@@ -164,13 +195,12 @@ static void property(void **state)
             if (gj_regex_match(regex, gj_strbuf_slice(&text), 0, false, &m) != GJ_REGEX_YES)
                 continue;
             matched++;
-            if (!one_contained(&t, gj_strbuf_slice(&text)))
-                fail_msg("/%s/ matches “%s” without “%.*s”...", pattern.p, text.p,
-                         GJ_SLICE_ARG(t.v[0]));
+            if (!all_met(&t, gj_strbuf_slice(&text)))
+                fail_msg("/%s/ matches “%s”, which lacks what it needs", pattern.p, text.p);
         }
         gj_regex_free(regex);
     }
-    assert_true(with > 1000 && matched > 3000);
+    assert_true(with > 1000 && several > 300 && matched > 3000);
     gj_strbuf_done(&pattern);
     gj_strbuf_done(&text);
     gj_arena_done(&arena);
@@ -190,9 +220,9 @@ static void any_bytes(void **state)
         char *copy = malloc(n + !n); /* so that a sanitizer sees reads behind the end */
         assert_non_null(copy);
         memcpy(copy, text, n);
-        gj_triggers t;
+        gj_needs t;
         gj_arena_reset(&arena);
-        assert_true(gj_trigger_find((gj_slice){ copy, n }, &arena, &t));
+        assert_true(gj_needs_find((gj_slice){ copy, n }, &arena, &t));
         free(copy);
     }
     gj_arena_done(&arena);

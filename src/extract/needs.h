@@ -1,0 +1,18 @@
+/* needs.h — whether a paragraph holds what a `text` pattern needs to match there, told without a search for each pattern.
+ * SPDX-License-Identifier: MIT
+ *
+ * Patterns name the same literals again and again (目标 stands in twelve of them), so each is kept once for all. Where it may stand is
+ * read off the pairs of the document, once; only there it is searched for, once a paragraph. */
+#ifndef GJ_EXTRACT_NEEDS_H
+#define GJ_EXTRACT_NEEDS_H
+
+#include "extract/engine.h"
+
+/* Lists the literals of engine->text_selectors. */
+gj_status gj_needs_list(gj_engine *engine, gj_error *err);
+
+/* Does the view of the block hold a literal of each list of the selector? A block has one view. */
+bool gj_needs_met(gj_engine *engine, const gj_extraction *x, const gj_text_selector *selector,
+                  uint32_t block, gj_slice view);
+
+#endif

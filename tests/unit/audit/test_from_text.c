@@ -1,0 +1,80 @@
+/* test_from_text.c — patterns run where what they need stands find the same facts as all patterns run on all paragraphs: with the
+ * rules of the program, over the reports of the corpus.
+ * SPDX-License-Identifier: MIT */
+#include "support/form.h"
+
+#include <glob.h>
+
+#include "audit/audit.h"
+#include "extract/from_text.h"
+
+static const gj_check_kind *const no_kinds[] = { NULL };
+
+static void begin(form *f)
+{
+    gj_rules_request request = { .paths = NULL };
+    gj_strbuf messages;
+    gj_error err = { 0 };
+    *f = (form){ .rules = NULL };
+    gj_strbuf_init(&messages, 0);
+    gj_strbuf_init(&f->text, 0);
+    gj_strbuf_init(&f->decoded, 0);
+    gj_arena_init(&f->arena, 0);
+    assert_int_equal(gj_auditor_rules(&request, &f->rules, &messages, &err), GJ_OK);
+    assert_int_equal(gj_engine_init(&f->engine, f->rules, &err), GJ_OK);
+    gj_strbuf_done(&messages);
+}
+
+/* Facts by regex alone; `everywhere` as in gj_facts_from_text. */
+static gj_facts find(form *f, bool everywhere)
+{
+    gj_error err = { 0 };
+    f->x.facts = (gj_facts){ 0 };
+    assert_int_equal(gj_facts_from_text(&f->engine, &f->x, everywhere, &err), GJ_OK);
+    return f->x.facts;
+}
+
+/* How many facts there are in the report. */
+static uint32_t compare(form *f, const char *path)
+{
+    gj_strbuf bytes;
+    gj_error err = { 0 };
+    gj_strbuf_init(&bytes, 0);
+    assert_int_equal(gj_file_read(path, (size_t)1 << 24, &bytes, &err), GJ_OK);
+    form_read(f, gj_strbuf_slice(&bytes), no_kinds);
+    gj_facts some = find(f, false), all = find(f, true);
+    if (some.n != all.n)
+        fail_msg("%s: %u facts, %u by all patterns everywhere", path, some.n, all.n);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (some.v[i].role != all.v[i].role || some.v[i].figure != all.v[i].figure)
+            fail_msg("%s: fact %u differs", path, i);
+    gj_strbuf_done(&bytes);
+    return all.n;
+}
+
+static void same_facts_as_everywhere(void **state)
+{
+    (void)state;
+    static const char *const folders[] = { "reports/*", "clean/*", "unseen/*/reports/*" };
+    size_t facts = 0, reports = 0;
+    form f;
+    begin(&f);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(folders); i++) {
+        char mask[256];
+        glob_t found;
+        (void)snprintf(mask, sizeof mask, GJ_SOURCE_DIR "/corpus/%s/*.txt", folders[i]);
+        assert_int_equal(glob(mask, 0, NULL, &found), 0);
+        for (size_t k = 0; k < found.gl_pathc; k++)
+            facts += compare(&f, found.gl_pathv[k]);
+        reports += found.gl_pathc;
+        globfree(&found);
+    }
+    form_done(&f);
+    assert_true(reports >= 100 && facts >= 200);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(same_facts_as_everywhere) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
