@@ -117,7 +117,7 @@ typedef struct gj_document {
 
 static inline gj_slice gj_doc_text(const gj_document *doc, gj_span span)
 {
-    return (gj_slice){ doc->text.p + span.off, span.len };
+    return (gj_slice){ span.len ? doc->text.p + span.off : "", span.len }; /* a document without text has no buffer */
 }
 
 /* The characters as submitted that a span of text came from. */

@@ -276,12 +276,22 @@ static gj_status begin_table(story *s, gj_error *err)
     return f.table ? push(s, f, err) : gj_fail_memory(err);
 }
 
+/* The nearest place for a table that ended: one within a table but in none of its cells, which no program writes, goes to where
+ * the outer one goes. */
+static gj_draft_list *place_of_table(story *s)
+{
+    uint32_t depth = s->depth;
+    while (depth > 0 && !s->frames[depth].content)
+        depth--;
+    return s->frames[depth].content;
+}
+
 static gj_status end_table(story *s, gj_error *err)
 {
     gj_draft_table *table = top(s)->table;
     s->depth--;
     if (gj_draft_table_cells(table) > 0)
-        GJ_TRY(add_item(s, top(s)->content, (gj_draft_item){ .table = table }, err));
+        GJ_TRY(add_item(s, place_of_table(s), (gj_draft_item){ .table = table }, err));
     return hand_on(s, err);
 }
 

@@ -186,7 +186,8 @@ static gj_status make_flow(gj_arena *arena, gj_layout_page *page, gj_layout_flow
     uint32_t n = page->glyphs.n, first = n;
     while (first > 0 && page->glyphs.v[first - 1].owner == GJ_NONE)
         first--;
-    GJ_TRY(gj_layout_lines_make(arena, page->glyphs.v + first, n - first, &f->lines, err));
+    gj_glyph *loose = n > 0 ? page->glyphs.v + first : NULL;
+    GJ_TRY(gj_layout_lines_make(arena, loose, n - first, &f->lines, err));
     f->dropped = gj_arena_zeroed(arena, f->lines.n + 1, sizeof *f->dropped);
     return f->dropped ? GJ_OK : gj_fail_memory(err);
 }

@@ -21,7 +21,7 @@ static bool all_hanzi_like(const char *p) /* four bytes: E1..EC, two continuatio
 
 bool gj_utf8_valid_scalar(gj_slice s)
 {
-    const char *p = s.p, *end = s.p + s.n;
+    const char *p = s.p, *end = s.n > 0 ? s.p + s.n : s.p; /* an empty slice may point nowhere */
     while (p < end) {
         if (end - p >= 8) {
             uint64_t w;
