@@ -61,6 +61,21 @@ gj_inflate_result gj_inflate_raw(gj_slice packed, char *out, size_t size)
     return result;
 }
 
+size_t gj_inflate_peek(gj_slice packed, char *out, size_t n)
+{
+    z_stream z = { .zalloc = allocate, .zfree = release };
+    if (inflateInit2(&z, -MAX_WBITS) != Z_OK)
+        return 0;
+    z.next_in = (const Bytef *)packed.p;
+    z.avail_in = piece(packed.n);
+    z.next_out = (Bytef *)out;
+    z.avail_out = piece(n);
+    (void)inflate(&z, Z_SYNC_FLUSH);
+    size_t came = piece(n) - z.avail_out;
+    inflateEnd(&z);
+    return came;
+}
+
 uint32_t gj_crc32(gj_slice bytes)
 {
     return (uint32_t)crc32_z(0, (const Bytef *)bytes.p, bytes.n);

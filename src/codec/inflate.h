@@ -18,6 +18,9 @@ typedef enum gj_inflate_result {
  * work stops there, so that the caller's limit on `size` is the limit on time and memory, too. */
 gj_inflate_result gj_inflate_raw(gj_slice packed, char *out, size_t size);
 
+/* The first plain bytes, up to n, of what may well be broken or longer; how many came. */
+size_t gj_inflate_peek(gj_slice packed, char *out, size_t n);
+
 /* The most that n deflated bytes can hold; whoever promises more lies. */
 static inline uint64_t gj_inflate_most(uint64_t n)
 {

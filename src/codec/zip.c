@@ -19,6 +19,10 @@ enum {
     SNIFFED_BYTES = 65536 /* how far a file without a directory is looked through */
 };
 
+enum { EXTRA_WIDE = 1, EXTRA_NAME = 0x7075 }; /* kinds of extra fields */
+
+enum { MADE_BY_UNIX = 3, TYPE_LINK = 0xA }; /* of the outer attributes' upper half */
+
 enum { FLAG_ENCRYPTED = 1 << 0, FLAG_STRONG = 1 << 6, FLAG_UTF8 = 1 << 11, FLAG_MASKED = 1 << 13 };
 
 /* Where the directory stands. */
@@ -33,8 +37,9 @@ typedef struct directory {
 typedef struct central {
     gj_slice name, extra;
     uint64_t packed, size, local;
-    uint32_t crc;
-    uint16_t flags, method;
+    size_t record;
+    uint32_t crc, attributes;
+    uint16_t flags, method, made_by;
 } central;
 
 static bool is_mark(gj_slice bytes, size_t at, const char mark[4])
@@ -105,26 +110,31 @@ static bool find_directory(gj_slice bytes, directory *d)
 
 /* ---- entries ---- */
 
-/* 64-bit numbers of an entry: those fields that are full stand here, in this order. */
-static void read_extra(central *c)
+/* The extra field of a kind; empty: there is none. */
+static gj_slice find_extra(gj_slice extra, unsigned kind)
 {
-    for (size_t at = 0; c->extra.n - at >= 4;) {
-        size_t n = gj_le16_at(c->extra, at + 2);
-        gj_slice field = gj_slice_sub(c->extra, at + 4, n);
-        if (gj_le16_at(c->extra, at) == 1) {
-            uint64_t *const wide[] = { &c->size, &c->packed, &c->local };
-            size_t from = 0;
-            for (size_t i = 0; i < GJ_ARRAY_LEN(wide); i++)
-                if (*wide[i] == UINT32_MAX && field.n - from >= 8) {
-                    *wide[i] = gj_le64_at(field, from);
-                    from += 8;
-                }
-            return;
-        }
-        if (n > c->extra.n - at - 4)
-            return;
+    for (size_t at = 0; extra.n - at >= 4;) {
+        size_t n = gj_le16_at(extra, at + 2);
+        if (gj_le16_at(extra, at) == kind)
+            return gj_slice_sub(extra, at + 4, n);
+        if (n > extra.n - at - 4)
+            break;
         at += 4 + n;
     }
+    return (gj_slice){ "", 0 };
+}
+
+/* 64-bit numbers of an entry: those fields that are full stand here, in this order. */
+static void read_wide(central *c)
+{
+    uint64_t *const wide[] = { &c->size, &c->packed, &c->local };
+    gj_slice field = find_extra(c->extra, EXTRA_WIDE);
+    size_t from = 0;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(wide); i++)
+        if (*wide[i] == UINT32_MAX && field.n - from >= 8) {
+            *wide[i] = gj_le64_at(field, from);
+            from += 8;
+        }
 }
 
 /* The next entry of the directory; false at its end, with *broken where no entry stands. */
@@ -140,13 +150,16 @@ static bool next_central(gj_slice bytes, size_t *at, size_t end, central *c, boo
         return false;
     *c = (central){ .name = gj_slice_sub(bytes, *at + CENTRAL_BYTES, name),
                     .extra = gj_slice_sub(bytes, *at + CENTRAL_BYTES + name, extra),
+                    .record = *at,
+                    .made_by = (uint16_t)(gj_le16_at(bytes, *at + 4) >> 8),
+                    .attributes = gj_le32_at(bytes, *at + 38),
                     .flags = gj_le16_at(bytes, *at + 8),
                     .method = gj_le16_at(bytes, *at + 10),
                     .crc = gj_le32_at(bytes, *at + 16),
                     .packed = gj_le32_at(bytes, *at + 20),
                     .size = gj_le32_at(bytes, *at + 24),
                     .local = gj_le32_at(bytes, *at + 42) };
-    read_extra(c);
+    read_wide(c);
     *at += CENTRAL_BYTES + name + extra + comment;
     return true;
 }
@@ -186,27 +199,38 @@ bool gj_zip_has(gj_slice bytes, const char *name)
 
 /* ---- names ---- */
 
-/* Names are UTF-8 where the entry says so or where they happen to be valid; else as Chinese Windows writes them. */
-static bool decode_name(gj_slice raw, gj_arena *arena, gj_slice *out)
+/* A name as UTF-8 that stands beside the other one, and speaks of that very name. */
+static gj_slice unicode_name(const central *c)
 {
-    *out = raw;
-    bool valid = gj_utf8_valid(raw);
-    if (valid && (raw.n == 0 || !memchr(raw.p, '\\', raw.n)))
+    gj_slice field = find_extra(c->extra, EXTRA_NAME);
+    gj_slice name = gj_slice_sub(field, 5, field.n);
+    bool fits = name.n > 0 && gj_u8_at(field, 0) == 1 && gj_le32_at(field, 1) == gj_crc32(c->name);
+    return fits && gj_utf8_valid(name) ? name : (gj_slice){ "", 0 };
+}
+
+/* Names are UTF-8 where the entry says so or where they happen to be valid; else as Chinese Windows writes them. */
+static bool decode_name(const central *c, gj_arena *arena, gj_zip_entry *e)
+{
+    gj_slice known = unicode_name(c);
+    e->name = known.n ? known : c->name;
+    bool valid = known.n || gj_utf8_valid(c->name);
+    if (valid && (e->name.n == 0 || !memchr(e->name.p, '\\', e->name.n)))
         return true;
     gj_strbuf text;
     gj_gbk_tally tally;
     gj_strbuf_init(&text, 0);
     if (valid)
-        gj_strbuf_add(&text, raw);
+        gj_strbuf_add(&text, e->name);
     else
-        (void)gj_gbk_decode(raw, &text, &tally);
+        (void)gj_gbk_decode(c->name, &text, &tally);
+    e->raw = valid ? (gj_slice){ "", 0 } : c->name;
     for (size_t i = 0; i < text.n; i++)
         if (text.p[i] == '\\') /* some programs of Windows part folders so */
             text.p[i] = '/';
-    out->n = text.n;
-    out->p = text.failed ? NULL : gj_arena_copy(arena, gj_strbuf_slice(&text));
+    e->name.n = text.n;
+    e->name.p = text.failed ? NULL : gj_arena_copy(arena, gj_strbuf_slice(&text));
     gj_strbuf_done(&text);
-    return out->p != NULL;
+    return e->name.p != NULL;
 }
 
 static bool is_hidden(uint32_t rune)
@@ -271,9 +295,15 @@ static gj_zip_flaw own_flaw(gj_slice bytes, const directory *d, const central *c
 
 static bool add_entry(gj_zip *zip, gj_arena *arena, const directory *d, const central *c)
 {
-    gj_zip_entry e = { .packed = c->packed, .size = c->size, .crc = c->crc, .method = c->method };
+    gj_zip_entry e = { .raw = { "", 0 },
+                       .packed = c->packed,
+                       .size = c->size,
+                       .record = c->record,
+                       .crc = c->crc,
+                       .method = c->method,
+                       .link = c->made_by == MADE_BY_UNIX && c->attributes >> 28 == TYPE_LINK };
     e.flaw = own_flaw(zip->bytes, d, c, &e);
-    if (!decode_name(c->name, arena, &e.name))
+    if (!decode_name(c, arena, &e))
         return false;
     const uint32_t *same = gj_map_find(&zip->names, e.name);
     if (same)
@@ -359,6 +389,24 @@ gj_status gj_zip_open(gj_slice bytes, gj_arena *arena, gj_limit most, gj_zip *zi
     return GJ_OK;
 }
 
+gj_status gj_zip_open_one(gj_slice bytes, size_t record, gj_arena *arena, gj_zip *zip,
+                          gj_error *err)
+{
+    directory d;
+    central c;
+    bool broken = false;
+    gj_zip made = { .bytes = bytes, .entries = GJ_NEW(arena, gj_zip_entry) };
+    gj_map_init(&made.names, arena);
+    bool found = find_directory(bytes, &d) && record >= d.at &&
+                 next_central(bytes, &record, d.end, &c, &broken);
+    if (!found)
+        return gj_fail(err, GJ_E_FORMAT, "压缩结构的目录已损坏，请用原来的软件重新保存后再核验");
+    if (!made.entries || !add_entry(&made, arena, &d, &c))
+        return gj_fail_memory(err);
+    *zip = made;
+    return GJ_OK;
+}
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -386,6 +434,32 @@ const gj_zip_entry *gj_zip_find(const gj_zip *zip, gj_slice name)
 }
 
 /* ---- reading ---- */
+
+const char *gj_zip_method(uint16_t method)
+{
+    static const struct {
+        uint16_t method;
+        const char *name;
+    } all[] = { { 1, "Shrink" }, { 6, "Implode" }, { 9, "Deflate64" }, { 12, "BZip2" },
+                { 14, "LZMA" },  { 93, "Zstd" },   { 95, "XZ" },       { 98, "PPMd" } };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(all); i++)
+        if (all[i].method == method)
+            return all[i].name;
+    return NULL;
+}
+
+size_t gj_zip_peek(const gj_zip *zip, const gj_zip_entry *e, char *to, size_t n)
+{
+    if (e->flaw != GJ_ZIP_SOUND)
+        return 0;
+    gj_slice packed = { zip->bytes.p + e->data, (size_t)e->packed };
+    if (e->method != 0)
+        return gj_inflate_peek(packed, to, n);
+    n = n < packed.n ? n : packed.n;
+    if (n > 0)
+        memcpy(to, packed.p, n);
+    return n;
+}
 
 static gj_status refuse_flaw(const gj_zip_entry *e, const char *name, gj_error *err)
 {

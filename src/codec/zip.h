@@ -24,11 +24,15 @@ typedef enum gj_zip_flaw {
 } gj_zip_flaw;
 
 typedef struct gj_zip_entry {
-    gj_slice name;         /* UTF-8; of a folder it ends in «/» */
+    gj_slice name; /* UTF-8; of a folder it ends in «/» */
+    gj_slice
+        raw; /* the same as it stands in the directory, where its charset was guessed; else empty */
     uint64_t packed, size; /* bytes as stored, bytes as plain (as the directory says) */
     size_t at, data;       /* where its local header and its data begin in the file */
+    size_t record;         /* where it stands in the directory */
     uint32_t crc;
     uint16_t method; /* 0 stored, 8 deflated */
+    bool link;       /* a symbolic link: its data are a path */
     gj_zip_flaw flaw;
 } gj_zip_entry;
 
@@ -52,6 +56,11 @@ bool gj_zip_has(gj_slice bytes, const char *name);
  * GJ_E_FORMAT (cut off, damaged), GJ_E_LIMIT (too many entries), GJ_E_UNSUPPORTED (one volume of several). */
 gj_status gj_zip_open(gj_slice bytes, gj_arena *arena, gj_limit most, gj_zip *zip, gj_error *err);
 
+/* The same with the one entry whose record stands at `record`, zip->entries[0]: what it shares with others is not seen. For those
+ * who know the rest from elsewhere. */
+gj_status gj_zip_open_one(gj_slice bytes, size_t record, gj_arena *arena, gj_zip *zip,
+                          gj_error *err);
+
 /* By name as it stands in the directory, else without regard to the case of A to Z; NULL: none. */
 const gj_zip_entry *gj_zip_find(const gj_zip *zip, gj_slice name);
 
@@ -60,6 +69,12 @@ const gj_zip_entry *gj_zip_find(const gj_zip *zip, gj_slice name);
  * GJ_E_UNSUPPORTED. */
 gj_status gj_zip_read(gj_zip *zip, const gj_zip_entry *entry, gj_strbuf *buf, gj_slice *out,
                       gj_error *err);
+
+/* Up to n of an entry's first plain bytes, unchecked, for a look at what it is; how many there are. */
+size_t gj_zip_peek(const gj_zip *zip, const gj_zip_entry *entry, char *to, size_t n);
+
+/* What people call a method, NULL: nobody does. */
+const char *gj_zip_method(uint16_t method);
 
 /* A name fit for a message of one line: no control or bidi characters, the middle left out when it is long. `to` has room
  * for GJ_ZIP_SHOWN bytes; returns to. */

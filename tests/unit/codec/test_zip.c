@@ -146,6 +146,38 @@ static void names_in_two_charsets(void **state)
     end(&o);
 }
 
+/* One record alone, and a look at its first bytes. */
+static void one_entry_alone(void **state)
+{
+    (void)state;
+    opened o;
+    gj_slice out;
+    char head[4];
+    begin(&o);
+    made_zip_put(&o.made, "a", GJ_SLICE("first"));
+    made_zip_add(&o.made, (made_entry){ GJ_SLICE("b"), TEN_A, TEN_A_PLAIN, 8, 0, 0, 0, 0, true });
+    made_zip_add(&o.made,
+                 (made_entry){ .name = GJ_SLICE("c"), .stored = GJ_SLICE("x"), .flags = 1 });
+    assert_int_equal(open_made(&o), GJ_OK);
+    gj_slice bytes = gj_strbuf_slice(&o.made.file);
+    size_t first = o.zip.entries[0].record, second = o.zip.entries[1].record;
+    assert_int_equal(gj_zip_peek(&o.zip, &o.zip.entries[0], head, sizeof head), 4);
+    assert_memory_equal(head, "firs", 4);
+    assert_int_equal(gj_zip_peek(&o.zip, &o.zip.entries[1], head, sizeof head), 4);
+    assert_memory_equal(head, "aaaa", 4);
+    assert_int_equal(gj_zip_peek(&o.zip, &o.zip.entries[2], head, sizeof head), 0);
+
+    gj_zip one;
+    assert_int_equal(gj_zip_open_one(bytes, second, &o.arena, &one, &o.err), GJ_OK);
+    assert_true(gj_slice_equal(one.entries[0].name, GJ_SLICE("b")));
+    assert_int_equal(gj_zip_read(&one, one.entries, &o.buf, &out, &o.err), GJ_OK);
+    assert_true(gj_slice_equal(out, TEN_A_PLAIN));
+    const size_t wrong[] = { 0, first - 1, first + 1, bytes.n, SIZE_MAX };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(wrong); i++)
+        assert_int_equal(gj_zip_open_one(bytes, wrong[i], &o.arena, &one, &o.err), GJ_E_FORMAT);
+    end(&o);
+}
+
 static void names_are_safe_to_show(void **state)
 {
     (void)state;
@@ -322,6 +354,7 @@ int main(void)
         cmocka_unit_test(entries_are_found_and_read),
         cmocka_unit_test(a_64_bit_end_record_and_bytes_before),
         cmocka_unit_test(names_in_two_charsets),
+        cmocka_unit_test(one_entry_alone),
         cmocka_unit_test(names_are_safe_to_show),
         cmocka_unit_test(each_flaw_has_its_words),
         cmocka_unit_test(all_entries_together_have_a_limit),
