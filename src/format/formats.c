@@ -39,14 +39,6 @@ static const magic magics[] = {
     MAGIC("II*\0", 0, "图片"),
     MAGIC("MM\0*", 0, "图片"),
     MAGIC("WEBP", 8, "图片"),
-    MAGIC("7z\xBC\xAF\x27\x1C", 0, "压缩包（7z）"),
-    MAGIC("Rar!\x1A\x07", 0, "压缩包（RAR）"),
-    MAGIC("\x1F\x8B", 0, "压缩包（gzip）"),
-    MAGIC("\xFD"
-          "7zXZ",
-          0, "压缩包（xz）"),
-    MAGIC("BZh", 0, "压缩包（bzip2）"),
-    MAGIC("ustar", 257, "压缩包（tar）"),
     MAGIC("\x7F"
           "ELF",
           0, "程序文件"),
@@ -193,12 +185,17 @@ const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
 const gj_reader *gj_format_guess(gj_slice head)
 {
     bool known = head.n > 0 && looks_like(head) != NULL;
+    const gj_reader *best = NULL;
+    int score = 0;
     for (size_t i = 0; i < GJ_ARRAY_LEN(readers); i++) {
         const gj_reader *r = readers[i];
-        if ((r->helper || (r->plain && !known)) && r->sniff(head) > 0)
-            return r;
+        int now = r->helper || (r->plain && !known) ? r->sniff(head) : 0;
+        if (now > score) {
+            best = r;
+            score = now;
+        }
     }
-    return NULL;
+    return best;
 }
 
 const gj_reader *const *gj_format_all(size_t *count)

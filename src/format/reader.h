@@ -15,6 +15,7 @@ typedef struct gj_reader {
     int (*sniff)(gj_slice bytes);              /* 0..100 */
     gj_status (*read)(gj_slice bytes, const gj_read_options *options, gj_builder *doc, gj_error *err);
     bool plain;         /* plain text, read by the long-lived workers; every other file has a jailed process of its own */
+    bool archive;       /* its files hold other files, which are read one by one (format/archive.h); read() only refuses */
     const char *helper; /* program that turns the file into a stream for read() (format/helper.h); NULL: none */
 } gj_reader;
 

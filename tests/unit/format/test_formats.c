@@ -1,5 +1,7 @@
 /* test_formats.c — which reader, and what is said about files that none reads.
  * SPDX-License-Identifier: MIT */
+#include "format/archive.h"
+#include "support/made_zip.h"
 #include "support/read_text.h"
 
 #define BYTES(literal)                                                                             \
@@ -16,16 +18,11 @@ static void refuses_by_name(void **state)
         const char *says;
     } cases[] = {
         { BYTES(""), GJ_E_FORMAT, "文件是空的" },
-        { BYTES("PK\x03\x04....xl/workbook.xml"), GJ_E_UNSUPPORTED, "Excel 文件（.xlsx）" },
-        { BYTES("PK\x03\x04....OFD.xml"), GJ_E_UNSUPPORTED, "OFD 文件" },
-        { BYTES("PK\x03\x04....a.txt"), GJ_E_UNSUPPORTED, "压缩包（ZIP）" },
         { BYTES("{\\rtf1\\ansi"), GJ_E_UNSUPPORTED, "RTF" },
         { BYTES("From: a@b.cn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\nx"),
           GJ_E_UNSUPPORTED, "邮件" },
         { BYTES("\x89PNG\r\n\x1A\n"), GJ_E_UNSUPPORTED, "图片" },
         { BYTES("\xFF\xD8\xFF\xE0"), GJ_E_UNSUPPORTED, "图片" },
-        { BYTES("Rar!\x1A\x07"), GJ_E_UNSUPPORTED, "RAR" },
-        { BYTES("7z\xBC\xAF\x27\x1C"), GJ_E_UNSUPPORTED, "7z" },
         { BYTES("\x7F"
                 "ELF\2\1\1\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0"),
           GJ_E_UNSUPPORTED, "程序" },
@@ -40,6 +37,74 @@ static void refuses_by_name(void **state)
             fail_msg("«%s» has no next step", err.message);
     }
     assert_null(gj_format_find((gj_slice){ "{\\rtf", 5 }, NULL)); /* err may be NULL */
+}
+
+/* Archives have readers of their own, which read no document and say what to do. */
+static void knows_archives(void **state)
+{
+    (void)state;
+    static char tar[512] = "报告.txt";
+    memcpy(tar + 257, "ustar", 5);
+    const struct {
+        gj_slice bytes;
+        const char *reader, *says;
+    } cases[] = {
+        { BYTES("PK\x03\x04....a.txt"), "zip", "解压后再核验" },
+        { BYTES("PK\x05\x06"), "zip", "解压后再核验" },
+        { BYTES("Rar!\x1A\x07"), "archive", "RAR" },
+        { BYTES("7z\xBC\xAF\x27\x1C"), "archive", "7z" },
+        { BYTES("\x1F\x8B\x08"), "archive", "gzip" },
+        { BYTES("BZh91AY&SY"), "archive", "bzip2" },
+        { BYTES("\xFD"
+                "7zXZ\0"),
+          "archive", "xz" },
+        { { tar, sizeof tar }, "archive", "libarchive-dev" },
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {
+        gj_error err = { 0 };
+        gj_slice zip;
+        const gj_reader *reader = gj_format_find(cases[i].bytes, &err);
+        assert_non_null(reader);
+        assert_string_equal(reader->name, cases[i].reader);
+        assert_true(reader->archive);
+        assert_int_equal(reader->read(cases[i].bytes, NULL, NULL, &err), GJ_E_UNSUPPORTED);
+        if (!strstr(err.message, cases[i].says))
+            fail_msg("«%s» does not say %s", err.message, cases[i].says);
+        assert_int_equal(gj_archive_open(cases[i].bytes, &zip), i < 2);
+        assert_ptr_equal(gj_format_guess(cases[i].bytes), reader->helper ? reader : NULL);
+    }
+}
+
+/* Documents that are zips are none, wherever their reader stands. */
+static void knows_documents_that_are_zips(void **state)
+{
+    (void)state;
+    static const char *const parts[] = { "[Content_Types].xml", "OFD.xml",
+                                         "META-INF/manifest.xml" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(parts); i++) {
+        made_zip made;
+        gj_slice zip;
+        made_zip_init(&made);
+        made_zip_put(&made, "ppt/presentation.xml", GJ_SLICE("x"));
+        made_zip_put(&made, parts[i], GJ_SLICE("x"));
+        gj_slice bytes = made_zip_end(&made);
+        const gj_reader *reader = gj_format_find(bytes, NULL);
+        assert_true(!reader || !reader->archive);
+        assert_false(gj_archive_open(bytes, &zip));
+        assert_false(gj_archive_may_be(bytes));
+        made_zip_done(&made);
+    }
+}
+
+/* What the helper makes of an archive is a zip between two marks. */
+static void opens_streams_of_archives(void **state)
+{
+    (void)state;
+    gj_slice zip;
+    assert_true(gj_archive_open(GJ_SLICE("\001gouji-stream archive\nPK\001end\n"), &zip));
+    assert_true(gj_slice_equal(zip, GJ_SLICE("PK")));
+    assert_false(gj_archive_open(GJ_SLICE("\001gouji-stream archive\nPK"), &zip));
+    assert_false(gj_archive_open(GJ_SLICE("\001gouji-stream pdf\nPK\001end\n"), &zip));
 }
 
 /* What a helper wrote is for the reader that has this helper; a file that only looks so is for nobody. */
@@ -116,8 +181,13 @@ static void registry_is_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refuses_by_name),     cmocka_unit_test(knows_streams),
-        cmocka_unit_test(guesses_by_the_head), cmocka_unit_test(reads_text),
+        cmocka_unit_test(refuses_by_name),
+        cmocka_unit_test(knows_archives),
+        cmocka_unit_test(knows_documents_that_are_zips),
+        cmocka_unit_test(opens_streams_of_archives),
+        cmocka_unit_test(knows_streams),
+        cmocka_unit_test(guesses_by_the_head),
+        cmocka_unit_test(reads_text),
         cmocka_unit_test(registry_is_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
