@@ -22,7 +22,11 @@ typedef enum gj_limit {
     GJ_LIMIT_INFLATED,      /* unpacked from one ZIP container, all entries that were read */
     GJ_LIMIT_ENTRY_BYTES,   /* one entry of a ZIP container, unpacked */
     GJ_LIMIT_PARTS,         /* entries of a document that is a ZIP container */
-    GJ_LIMIT_ENTRIES,       /* entries of an archive */
+    GJ_LIMIT_ARCHIVE_BYTES, /* size of an archive, and of what a helper makes of one */
+    GJ_LIMIT_ENTRIES,       /* entries of an archive, those of archives in it too */
+    GJ_LIMIT_ARCHIVES,      /* archives in an archive */
+    GJ_LIMIT_NESTING,       /* archives in archives, the outermost counted */
+    GJ_LIMIT_UNPACKED,      /* unpacked from an archive, those in it too */
     GJ_LIMIT_XML_DEPTH,     /* elements in elements */
     GJ_LIMIT_XML_TEXT,      /* one piece of text between two tags */
     GJ_LIMIT_CPU,           /* processor time of the jailed process of one file; it is killed a second later */
