@@ -31,20 +31,24 @@ enum {
 
 typedef enum chunk_state { FREE, WAITING, GIVEN } chunk_state;
 
+/* Inputs to be shared out, or inputs shared out; what is neither any more waits for its turn with what came. */
 typedef struct chunk {
+    struct chunk *after; /* in order */
     uint64_t id;
     chunk_state state;
     uint32_t n, received, crashes;
     gj_strbuf items;
     uint32_t offset[GJ_CHUNK_FILES + 1]; /* of each item in `items`; one more for the end */
     gj_strbuf held;                      /* frames that came before it was its turn */
+    gj_strbuf list; /* inputs that took the place of another, from list_at on not yet in a chunk */
+    size_t list_at;
 } chunk;
 
 typedef struct slot {
     gj_worker worker;
     gj_strbuf out, in; /* jobs not yet written; bytes not yet a frame */
     size_t sent;
-    uint64_t queue[QUEUE];
+    chunk *queue[QUEUE];
     unsigned queued;
     uint64_t seen; /* marker when last looked at, and since when */
     int64_t since;
@@ -55,18 +59,14 @@ typedef struct pool {
     const gj_pool_work *work;
     unsigned jobs, alive;
     slot *slots;
-    chunk *chunks; /* chunk id stands at id % window */
-    unsigned window;
-    uint64_t head, next; /* first chunk not complete; next to be made */
-    bool ended;          /* the source is */
+    chunk *head, *last; /* first chunk not complete, last one made; NULL: none */
+    chunk *spare;       /* no longer needed, linked by `after` */
+    unsigned window;    /* chunks under way at most; a list that was spread counts where it lies */
+    uint64_t next;      /* id of the next one */
+    bool ended;         /* the source is */
     size_t held;
     gj_marker *markers;
 } pool;
-
-static chunk *chunk_of(pool *p, uint64_t id)
-{
-    return &p->chunks[id % p->window];
-}
 
 static int64_t now_seconds(void)
 {
@@ -74,41 +74,116 @@ static int64_t now_seconds(void)
     return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (int64_t)t.tv_sec : 0;
 }
 
-/* Fills the next chunk from the source; false: nothing left. */
-static bool make_chunk(pool *p)
+/* ---- Chunks, in order ---- */
+
+static bool is_complete(const chunk *c)
 {
-    chunk *c = chunk_of(p, p->next);
-    uint32_t most = p->next < 2 * (uint64_t)p->jobs ? FIRST_CHUNKS : GJ_CHUNK_FILES;
+    return c->received == c->n && c->list_at == c->list.n;
+}
+
+/* Behind `before`, or at the end. NULL: no memory. */
+static chunk *chunk_new(pool *p, chunk *before)
+{
+    chunk *c = p->spare;
+    if (c)
+        p->spare = c->after;
+    else if (!(c = gj_alloc_zeroed(1, sizeof *c)))
+        return NULL;
     gj_strbuf_clear(&c->items);
-    gj_strbuf_clear(&c->held);
+    c->id = p->next++;
     c->n = c->received = c->crashes = 0;
+    c->state = FREE;
+    c->after = before ? before->after : NULL;
+    if (before)
+        before->after = c;
+    else
+        p->head = c;
+    if (!c->after)
+        p->last = c;
+    return c;
+}
+
+static void drop_head(pool *p)
+{
+    chunk *c = p->head;
+    p->head = c->after;
+    if (!p->head)
+        p->last = NULL;
+    gj_strbuf_done(&c->list);
+    c->list_at = 0;
+    c->after = p->spare;
+    p->spare = c;
+}
+
+static bool take_from_list(chunk *c, gj_input *out)
+{
+    gj_slice rest = gj_slice_sub(gj_strbuf_slice(&c->list), c->list_at, SIZE_MAX);
+    bool more = rest.n > 0 && gj_input_read(&rest, out);
+    c->list_at = more ? c->list.n - rest.n : c->list.n;
+    return more;
+}
+
+/* Fills a chunk from the source, or from the list it holds. */
+static void fill(pool *p, chunk *c, bool listed)
+{
+    uint32_t most = p->next <= 2 * (uint64_t)p->jobs ? FIRST_CHUNKS : GJ_CHUNK_FILES;
     while (c->n < most && c->items.n < CHUNK_BYTES && !c->items.failed) {
         gj_input input;
-        if (!p->work->next(p->work->ctx, &input)) {
-            p->ended = true;
+        bool more = listed ? take_from_list(c, &input) : p->work->next(p->work->ctx, &input);
+        if (!more) {
+            p->ended |= !listed;
             break;
         }
         c->offset[c->n++] = (uint32_t)c->items.n;
         gj_input_write(&c->items, &input);
     }
     c->offset[c->n] = (uint32_t)c->items.n;
-    if (c->n == 0)
-        return false;
-    c->id = p->next++;
-    c->state = WAITING;
-    return true;
+    c->state = c->n > 0 ? WAITING : FREE;
 }
+
+/* The chunk becomes one of the next inputs of its list; what is left of the list goes behind it. */
+static chunk *fill_from_list(pool *p, chunk *c)
+{
+    gj_strbuf_clear(&c->items);
+    c->n = c->received = c->crashes = 0;
+    fill(p, c, true);
+    bool more = c->list_at < c->list.n;
+    chunk *rest = more ? chunk_new(p, c) : NULL;
+    if (rest) {
+        rest->list = c->list;
+        rest->list_at = c->list_at;
+        gj_strbuf_init(&c->list, 0);
+    } else if (!more) {
+        p->held -= c->list.n;
+        gj_strbuf_done(&c->list);
+    }
+    if (rest || !more)
+        c->list_at = 0; /* else there is no memory: the list waits here until these are done */
+    return c;
+}
+
+static void advance(pool *p);
 
 /* The first chunk that waits for a worker; a new one if there is room in the window. */
 static chunk *waiting_chunk(pool *p)
 {
-    for (uint64_t id = p->head; id < p->next; id++) {
-        if (chunk_of(p, id)->state == WAITING)
-            return chunk_of(p, id);
+    unsigned n = 0;
+    for (chunk *c = p->head; c && n < p->window; c = c->after, n++) {
+        if (c->state == WAITING)
+            return c;
+        if (c->state == FREE && c->list_at < c->list.n)
+            return fill_from_list(p, c);
     }
-    if (p->ended || p->next - p->head == p->window || !make_chunk(p))
+    if (p->ended || n == p->window)
         return NULL;
-    return chunk_of(p, p->next - 1);
+    chunk *c = chunk_new(p, p->last);
+    if (!c)
+        return NULL;
+    fill(p, c, false);
+    if (c->n > 0)
+        return c;
+    advance(p);
+    return NULL;
 }
 
 static void give(slot *s, chunk *c)
@@ -124,7 +199,7 @@ static void give(slot *s, chunk *c)
     }
     gj_strbuf_add(&s->out, (gj_slice){ (const char *)&head, sizeof head });
     gj_strbuf_add(&s->out, gj_slice_sub(gj_strbuf_slice(&c->items), from, head.bytes));
-    s->queue[s->queued++] = c->id;
+    s->queue[s->queued++] = c;
     c->state = GIVEN;
 }
 
@@ -193,41 +268,82 @@ static void take_held(pool *p, chunk *c)
     gj_strbuf_done(&c->held);
 }
 
+/* Takes what is complete off the front. */
+static void advance(pool *p)
+{
+    while (p->head && is_complete(p->head)) {
+        drop_head(p);
+        if (p->head)
+            take_held(p, p->head);
+    }
+}
+
+/* The item just received is a list: a chunk for it goes behind this one, and one for the rest of the items behind that. The worker
+ * that is at them goes on with the latter. */
+static bool part(pool *p, chunk *c, gj_slice list)
+{
+    chunk *listed = chunk_new(p, c);
+    chunk *rest = listed && c->received < c->n ? chunk_new(p, listed) : NULL;
+    if (!listed || (c->received < c->n && !rest))
+        return false;
+    gj_strbuf_add(&listed->list, list);
+    p->held += list.n;
+    if (!rest)
+        return !listed->list.failed;
+    gj_strbuf items = rest->items;
+    rest->items = c->items;
+    c->items = items;
+    rest->id = c->id;
+    rest->state = c->state;
+    rest->n = c->n;
+    rest->received = c->received;
+    rest->crashes = c->crashes;
+    memcpy(rest->offset, c->offset, sizeof rest->offset);
+    c->n = c->received = 0;
+    c->id = p->next++;
+    c->state = FREE;
+    for (unsigned i = 0; i < p->jobs; i++) {
+        for (unsigned k = 0; k < p->slots[i].queued; k++)
+            p->slots[i].queue[k] = p->slots[i].queue[k] == c ? rest : p->slots[i].queue[k];
+    }
+    return !listed->list.failed;
+}
+
 /* A body of the chunk's next item. */
 static void receive(pool *p, chunk *c, gj_slice body)
 {
+    gj_slice list = { NULL, 0 };
     if (++c->received == c->n)
         c->state = FREE;
-    if (c->id == p->head)
+    if (p->work->spread)
+        list = p->work->spread(p->work->ctx, body);
+    bool parted = list.n > 0 && part(p, c, list);
+    if (list.n > 0 && !parted)
+        p->work->take(p->work->ctx, (gj_slice){ "", 0 }); /* no body: the run has failed */
+    else if (!parted && c == p->head)
         p->work->take(p->work->ctx, body);
-    else
+    else if (!parted)
         hold(p, c, body);
-    while (p->head < p->next && chunk_of(p, p->head)->received == chunk_of(p, p->head)->n) {
-        p->head++;
-        if (p->head < p->next)
-            take_held(p, chunk_of(p, p->head));
-    }
+    advance(p);
 }
 
 /* What no worker could be made to do: the parent says so itself. */
 static void abandon(pool *p, chunk *c)
 {
     gj_strbuf body;
+    uint32_t left = c->n - c->received;
     gj_strbuf_init(&body, 0);
-    while (c->received < c->n) {
+    while (left-- > 0) { /* with the last one the chunk may be in use again */
         gj_input input = { .path = "" };
         gj_slice item = gj_slice_sub(gj_strbuf_slice(&c->items), c->offset[c->received], SIZE_MAX);
         (void)gj_input_read(&item, &input);
         if (input.kind != GJ_INPUT_REFUSED && input.kind != GJ_INPUT_TIMEOUT)
             input.kind = GJ_INPUT_CRASHED;
         gj_strbuf_clear(&body);
-        bool last = c->received + 1 == c->n;
         if (p->work->abandon(p->work->ctx, &input, &body))
             receive(p, c, gj_strbuf_slice(&body));
         else
             receive(p, c, (gj_slice){ NULL, 0 });
-        if (last)
-            break; /* the chunk may be in use again */
     }
     gj_strbuf_done(&body);
 }
@@ -245,7 +361,7 @@ static void bury(pool *p, slot *s)
     gj_strbuf_clear(&s->out);
     gj_strbuf_clear(&s->in);
     for (unsigned i = 0; i < queued; i++) {
-        chunk *c = chunk_of(p, s->queue[i]);
+        chunk *c = s->queue[i];
         uint64_t item = (marker & 0xFFFF) - 1;
         c->state = WAITING;
         c->crashes += i == 0;
@@ -265,7 +381,7 @@ static bool parse(pool *p, slot *s)
     gj_slice body;
     bool broken;
     while (gj_wire_frame(gj_strbuf_slice(&s->in), &at, &head, &body, &broken)) {
-        chunk *c = s->queued ? chunk_of(p, s->queue[0]) : NULL;
+        chunk *c = s->queued ? s->queue[0] : NULL;
         if (!c || head.chunk != c->id || head.item != c->received ||
             !p->work->sound(p->work->ctx, body))
             return false;
@@ -314,7 +430,7 @@ static void watch(pool *p)
 /* Whether a worker's frames may be read: always those of the next chunk in order, others while there is room for them. */
 static bool readable(pool *p, const slot *s)
 {
-    if (p->held < HELD_MAX || s->queued == 0 || chunk_of(p, p->head)->state != GIVEN)
+    if (p->held < HELD_MAX || s->queued == 0 || !p->head || p->head->state != GIVEN)
         return true;
     for (unsigned i = 0; i < s->queued; i++) {
         if (s->queue[i] == p->head)
@@ -369,8 +485,8 @@ static void stop(pool *p)
         if (p->slots[i].worker.pid != 0)
             (void)kill(p->slots[i].worker.pid, SIGKILL);
     }
-    for (uint64_t id = p->head + 1; id < p->next; id++)
-        take_held(p, chunk_of(p, id));
+    for (chunk *c = p->head ? p->head->after : NULL; c; c = c->after)
+        take_held(p, c);
 }
 
 /* The item of the next chunk in order that is being done; those before it may be done and not yet sent. */
@@ -390,7 +506,7 @@ static uint32_t current_item(pool *p, const chunk *c)
 /* Says which input the run is at. */
 static void tell_where(pool *p)
 {
-    const chunk *c = p->head < p->next ? chunk_of(p, p->head) : NULL;
+    const chunk *c = p->head;
     if (!p->work->at || !c || c->received >= c->n)
         return;
     gj_input input;
@@ -408,7 +524,7 @@ static void run(pool *p)
             return;
         }
         feed(p);
-        if (p->ended && p->head == p->next)
+        if (p->ended && !p->head)
             return;
         tell_where(p);
         if (p->alive > 0) {
@@ -431,12 +547,17 @@ static void done(pool *p)
         gj_strbuf_done(&p->slots[i].in);
         gj_strbuf_done(&p->slots[i].out);
     }
-    for (unsigned i = 0; p->chunks && i < p->window; i++) {
-        gj_strbuf_done(&p->chunks[i].items);
-        gj_strbuf_done(&p->chunks[i].held);
+    chunk *const chains[] = { p->head, p->spare };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(chains); i++) {
+        for (chunk *c = chains[i], *after; c; c = after) {
+            after = c->after;
+            gj_strbuf_done(&c->items);
+            gj_strbuf_done(&c->held);
+            gj_strbuf_done(&c->list);
+            gj_free(c);
+        }
     }
     gj_free(p->slots);
-    gj_free(p->chunks);
     if (p->markers)
         (void)munmap(p->markers, p->jobs * sizeof *p->markers);
 }
@@ -448,11 +569,10 @@ gj_status gj_pool_run(const gj_pool_work *work, unsigned jobs, gj_error *err)
         p.jobs = GJ_JOBS_MAX;
     p.window = p.jobs * WINDOW + 4;
     p.slots = gj_alloc_zeroed(p.jobs, sizeof *p.slots);
-    p.chunks = gj_alloc_zeroed(p.window, sizeof *p.chunks);
     void *shared = mmap(NULL, p.jobs * sizeof *p.markers, PROT_READ | PROT_WRITE,
                         MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     p.markers = shared == MAP_FAILED ? NULL : shared;
-    if (!p.slots || !p.chunks || !p.markers) {
+    if (!p.slots || !p.markers) {
         done(&p);
         return gj_fail_memory(err);
     }

@@ -220,9 +220,15 @@ static void add_entry(const gj_walk *w, level *l, int dir, const struct dirent *
     gj_strbuf_add(&l->entries, (gj_slice){ (const char *)&item, sizeof item });
 }
 
-static bool left_out(const char *name)
+bool gj_walk_leaves_out(gj_slice name)
 {
-    return name[0] == '.' || (name[0] == '~' && name[1] == '$');
+    static const char *const names[] = { "Thumbs.db", "desktop.ini", "__MACOSX" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(names); i++)
+        if (gj_slice_equal(name, gj_slice_of(names[i])))
+            return true;
+    if (gj_slice_equal(name, GJ_SLICE(".")) || gj_slice_equal(name, GJ_SLICE("..")))
+        return false;
+    return gj_slice_starts(name, GJ_SLICE(".")) || gj_slice_starts(name, GJ_SLICE("~$"));
 }
 
 /* Reads a folder whole. 0 or an errno. */
@@ -236,7 +242,8 @@ static int list(gj_walk *w, level *l)
         const struct dirent *e = readdir(dir);
         if (!e)
             break;
-        if (!left_out(e->d_name))
+        bool self = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
+        if (!self && !gj_walk_leaves_out(gj_slice_of(e->d_name)))
             add_entry(w, l, dirfd(dir), e);
     }
     int cause = errno;
@@ -252,7 +259,7 @@ static bool refuse(gj_walk *w, gj_status status, const char *message, gj_input *
     w->found++;
     gj_strbuf_clear(&w->message);
     gj_strbuf_cstr(&w->message, message);
-    *out = (gj_input){ GJ_INPUT_REFUSED, w->path.p, status, w->message.failed ? "" : w->message.p };
+    *out = gj_input_refused(w->path.p, status, w->message.failed ? "" : w->message.p);
     return true;
 }
 
@@ -311,7 +318,7 @@ static bool next_below(gj_walk *w, gj_input *out)
             continue;
         if (e->what == REGULAR) {
             w->found++;
-            *out = (gj_input){ GJ_INPUT_FILE, w->path.p, GJ_OK, "" };
+            *out = gj_input_of(GJ_INPUT_FILE, w->path.p);
         }
         return true;
     }
@@ -326,7 +333,7 @@ static bool next_path(gj_walk *w, gj_input *out)
     set_path(w, 0, path);
     w->found = 0;
     if (strcmp(path, "-") == 0) {
-        *out = (gj_input){ GJ_INPUT_STDIN, w->path.p, GJ_OK, "" };
+        *out = gj_input_of(GJ_INPUT_STDIN, w->path.p);
         w->found++;
         return true;
     }
@@ -334,7 +341,7 @@ static bool next_path(gj_walk *w, gj_input *out)
         return refuse(w, GJ_E_IO, "路径是空的，请写出文件或文件夹的名字", out);
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
         return enter(w, out);
-    *out = (gj_input){ GJ_INPUT_FILE, w->path.p, GJ_OK, "" };
+    *out = gj_input_of(GJ_INPUT_FILE, w->path.p);
     w->found++;
     return true;
 }
@@ -342,8 +349,7 @@ static bool next_path(gj_walk *w, gj_input *out)
 /* What is left of the walk is not known: that must not look like an end. */
 static bool give_up(gj_walk *w, gj_input *out)
 {
-    *out =
-        (gj_input){ GJ_INPUT_REFUSED, "?", GJ_E_MEMORY, "内存不足，其余文件没有核验，请分批核验" };
+    *out = gj_input_refused("?", GJ_E_MEMORY, "内存不足，其余文件没有核验，请分批核验");
     return !w->gave_up && (w->gave_up = true);
 }
 

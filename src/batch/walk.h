@@ -33,6 +33,10 @@ void gj_walk_free(gj_walk *walk);
 /* false: no more. *out is valid until the next call. */
 bool gj_walk_next(gj_walk *walk, gj_input *out);
 
+/* Whether a file or folder of this name is nobody's report: hidden, a lock file of an office program, a leaving of Windows or macOS.
+ * «.» and «..» are names like others. */
+bool gj_walk_leaves_out(gj_slice name);
+
 /* Sentences about what was left out (links, devices), each ended by NUL; complete after the last file. */
 gj_slice gj_walk_notes(const gj_walk *walk);
 

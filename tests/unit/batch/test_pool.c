@@ -17,6 +17,7 @@
 typedef struct run {
     unsigned n, next;
     const char *special; /* name of every 7th input; NULL: none special */
+    unsigned listed;     /* inputs in the place of a special one; 0: none is a list */
     unsigned body;       /* bytes of a body behind its name */
     gj_strbuf out;       /* bodies taken, in order */
     unsigned taken, abandoned;
@@ -32,7 +33,7 @@ static bool next(void *ctx, gj_input *out)
     (void)snprintf(name, sizeof name, "%u%s", r->next,
                    r->special && r->next % 7 == 3 ? r->special : "");
     r->next++;
-    *out = (gj_input){ GJ_INPUT_FILE, name, GJ_OK, "" };
+    *out = gj_input_of(GJ_INPUT_FILE, name);
     return true;
 }
 
@@ -82,6 +83,25 @@ static bool sound(void *ctx, gj_slice body)
     return body.n > 0 && body.p[body.n - 1] != '?';
 }
 
+/* «12list» is «12list.0» to «12list.99»: the body says how many. */
+static gj_slice spread(void *ctx, gj_slice body)
+{
+    static gj_strbuf list;
+    run *r = ctx;
+    if (!gj_slice_ends(body, GJ_SLICE("list:F ")))
+        return (gj_slice){ NULL, 0 };
+    gj_strbuf_clear(&list);
+    for (unsigned i = 0; i < r->listed; i++) {
+        char name[80];
+        (void)snprintf(name, sizeof name, "%.*s.%u", (int)body.n - 3, body.p, i);
+        gj_input input = gj_input_of(GJ_INPUT_FILE, name);
+        input.file = "outer";
+        input.depth = 1;
+        gj_input_write(&list, &input);
+    }
+    return gj_strbuf_slice(&list);
+}
+
 static void take(void *ctx, gj_slice body)
 {
     run *r = ctx;
@@ -111,11 +131,13 @@ static void go(run *r, unsigned jobs, unsigned seconds)
                           .run = work_on,
                           .next = next,
                           .sound = sound,
+                          .spread = r->listed ? spread : NULL,
                           .take = take,
                           .abandon = abandon,
                           .seconds = seconds };
     assert_int_equal(gj_pool_run(&work, jobs, NULL), GJ_OK);
-    assert_int_equal(r->taken, r->n);
+    if (r->listed == 0)
+        assert_int_equal(r->taken, r->n);
 }
 
 /* Every input once, in order, special ones of kind `kind`. */
@@ -126,6 +148,10 @@ static void in_order(run *r, char kind)
     gj_strbuf_cstr(&want, "");
     for (unsigned i = 0; i < r->n; i++) {
         bool special = r->special && i % 7 == 3;
+        for (unsigned k = 0; special && k < r->listed; k++)
+            gj_strbuf_format(&want, "%u%s.%u:%c ", i, r->special, k, kind);
+        if (special && r->listed)
+            continue;
         gj_strbuf_format(&want, "%u%s:%c ", i, special ? r->special : "", special ? kind : 'F');
     }
     assert_string_equal(r->out.n ? r->out.p : "", want.n ? want.p : "");
@@ -155,6 +181,23 @@ static void slow_files(void **state)
     start(&r, 300, "slow");
     go(&r, 3, 0);
     in_order(&r, 'F');
+}
+
+/* The inputs of a list come where the list was, however many there are and whoever does them. */
+static void lists_are_spread(void **state)
+{
+    (void)state;
+    static const unsigned listed[] = { 1, 5, 100 };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(listed); i++) {
+        for (unsigned jobs = 1; jobs <= 4; jobs++) {
+            run r;
+            start(&r, 300, "list");
+            r.listed = listed[i];
+            go(&r, jobs, 0);
+            assert_int_equal(r.taken, 300 - 43 + 43 * r.listed);
+            in_order(&r, 'F');
+        }
+    }
 }
 
 static void crashes_take_one_file(void **state)
@@ -236,10 +279,11 @@ static void memory_stays_flat(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(memory_stays_flat),  cmocka_unit_test(any_number_of_workers),
-        cmocka_unit_test(slow_files),         cmocka_unit_test(crashes_take_one_file),
-        cmocka_unit_test(workers_that_leave), cmocka_unit_test(workers_that_lie),
-        cmocka_unit_test(workers_that_hang),  cmocka_unit_test(workers_that_never_begin),
+        cmocka_unit_test(memory_stays_flat),        cmocka_unit_test(any_number_of_workers),
+        cmocka_unit_test(lists_are_spread),         cmocka_unit_test(slow_files),
+        cmocka_unit_test(crashes_take_one_file),    cmocka_unit_test(workers_that_leave),
+        cmocka_unit_test(workers_that_lie),         cmocka_unit_test(workers_that_hang),
+        cmocka_unit_test(workers_that_never_begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,11 +77,24 @@ static void kinds(void **state)
         gj_input input;
         const char *say;
     } table[] = {
-        { { GJ_INPUT_STDIN, "-", GJ_OK, "" }, "-" },
-        { { GJ_INPUT_FILE, "/no/such/file.txt", GJ_OK, "" }, "找不到这个文件" },
-        { { GJ_INPUT_REFUSED, "甲", GJ_E_IO, "没有权限" }, "没有权限" },
-        { { GJ_INPUT_CRASHED, "乙", GJ_OK, "" }, "程序在处理该文件时异常退出" },
-        { { GJ_INPUT_TIMEOUT, "丙", GJ_OK, "" }, "处理时间过长" },
+        { { .kind = GJ_INPUT_STDIN, .path = "-", .status = GJ_OK, .message = "", .file = "-" },
+          "-" },
+        { { .kind = GJ_INPUT_FILE,
+            .path = "/no/such/file.txt",
+            .status = GJ_OK,
+            .message = "",
+            .file = "/no/such/file.txt" },
+          "找不到这个文件" },
+        { { .kind = GJ_INPUT_REFUSED,
+            .path = "甲",
+            .status = GJ_E_IO,
+            .message = "没有权限",
+            .file = "甲" },
+          "没有权限" },
+        { { .kind = GJ_INPUT_CRASHED, .path = "乙", .status = GJ_OK, .message = "", .file = "乙" },
+          "程序在处理该文件时异常退出" },
+        { { .kind = GJ_INPUT_TIMEOUT, .path = "丙", .status = GJ_OK, .message = "", .file = "丙" },
+          "处理时间过长" },
     };
     for (size_t i = 0; i < GJ_ARRAY_LEN(table); i++)
         run(&x, x.task, &table[i].input, table[i].say);
@@ -96,7 +109,7 @@ static void broken_bodies(void **state)
     fixture x;
     gj_strbuf body;
     gj_body open;
-    gj_input input = { GJ_INPUT_REFUSED, "甲", GJ_E_IO, "没有权限" };
+    gj_input input = gj_input_refused("甲", GJ_E_IO, "没有权限");
     start(&x);
     gj_strbuf_init(&body, 0);
     assert_int_equal(gj_task_run(x.task, &x.plan, &input, NULL, &body), GJ_OK);

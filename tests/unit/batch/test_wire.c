@@ -12,9 +12,15 @@
 static void inputs(void **state)
 {
     (void)state;
-    const gj_input in[] = { { GJ_INPUT_FILE, "a/b.txt", GJ_OK, "" },
-                            { GJ_INPUT_REFUSED, "", GJ_E_LIMIT, "太深" },
-                            { GJ_INPUT_STDIN, "-", GJ_OK, NULL } };
+    const gj_input in[] = { gj_input_of(GJ_INPUT_FILE, "a/b.txt"),
+                            gj_input_refused("", GJ_E_LIMIT, "太深"),
+                            { .kind = GJ_INPUT_STDIN, .path = "-" },
+                            { .kind = GJ_INPUT_FILE,
+                              .path = "a.zip!内.zip!报告.docx",
+                              .file = "a.zip",
+                              .depth = 2,
+                              .helped = true,
+                              .member = { 70000000000, 3 } } };
     gj_strbuf b;
     gj_strbuf_init(&b, 0);
     for (size_t i = 0; i < GJ_ARRAY_LEN(in); i++)
@@ -27,6 +33,11 @@ static void inputs(void **state)
         assert_int_equal(out.status, in[i].status);
         assert_string_equal(out.path, in[i].path);
         assert_string_equal(out.message, in[i].message ? in[i].message : "");
+        assert_string_equal(out.file, in[i].depth ? in[i].file : in[i].path);
+        assert_int_equal(out.depth, in[i].depth);
+        assert_int_equal(out.helped, in[i].helped);
+        for (uint32_t k = 0; k < GJ_NESTING; k++)
+            assert_int_equal(out.member[k], in[i].member[k]);
     }
     assert_int_equal(rest.n, 0);
     gj_strbuf_done(&b);
@@ -35,9 +46,24 @@ static void inputs(void **state)
 static void broken_inputs(void **state)
 {
     (void)state;
-    static const char *const wrong[] = { "",         "\0",          "\0\0",        "\0\0a\0",
-                                         "\0\0a\0b", "\x05\0a\0\0", "\xFF\0a\0\0", "\0\177a\0\0" };
-    static const size_t bytes[] = { 0, 1, 2, 4, 5, 5, 5, 5 };
+    static const char *const wrong[] = { "",
+                                         "\0",
+                                         "\0\0\0\0",
+                                         "\0\0\0\0a\0\0",
+                                         "\0\0\0\0a\0b\0c",
+                                         "\x05\0\0\0a\0\0\0",
+                                         "\xFF\0\0\0a\0\0\0",
+                                         "\0\177\0\0a\0\0\0",
+                                         "\0\0\0\x04"
+                                         "12345678"
+                                         "12345678"
+                                         "12345678"
+                                         "12345678"
+                                         "a\0\0a\0",
+                                         "\0\0\0\x02"
+                                         "12345678"
+                                         "1234567" };
+    static const size_t bytes[] = { 0, 1, 4, 7, 9, 8, 8, 8, 41, 19 };
     for (size_t i = 0; i < GJ_ARRAY_LEN(wrong); i++) {
         gj_slice s = { wrong[i], bytes[i] };
         gj_input out;
