@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "batch/archive.h"
 #include "batch/stop.h"
 #include "text/charset.h"
 
@@ -16,7 +17,9 @@ enum { HEAD = 4096 };
 gj_status gj_alone_init(gj_alone *a, gj_isolation isolation, gj_error *err)
 {
     a->isolation = gj_jail_waived() ? GJ_ISOLATION_OFF : isolation;
+    gj_vault_init(&a->vault);
     gj_strbuf_init(&a->stream, 0);
+    gj_strbuf_init(&a->member, 0);
     if (a->isolation != GJ_ISOLATION_ON)
         return GJ_OK;
     gj_status status = gj_jail_new(GJ_JAIL_AUDIT, &a->jail, err);
@@ -30,7 +33,9 @@ void gj_alone_done(gj_alone *a)
 {
     gj_helpers_free(a->helpers);
     gj_jail_free(a->jail);
+    gj_vault_done(&a->vault);
     gj_strbuf_done(&a->stream);
+    gj_strbuf_done(&a->member);
 }
 
 int gj_alone_open(const char *path, bool *regular, size_t *size)
@@ -59,15 +64,20 @@ static void keep_charsets(gj_alone *a)
     a->charsets = true;
 }
 
+bool gj_alone_has_helper(gj_alone *a, const gj_reader *reader)
+{
+    if (!reader || !reader->helper)
+        return false;
+    if (!a->helpers && gj_helpers_new(a->jail != NULL, &a->helpers, NULL) != GJ_OK)
+        return false;
+    return gj_helper_there(a->helpers, reader->helper);
+}
+
 /* The file becomes what its reader's helper made of it; it stays as it is when there is no such program, for the reader knows
  * which package to install. */
 static gj_status help(gj_alone *a, const gj_reader *reader, gj_source *source, gj_error *err)
 {
-    if (!reader || !reader->helper)
-        return GJ_OK;
-    if (!a->helpers)
-        GJ_TRY(gj_helpers_new(a->jail != NULL, &a->helpers, err));
-    if (!gj_helper_there(a->helpers, reader->helper))
+    if (!gj_alone_has_helper(a, reader))
         return GJ_OK;
     int fd = source->fd >= 0 ? source->fd : gj_helper_file(source->bytes);
     gj_status status = fd >= 0 ? gj_helper_run(a->helpers, reader, fd, &a->stream, err)
@@ -77,21 +87,6 @@ static gj_status help(gj_alone *a, const gj_reader *reader, gj_source *source, g
     GJ_TRY(status);
     *source = (gj_source){ .fd = -1, .bytes = gj_strbuf_slice(&a->stream) };
     return GJ_OK;
-}
-
-/* What the child does. */
-typedef struct errand {
-    const gj_alone *alone;
-    const gj_input *input;
-    gj_source source;
-} errand;
-
-static bool run_errand(void *ctx, int fd, gj_strbuf *result)
-{
-    errand *e = ctx;
-    if (e->source.fd >= 0)
-        e->source.fd = fd;
-    return e->alone->run(e->alone->ctx, e->input, &e->source, result);
 }
 
 static const gj_reader *guess(const gj_alone *a, gj_slice head)
@@ -104,15 +99,9 @@ static const gj_reader *find(const gj_alone *a, gj_slice bytes)
     return a->find ? a->find(bytes, NULL) : gj_format_find(bytes, NULL);
 }
 
-static gj_status run_here(const gj_alone *a, const gj_input *input, const gj_source *source,
-                          gj_strbuf *result, gj_error *err)
-{
-    return a->run(a->ctx, input, source, result) ? GJ_OK : gj_fail_memory(err);
-}
-
 /* Without a jail, and nobody said that this is fine: only what is plain text as a whole, not by its head alone. */
 static gj_status run_unjailed(gj_alone *a, const gj_input *input, gj_source source,
-                              gj_strbuf *result, gj_error *err)
+                              gj_answer *answer, gj_strbuf *result, gj_error *err)
 {
     if (source.fd >= 0) {
         GJ_TRY(gj_file_read_fd(source.fd, input->path, gj_limit_value(GJ_LIMIT_FILE_BYTES),
@@ -122,8 +111,11 @@ static gj_status run_unjailed(gj_alone *a, const gj_input *input, gj_source sour
     const gj_reader *reader = find(a, source.bytes);
     if (reader && !reader->plain)
         return gj_fate_tell(GJ_FATE_NO_JAIL, GJ_JAIL_AUDIT, err);
-    return run_here(a, input, &source, result, err);
+    *answer = GJ_ANSWER_RESULT;
+    return a->run(a->ctx, input, &source, result) ? GJ_OK : gj_fail_memory(err);
 }
+
+/* ---- Errands ---- */
 
 /* The kernel turned out to have no jail. */
 static void lose_jail(gj_alone *a)
@@ -133,45 +125,109 @@ static void lose_jail(gj_alone *a)
     a->isolation = GJ_ISOLATION_ABSENT;
 }
 
-static gj_status run_jailed(gj_alone *a, const gj_input *input, const gj_reader *reader,
-                            gj_source source, gj_strbuf *result, gj_error *err)
+gj_status gj_alone_send(gj_alone *a, gj_errand *e, size_t most, gj_answer *answer, gj_strbuf *out,
+                        gj_error *err)
 {
-    errand e = { a, input, source };
-    gj_process_work work = { .run = run_errand, .ctx = &e, .in = source.fd };
-    if (!reader || !reader->plain)
-        keep_charsets(a);
-    gj_fate fate = gj_process_run(a->jail, &work, result);
-    if (fate == GJ_FATE_NO_JAIL) {
-        lose_jail(a);
-        return run_unjailed(a, input, source, result, err);
+    size_t from = out->n;
+    e->jailed = a->jail != NULL;
+    if (e->jailed) {
+        gj_process_work work = { .run = gj_errand_run, .ctx = e, .in = e->source.fd, .most = most };
+        gj_fate fate = gj_process_run(a->jail, &work, out);
+        if (fate == GJ_FATE_NO_JAIL)
+            lose_jail(a);
+        if (fate != GJ_FATE_DONE)
+            return gj_fate_tell(fate, GJ_JAIL_AUDIT, err);
+    } else if (a->isolation != GJ_ISOLATION_OFF) {
+        return gj_fate_tell(GJ_FATE_NO_JAIL, GJ_JAIL_AUDIT, err);
+    } else if (!gj_errand_run(e, e->source.fd, out)) {
+        out->n = from;
+        return gj_fail_memory(err);
     }
-    return fate == GJ_FATE_DONE ? GJ_OK : gj_fate_tell(fate, GJ_JAIL_AUDIT, err);
+    return gj_errand_take(out, from, answer, err);
+}
+
+static gj_errand errand_of(const gj_alone *a, const gj_input *input, gj_errand_kind kind)
+{
+    return (gj_errand){
+        .kind = kind, .input = input, .charset = a->charset, .run = a->run, .ctx = a->ctx
+    };
+}
+
+/* An archive: what its own list says becomes the inputs of it and of those in it. One that came through a pipe is gone by now. */
+static gj_status spread(gj_alone *a, const gj_input *input, gj_strbuf *result, size_t from,
+                        gj_error *err)
+{
+    gj_strbuf inputs;
+    gj_slice members = gj_slice_sub(gj_strbuf_slice(result), from, SIZE_MAX);
+    gj_strbuf_init(&inputs, 0);
+    gj_status status = gj_archive_spread(a, input, members, &inputs, err);
+    result->n = from;
+    if (status == GJ_OK)
+        gj_strbuf_add(result, gj_strbuf_slice(&inputs));
+    gj_strbuf_done(&inputs);
+    return status == GJ_OK && result->failed ? gj_fail_memory(err) : status;
+}
+
+/* One that a helper makes a zip of. */
+static gj_status run_archive(gj_alone *a, const gj_input *input, gj_answer *answer,
+                             gj_strbuf *result, gj_error *err)
+{
+    size_t from = result->n;
+    gj_errand e = errand_of(a, input, GJ_ERRAND_LIST);
+    GJ_TRY(gj_vault_open(a, input, 0, &e.source.fd, &e.surely, err));
+    GJ_TRY(gj_alone_send(a, &e, 0, answer, result, err));
+    return spread(a, input, result, from, err);
+}
+
+/* ---- A file ---- */
+
+static gj_status run_whole(gj_alone *a, const gj_input *input, const gj_reader *reader,
+                           gj_source source, gj_answer *answer, gj_strbuf *result, gj_error *err)
+{
+    size_t from = result->n;
+    gj_errand e = errand_of(a, input, GJ_ERRAND_READ);
+    bool jailed = a->jail != NULL, kept = source.fd >= 0 || input->kind == GJ_INPUT_STDIN;
+    e.source = source;
+    if (jailed && (!reader || !reader->plain))
+        keep_charsets(a);
+    gj_status status = gj_alone_send(a, &e, 0, answer, result, err);
+    if (jailed && !a->jail)
+        return run_unjailed(a, input, source, answer, result, err);
+    GJ_TRY(status);
+    if (*answer == GJ_ANSWER_RESULT)
+        return GJ_OK;
+    if (input->depth > 0 || !kept)
+        return gj_fail(err, GJ_E_UNSUPPORTED, "这是压缩包（ZIP），请解压后再核验");
+    return spread(a, input, result, from, err);
 }
 
 /* From where the bytes are; the head decides who reads them. */
 static gj_status run_source(gj_alone *a, const gj_input *input, gj_slice head, gj_source source,
-                            gj_strbuf *result, gj_error *err)
+                            gj_answer *answer, gj_strbuf *result, gj_error *err)
 {
     /* A submitted file that begins like the output of a helper is nobody's. */
     if (gj_format_is_stream(head))
         return gj_fail(err, GJ_E_UNSUPPORTED, "不是报告文件，请检查是否交错了文件");
     if (a->isolation == GJ_ISOLATION_ABSENT)
-        return run_unjailed(a, input, source, result, err);
+        return run_unjailed(a, input, source, answer, result, err);
     const gj_reader *reader = guess(a, head);
+    bool kept = source.fd >= 0 || input->kind == GJ_INPUT_STDIN;
+    if (reader && reader->archive && input->depth == 0 && kept && gj_alone_has_helper(a, reader))
+        return run_archive(a, input, answer, result, err);
     GJ_TRY(help(a, reader, &source, err));
-    return a->jail ? run_jailed(a, input, reader, source, result, err)
-                   : run_here(a, input, &source, result, err);
+    return run_whole(a, input, reader, source, answer, result, err);
 }
 
-static gj_status run_bytes(gj_alone *a, const gj_input *input, gj_slice bytes, gj_strbuf *result,
-                           gj_error *err)
+static gj_status run_bytes(gj_alone *a, const gj_input *input, gj_slice bytes, gj_answer *answer,
+                           gj_strbuf *result, gj_error *err)
 {
     return run_source(a, input, gj_slice_sub(bytes, 0, HEAD),
-                      (gj_source){ .fd = -1, .bytes = bytes }, result, err);
+                      (gj_source){ .fd = -1, .bytes = bytes }, answer, result, err);
 }
 
 /* A pipe or a device is read here, to its end; a folder says that it is one. */
-static gj_status run_irregular(gj_alone *a, const gj_input *input, gj_strbuf *result, gj_error *err)
+static gj_status run_irregular(gj_alone *a, const gj_input *input, gj_answer *answer,
+                               gj_strbuf *result, gj_error *err)
 {
     gj_strbuf bytes;
     int fd;
@@ -188,23 +244,42 @@ static gj_status run_irregular(gj_alone *a, const gj_input *input, gj_strbuf *re
     if (fd >= 0)
         (void)close(fd);
     if (status == GJ_OK)
-        status = run_bytes(a, input, gj_strbuf_slice(&bytes), result, err);
+        status = run_bytes(a, input, gj_strbuf_slice(&bytes), answer, result, err);
     gj_strbuf_done(&bytes);
     return status;
 }
 
-gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_strbuf *result, gj_error *err)
+/* A member is read where it is unpacked; for a helper its bytes are brought here. */
+static gj_status run_member(gj_alone *a, const gj_input *input, gj_answer *answer,
+                            gj_strbuf *result, gj_error *err)
+{
+    gj_errand e = errand_of(a, input, input->helped ? GJ_ERRAND_UNPACK : GJ_ERRAND_MEMBER);
+    if (a->jail)
+        keep_charsets(a);
+    GJ_TRY(gj_vault_open(a, input, input->depth - 1, &e.source.fd, &e.surely, err));
+    e.record = input->member[input->depth - 1];
+    if (!input->helped)
+        return gj_alone_send(a, &e, 0, answer, result, err);
+    gj_strbuf_clear(&a->member);
+    GJ_TRY(gj_alone_send(a, &e, gj_limit_value(GJ_LIMIT_ENTRY_BYTES) + 1, answer, &a->member, err));
+    return run_bytes(a, input, gj_strbuf_slice(&a->member), answer, result, err);
+}
+
+gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj_strbuf *result,
+                       gj_error *err)
 {
     char head[HEAD];
     bool regular = false;
     size_t size;
+    if (input->depth > 0)
+        return run_member(a, input, answer, result, err);
     if (input->kind == GJ_INPUT_STDIN)
-        return run_bytes(a, input, a->stdin_bytes, result, err);
+        return run_bytes(a, input, a->stdin_bytes, answer, result, err);
     int fd = gj_alone_open(input->path, &regular, &size);
     ssize_t n = regular ? pread(fd, head, sizeof head, 0) : 0;
     gj_status status = regular ? run_source(a, input, (gj_slice){ head, n > 0 ? (size_t)n : 0 },
-                                            (gj_source){ .fd = fd }, result, err)
-                               : run_irregular(a, input, result, err);
+                                            (gj_source){ .fd = fd }, answer, result, err)
+                               : run_irregular(a, input, answer, result, err);
     if (fd >= 0)
         (void)close(fd);
     return status;

@@ -1,10 +1,12 @@
-/* alone.h — one file read in a process of its own: opened here, turned by its reader's helper where it has one, worked on in a jail.
+/* alone.h — one file, or one member of an archive, read in a process of its own: opened here, turned by its reader's helper where it has
+ * one, worked on in a jail.
  * SPDX-License-Identifier: MIT */
 #ifndef GJ_BATCH_ALONE_H
 #define GJ_BATCH_ALONE_H
 
+#include "batch/errand.h"
 #include "batch/helper.h"
-#include "batch/input.h"
+#include "batch/vault.h"
 #include "batch/process.h"
 
 typedef enum gj_isolation {
@@ -13,23 +15,20 @@ typedef enum gj_isolation {
     GJ_ISOLATION_OFF /* --no-jail: everything is read in this process */
 } gj_isolation;
 
-/* Where the bytes of an input stand when somebody else has opened it. */
-typedef struct gj_source {
-    int fd; /* read from here on to its end; -1: they are in memory */
-    gj_slice bytes;
-} gj_source;
-
 typedef struct gj_alone {
     gj_isolation isolation;
     gj_jail *jail; /* NULL unless isolation is ON */
     /* Appends the result for one input. In the jail, or in this process when there is none. false: no memory. */
     bool (*run)(void *ctx, const gj_input *input, const gj_source *source, gj_strbuf *result);
     void *ctx;
-    const gj_reader *(*find)(gj_slice head, gj_error *err); /* NULL: gj_format_find, gj_format_guess */
+    const gj_reader *(*find)(gj_slice head,
+                             gj_error *err); /* NULL: gj_format_find, gj_format_guess */
     gj_slice stdin_bytes;
+    const char *charset; /* of names in archives that do not say theirs; NULL: guessed */
     gj_helpers *helpers; /* NULL: none was needed so far */
-    gj_strbuf stream;
-    bool charsets; /* those of old documents are kept */
+    gj_vault vault;
+    gj_strbuf stream, member; /* what a helper made; what was unpacked for one */
+    bool charsets;            /* those of old documents are kept */
 } gj_alone;
 
 /* The other fields of *a are zero or the caller's. isolation turns to ABSENT when there is no jail, and to OFF in a build for tests
@@ -41,8 +40,18 @@ void gj_alone_done(gj_alone *a);
  * of *size bytes. */
 int gj_alone_open(const char *path, bool *regular, size_t *size);
 
-/* A file or standard input. GJ_OK: the result was appended; nobody has looked at it yet. Else *err says why there is none;
- * ended early, gj_stop_wanted() is true. */
-gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_strbuf *result, gj_error *err);
+/* A file, standard input or a member. GJ_OK: *answer says what was appended; nobody has looked at it yet. RESULT: what run() made.
+ * MEMBERS: the file is an archive, and these inputs (batch/input.h), one at least, take its place in this order. Else *err says why
+ * there is no result; ended early, gj_stop_wanted() is true. */
+gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj_strbuf *result,
+                       gj_error *err);
+
+/* ---- Parts, for batch/vault.c and batch/archive.c ---- */
+
+/* Does an errand where this machine does such things: in a jail, or here. most: bytes of its answer; 0: GJ_LIMIT_RESULT. */
+gj_status gj_alone_send(gj_alone *a, gj_errand *errand, size_t most, gj_answer *answer,
+                        gj_strbuf *out, gj_error *err);
+/* The helper of a reader, when it has one and the program is there. */
+bool gj_alone_has_helper(gj_alone *a, const gj_reader *reader);
 
 #endif

@@ -36,6 +36,9 @@ typedef struct run {
     gj_input ahead[2]; /* inputs taken from the walk to see whether there is more than one */
     gj_strbuf ahead_bytes;
     size_t aheads, next_ahead;
+    gj_strbuf
+        spread; /* inputs that took the place of one done in this process, from spread_at on not yet done */
+    size_t spread_at;
     gj_status status;
 } run;
 
@@ -79,6 +82,11 @@ static bool walk_on(run *r, gj_input *out)
 static bool next_input(void *ctx, gj_input *out)
 {
     run *r = ctx;
+    gj_slice rest = gj_slice_sub(gj_strbuf_slice(&r->spread), r->spread_at, SIZE_MAX);
+    if (rest.n > 0 && gj_input_read(&rest, out)) {
+        r->spread_at = r->spread.n - rest.n;
+        return true;
+    }
     if (r->next_ahead < r->aheads) {
         *out = r->ahead[r->next_ahead++];
         return true;
@@ -91,6 +99,21 @@ static bool is_body(void *ctx, gj_slice body)
     const run *r = ctx;
     gj_body open;
     return gj_body_open(body, r->plan.outputs, &open);
+}
+
+/* The inputs in an archive's place; they count as files, and the archive does not. */
+static gj_slice spread_body(void *ctx, gj_slice bytes)
+{
+    run *r = ctx;
+    gj_body body;
+    gj_input input;
+    if (!gj_body_open(bytes, r->plan.outputs, &body) || body.inputs.n == 0)
+        return (gj_slice){ NULL, 0 };
+    if (r->progress.total > 0)
+        r->progress.total--;
+    for (gj_slice rest = body.inputs; rest.n > 0 && gj_input_read(&rest, &input);)
+        r->progress.total += r->progress.total > 0;
+    return body.inputs;
 }
 
 static size_t findings(const gj_totals *t)
@@ -120,17 +143,31 @@ static void take_body(void *ctx, gj_slice bytes)
         gj_output_fragment(&r->batch->outputs[i], body.fragment[i]);
 }
 
-/* One after the other, each in a process of its own. */
-static gj_status run_here(run *r, gj_error *err)
+static gj_status take_here(run *r, gj_slice body, gj_error *err)
+{
+    gj_slice inputs = spread_body(r, body);
+    if (inputs.n == 0) {
+        take_body(r, body);
+        return GJ_OK;
+    }
+    gj_strbuf_clear(&r->spread);
+    r->spread_at = 0;
+    gj_strbuf_add(&r->spread, inputs);
+    return r->spread.failed ? gj_fail_memory(err) : GJ_OK;
+}
+
+/* One after the other, each in a process of its own; with `until_spread` no further than to an archive. */
+static gj_status run_here(run *r, bool until_spread, gj_error *err)
 {
     gj_strbuf body;
     gj_input input;
     gj_status status = gj_broker_new(&r->plan, r->isolation, false, &r->broker, err);
     gj_strbuf_init(&body, 0);
-    while (status == GJ_OK && !gj_stop_wanted() && next_input(r, &input)) {
+    while (status == GJ_OK && !gj_stop_wanted() && !(until_spread && r->spread.n > 0) &&
+           next_input(r, &input)) {
         gj_strbuf_clear(&body);
         if (gj_broker_run(r->broker, &input, &body))
-            take_body(r, gj_strbuf_slice(&body));
+            status = take_here(r, gj_strbuf_slice(&body), err);
         else if (!gj_stop_wanted())
             status = gj_fail_memory(err);
     }
@@ -194,7 +231,27 @@ static unsigned processors(void)
     return n < 1 ? 1 : n > GJ_JOBS_MAX ? GJ_JOBS_MAX : (unsigned)n;
 }
 
-/* One input needs no workers. */
+static gj_status run_pool(run *r, gj_error *err)
+{
+    gj_pool_work work = { .ctx = r,
+                          .begin = begin_worker,
+                          .ahead = look_ahead,
+                          .run = run_input,
+                          .next = next_input,
+                          .sound = is_body,
+                          .spread = spread_body,
+                          .take = take_body,
+                          .abandon = abandon_input };
+    if (r->progress.on) {
+        r->progress.total += count_files(r);
+        work.at = show_place;
+    }
+    r->isolation = try_isolation(r->isolation);
+    gj_status status = gj_pool_run(&work, r->batch->jobs ? r->batch->jobs : processors(), err);
+    return status == GJ_E_UNSUPPORTED ? run_here(r, false, err) : status;
+}
+
+/* One input needs no workers, unless there are more in it. */
 static gj_status run_all(run *r, gj_error *err)
 {
     gj_input input;
@@ -209,23 +266,9 @@ static gj_status run_all(run *r, gj_error *err)
         gj_slice bytes = gj_slice_sub(gj_strbuf_slice(&r->ahead_bytes), at[i], SIZE_MAX);
         (void)gj_input_read(&bytes, &r->ahead[i]);
     }
-    if (r->aheads < 2)
-        return run_here(r, err);
-    gj_pool_work work = { .ctx = r,
-                          .begin = begin_worker,
-                          .ahead = look_ahead,
-                          .run = run_input,
-                          .next = next_input,
-                          .sound = is_body,
-                          .take = take_body,
-                          .abandon = abandon_input };
-    if (r->progress.on) {
-        r->progress.total = count_files(r);
-        work.at = show_place;
-    }
-    r->isolation = try_isolation(r->isolation);
-    gj_status status = gj_pool_run(&work, r->batch->jobs ? r->batch->jobs : processors(), err);
-    return status == GJ_E_UNSUPPORTED ? run_here(r, err) : status;
+    gj_status status = r->aheads < 2 ? run_here(r, true, err) : GJ_OK;
+    bool more = r->aheads == 2 || r->spread.n > 0;
+    return status == GJ_OK && more && !gj_stop_wanted() ? run_pool(r, err) : status;
 }
 
 static void make_plan(run *r)
@@ -326,5 +369,6 @@ gj_status gj_batch_run(const gj_batch *batch, gj_totals *totals, gj_error *err)
     gj_strbuf_done(&r.notes);
     gj_strbuf_done(&r.stdin_bytes);
     gj_strbuf_done(&r.ahead_bytes);
+    gj_strbuf_done(&r.spread);
     return status;
 }

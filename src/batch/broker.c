@@ -23,6 +23,7 @@ struct gj_broker {
     gj_task *task;
     gj_alone alone;
     gj_resident *resident; /* NULL: none */
+    gj_strbuf answer;      /* of a process of its own */
     const gj_input *inputs;
     size_t n, next;
     way ways[GJ_LOT_FILES];
@@ -33,7 +34,7 @@ struct gj_broker {
 static bool serve(void *ctx, const char *path, gj_slice bytes, gj_strbuf *body)
 {
     gj_broker *b = ctx;
-    gj_input input = { .kind = GJ_INPUT_FILE, .path = path, .message = "" };
+    gj_input input = gj_input_of(GJ_INPUT_FILE, path);
     gj_source source = { .fd = -1, .bytes = bytes };
     const gj_reader *reader = gj_format_find(bytes, NULL);
     return (!reader || reader->plain) &&
@@ -56,6 +57,8 @@ gj_status gj_broker_new(const gj_task_plan *plan, gj_isolation isolation, bool m
     b->alone.run = run_alone;
     b->alone.ctx = b;
     b->alone.stdin_bytes = plan->stdin_bytes;
+    b->alone.charset = plan->charset;
+    gj_strbuf_init(&b->answer, 0);
     gj_status status = gj_task_new(plan, &b->task, err);
     if (status == GJ_OK)
         status = gj_alone_init(&b->alone, isolation, err);
@@ -80,6 +83,7 @@ void gj_broker_free(gj_broker *b)
     gj_resident_free(b->resident);
     gj_alone_done(&b->alone);
     gj_task_free(b->task);
+    gj_strbuf_done(&b->answer);
     gj_free(b);
 }
 
@@ -128,7 +132,7 @@ static void fill_lot(gj_broker *b, size_t from)
         size_t most;
         if (b->ways[i] == ALONE)
             continue;
-        if (b->inputs[i].kind != GJ_INPUT_FILE) {
+        if (b->inputs[i].kind != GJ_INPUT_FILE || b->inputs[i].depth > 0) {
             b->ways[i] = ALONE;
             continue;
         }
@@ -156,10 +160,11 @@ static void forget_lot(gj_broker *b, size_t culprit)
     b->ways[culprit] = ALONE;
 }
 
-static bool is_body(const gj_broker *b, gj_slice bytes)
+/* What isolated processes send is a result; inputs are put together here, never there. */
+static bool is_result(const gj_broker *b, gj_slice bytes)
 {
     gj_body open;
-    return gj_body_open(bytes, b->plan->outputs, &open);
+    return gj_body_open(bytes, b->plan->outputs, &open) && open.inputs.n == 0;
 }
 
 /* The answer of the resident for input i, if it has one. */
@@ -169,7 +174,7 @@ static bool take(gj_broker *b, size_t i, gj_strbuf *body)
     size_t before = body->n;
     switch (gj_resident_take(b->resident, body, &lost)) {
     case GJ_RESIDENT_BODY:
-        if (is_body(b, gj_slice_sub(gj_strbuf_slice(body), before, SIZE_MAX)))
+        if (is_result(b, gj_slice_sub(gj_strbuf_slice(body), before, SIZE_MAX)))
             return true;
         gj_resident_reject(b->resident);
         forget_lot(b, i);
@@ -191,16 +196,21 @@ static bool take(gj_broker *b, size_t i, gj_strbuf *body)
 static bool do_alone(gj_broker *b, const gj_input *input, gj_strbuf *body)
 {
     gj_error why;
-    size_t before = body->n;
+    gj_answer answer = GJ_ANSWER_FAILED;
     if (input->kind != GJ_INPUT_FILE && input->kind != GJ_INPUT_STDIN)
         return gj_task_run(NULL, b->plan, input, NULL, body) == GJ_OK;
-    gj_status status = gj_alone_run(&b->alone, input, body, &why);
-    if (status == GJ_OK && is_body(b, gj_slice_sub(gj_strbuf_slice(body), before, SIZE_MAX)))
-        return true;
-    body->n = before;
+    gj_strbuf_clear(&b->answer);
+    gj_status status = gj_alone_run(&b->alone, input, &answer, &b->answer, &why);
+    gj_slice bytes = gj_strbuf_slice(&b->answer);
+    if (status == GJ_OK && answer == GJ_ANSWER_MEMBERS)
+        return gj_task_spread(bytes, body) == GJ_OK;
+    if (status == GJ_OK && is_result(b, bytes)) {
+        gj_strbuf_add(body, bytes);
+        return !body->failed;
+    }
     if (status == GJ_OK)
         (void)gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_AUDIT, &why);
-    gj_input refused = { GJ_INPUT_REFUSED, input->path, why.status, why.message };
+    gj_input refused = gj_input_refused(input->path, why.status, why.message);
     return !gj_stop_wanted() && gj_task_run(NULL, b->plan, &refused, NULL, body) == GJ_OK;
 }
 

@@ -174,15 +174,20 @@ bool gj_process_settle(int in, int out, int first)
            (behind == 0 || dup2(none, first + 2) >= 0) && close_from(first + 2 + behind);
 }
 
+static size_t most_of(const gj_process_work *work)
+{
+    return work->most ? work->most : gj_limit_value(GJ_LIMIT_RESULT);
+}
+
 static void be_child(const gj_jail *jail, const gj_process_work *work, int out, pid_t parent)
 {
     gj_strbuf result;
-    gj_strbuf_init(&result, gj_limit_value(GJ_LIMIT_RESULT) + 1);
+    gj_strbuf_init(&result, most_of(work) + 1);
     if (!gj_process_settle(work->in, out, GJ_JAIL_IN) || !gj_jail_enter(jail, parent))
         _exit(GJ_EXIT_NO_JAIL);
     bool done = work->run(work->ctx, work->in < 0 ? -1 : GJ_JAIL_IN, &result);
     /* A result that is too long is sent on: the parent sees by its length what was wrong. */
-    if (!done && result.n < gj_limit_value(GJ_LIMIT_RESULT))
+    if (!done && result.n < most_of(work))
         _exit(GJ_EXIT_NO_MEMORY);
     _exit(gj_wire_write(GJ_JAIL_OUT, gj_strbuf_slice(&result)) ? 0 : 1);
 }
@@ -213,8 +218,7 @@ gj_fate gj_process_run(const gj_jail *jail, const gj_process_work *work, gj_strb
     if (!start(jail, work, &process))
         return GJ_FATE_NO_PROCESS;
     unsigned seconds = work->seconds ? work->seconds : (unsigned)gj_limit_value(GJ_LIMIT_WALL);
-    gj_fate fate =
-        gj_process_collect(&process, gj_limit_value(GJ_LIMIT_RESULT), seconds, out, &status);
+    gj_fate fate = gj_process_collect(&process, most_of(work), seconds, out, &status);
     if (fate != GJ_FATE_DONE)
         out->n = before;
     return fate;

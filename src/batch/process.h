@@ -35,6 +35,7 @@ typedef struct gj_process_work {
     void *ctx;
     int in;           /* what becomes GJ_JAIL_IN; -1: none */
     unsigned seconds; /* wall clock; 0: GJ_LIMIT_WALL */
+    size_t most;      /* bytes of its result; 0: GJ_LIMIT_RESULT */
 } gj_process_work;
 
 /* Appends the result to *out; on any other fate than DONE what was appended is taken away again. */

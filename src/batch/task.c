@@ -10,7 +10,7 @@
 /* What stands before the bytes of a body. */
 typedef struct head {
     gj_totals totals; /* its slices are empty */
-    uint32_t unaudited;
+    uint32_t inputs, unaudited;
     uint32_t fragment[GJ_OUTPUTS_MAX];
 } head;
 
@@ -138,6 +138,31 @@ gj_status gj_task_run(gj_task *t, const gj_task_plan *plan, const gj_input *inpu
     return status;
 }
 
+gj_status gj_task_spread(gj_slice inputs, gj_strbuf *out)
+{
+    head h;
+    memset(&h, 0, sizeof h);
+    if (inputs.n > UINT32_MAX / 2)
+        return GJ_E_MEMORY;
+    h.inputs = (uint32_t)inputs.n;
+    gj_strbuf_add(out, (gj_slice){ (const char *)&h, sizeof h });
+    gj_strbuf_add(out, inputs);
+    return out->failed ? GJ_E_MEMORY : GJ_OK;
+}
+
+/* Inputs one after the other, and nothing else in the body. */
+static bool are_inputs(gj_slice bytes, const head *h)
+{
+    gj_input input;
+    if (bytes.n > 0 && h->totals.files > 0)
+        return false;
+    while (bytes.n > 0) {
+        if (!gj_input_read(&bytes, &input))
+            return false;
+    }
+    return true;
+}
+
 /* Nothing, or a path and a reason, each ended by NUL. */
 static bool is_pair(gj_slice s)
 {
@@ -153,8 +178,12 @@ bool gj_body_open(gj_slice bytes, size_t outputs, gj_body *out)
     if (bytes.n < sizeof h || outputs > GJ_OUTPUTS_MAX)
         return false;
     memcpy(&h, bytes.p, sizeof h);
-    size_t at = sizeof h, left = bytes.n - at;
-    if (h.unaudited > left || !is_pair(gj_slice_sub(bytes, at, h.unaudited)))
+    size_t at = sizeof h;
+    if (h.inputs > bytes.n - at || !are_inputs(gj_slice_sub(bytes, at, h.inputs), &h))
+        return false;
+    out->inputs = gj_slice_sub(bytes, at, h.inputs);
+    at += h.inputs;
+    if (h.unaudited > bytes.n - at || !is_pair(gj_slice_sub(bytes, at, h.unaudited)))
         return false;
     out->totals = h.totals;
     out->totals.unaudited = out->totals.notes = (gj_slice){ "", 0 };

@@ -37,9 +37,13 @@ gj_status gj_task_run(gj_task *task, const gj_task_plan *plan, const gj_input *i
 /* Makes now what is otherwise made when first needed (compiled patterns), for the processes forked from this one. */
 void gj_task_warm(gj_task *task);
 
+/* Appends the body of an archive: no result of its own, but the inputs that take its place. */
+gj_status gj_task_spread(gj_slice inputs, gj_strbuf *out);
+
 /* A body taken apart; the slices borrow from it. */
 typedef struct gj_body {
     gj_totals totals;
+    gj_slice inputs; /* those that take its place; else none */
     gj_slice unaudited;
     gj_slice fragment[GJ_OUTPUTS_MAX];
 } gj_body;

@@ -162,8 +162,9 @@ static gj_status open_result(gj_slice *result, gj_error *err)
 static gj_status run_isolated(work *k, gj_strbuf *out, gj_error *err)
 {
     bool standing = strcmp(k->wish->path, "-") == 0;
-    gj_input input = { standing ? GJ_INPUT_STDIN : GJ_INPUT_FILE, k->wish->path, GJ_OK, "" };
+    gj_input input = gj_input_of(standing ? GJ_INPUT_STDIN : GJ_INPUT_FILE, k->wish->path);
     gj_alone alone = { .run = run_work, .ctx = k };
+    gj_answer answer;
     gj_strbuf bytes;
     gj_strbuf_init(&bytes, 0);
     gj_status status = standing ? gj_file_read_fd(STDIN_FILENO, "-",
@@ -175,7 +176,10 @@ static gj_status run_isolated(work *k, gj_strbuf *out, gj_error *err)
     if (status == GJ_OK)
         status = gj_alone_init(&alone, k->wish->no_jail ? GJ_ISOLATION_OFF : GJ_ISOLATION_ON, err);
     if (status == GJ_OK)
-        status = gj_alone_run(&alone, &input, out, err);
+        status = gj_alone_run(&alone, &input, &answer, out, err);
+    if (status == GJ_OK && answer != GJ_ANSWER_RESULT)
+        status = gj_fail(err, GJ_E_UNSUPPORTED,
+                         "这是压缩包，请写明看里面的哪一个文件，如 %s!报告.docx", k->wish->path);
     gj_alone_done(&alone);
     gj_strbuf_done(&bytes);
     return status;

@@ -66,9 +66,12 @@ static void run_bytes(gj_isolation isolation, const char *text, outcome *out)
     assert_int_equal(write(fd, text, strlen(text)), strlen(text));
     (void)close(fd);
     assert_int_equal(gj_alone_init(&alone, isolation, NULL), GJ_OK);
-    gj_input input = { .kind = GJ_INPUT_FILE, .path = name, .message = "" };
-    if (gj_alone_run(&alone, &input, &out->result, &out->err) == GJ_OK)
+    gj_input input = gj_input_of(GJ_INPUT_FILE, name);
+    gj_answer answer = GJ_ANSWER_FAILED;
+    if (gj_alone_run(&alone, &input, &answer, &out->result, &out->err) == GJ_OK) {
+        assert_int_equal(answer, GJ_ANSWER_RESULT);
         out->err.status = GJ_OK;
+    }
     gj_strbuf_cstr(&out->result, "");
     gj_alone_done(&alone);
     (void)unlink(name);
