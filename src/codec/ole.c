@@ -291,5 +291,7 @@ gj_status gj_ole_read(const gj_ole *ole, const gj_ole_entry *entry, gj_slice *ou
                       gj_ole_fault *fault, gj_error *err)
 {
     space in = space_of(ole, entry->size < ole->cutoff);
-    return read_chain(&in, entry->first, entry->size, out, fault, err);
+    /* A size that lies as much as it can is no wish for the whole chain. */
+    uint64_t size = entry->size == UNLIMITED ? UNLIMITED - 1 : entry->size;
+    return read_chain(&in, entry->first, size, out, fault, err);
 }
