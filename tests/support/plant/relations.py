@@ -12,6 +12,17 @@ SUMS = {"score.sum", "score.group", "score.full", "score.weights", "funds.adjust
 EQUAL = {"score.agree", "funds.agree", "funds.table", "grade.agree", "funds.unit"}
 AT_MOST = {"funds.within", "funds.received", "score.cap", "score.max"}
 QUOTIENTS = {"rate.execution", "rate.received", "rate.completion"}
+# Finer names of checks that ask for the same relation.
+SAME_AS = {"funds.adjusted_sum": "funds.adjusted", "funds.adjusted_row": "funds.adjusted",
+           "funds.adjusted_cut": "funds.balance", "funds.review": "funds.balance",
+           "funds.within_rows": "funds.within", "score.agree_table": "score.agree", "score.rate_rows": "rate.execution",
+           "rate.execution_rows": "rate.execution", "rate.execution_adjusted": "rate.execution",
+           "rate.execution_initial": "rate.execution", "rate.execution_received": "rate.execution",
+           "rate.execution_years": "rate.execution", "rate.received_rows": "rate.received",
+           "rate.investment": "rate.execution", "rate.procurement": "rate.execution", "rate.review": "rate.execution",
+           "rate.control": "rate.execution", "rate.balance_amount": "rate.execution",
+           "rate.completion_rows": "rate.completion", "rate.completion_rates": "rate.completion",
+           "rate.completion_share": "rate.completion"}
 MONEY_RULES = {"funds.adjusted", "funds.sources", "funds.agree", "funds.table", "funds.within", "funds.received",
                "funds.balance", "money.breakdown", "table.sum"}
 
@@ -103,7 +114,7 @@ def same_grade(one, other):
 def holds(relation, bare_unit, figures=None):
     """True, False, or None where the relation says nothing about these figures (a grade without its scale)."""
     figures = figures or relation.figures
-    rule = relation.rule
+    rule = SAME_AS.get(relation.rule, relation.rule)
     if rule == "grade.match":
         # The scale is the report's; only another word for the same total is surely wrong.
         if figures[0].written == relation.result.written:
