@@ -151,8 +151,8 @@ static gj_status judge_parts(sharing *s, bool whole, gj_dec sum, gj_error *err)
             return GJ_OK;
         agreed = gj_interval_order(parts, total) == GJ_OVERLAPS;
     }
-    if (bad_total == 0 ||
-        s->list->open) /* of a larger whole, or amounts are wrong: others say so */
+    bool of_total = s->list->total != GJ_NO_INDEX && agreed && !whole; /* 其中 names all of it: the amounts make the total */
+    if (bad_total == 0 || (s->list->open && !of_total)) /* of a larger whole, or amounts are wrong: others say so */
         return GJ_OK;
     if (bad == 1)
         return wrong_share(s, which, written, agreed, err);
@@ -176,7 +176,7 @@ gj_status gj_shares_judge(const gj_check_decl *check, gj_audit_run *run, const g
         return passed(&s, err);
     if (is_near(written))
         return wrong_sum(&s, written, list->n >= 3 || list->full, err);
-    return list->leader && list->n >= 3 && is_mendable(&s, written)
+    return (list->leader || list->told_by) && list->n >= 3 && is_mendable(&s, written)
                ? wrong_sum(&s, written, false, err)
                : GJ_OK;
 }

@@ -100,6 +100,16 @@ static bool has_any(gj_slice text, const char *const *words, size_t n)
     return false;
 }
 
+/* «客源按来处分，省内占62%»: whoever tells a whole by something names all of it. */
+static bool tells_by(gj_slice head)
+{
+    static const char *const by[] = { "分，", "看，", "划分，", "分类，" };
+    size_t at = gj_slice_find(head, GJ_SLICE("按"), 0);
+    if (at == GJ_NOT_FOUND)
+        at = gj_slice_find(head, GJ_SLICE("从"), 0);
+    return at != GJ_NOT_FOUND && has_any(gj_slice_sub(head, at, head.n), by, GJ_ARRAY_LEN(by));
+}
+
 /* Words that say that not all is named, before the first share or behind the last. */
 static void read_ends(const gj_extraction *x, gj_share_list *list)
 {
@@ -116,6 +126,7 @@ static void read_ends(const gj_extraction *x, gj_share_list *list)
                        : 0;
     gj_slice tail =
         gj_doc_text(x->doc, (gj_span){ gj_span_end(z->span), end > TAIL_MAX ? TAIL_MAX : end });
+    list->told_by = tells_by(head);
     list->open = has_any(head, before, GJ_ARRAY_LEN(before)) ||
                  gj_slice_starts(tail, GJ_SLICE("等")) ||
                  has_any(tail, behind, GJ_ARRAY_LEN(behind));

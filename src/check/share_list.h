@@ -17,6 +17,7 @@ typedef struct gj_share_list {
     bool leader; /* «占比依次为», «分别占»: one list */
     bool open;   /* 等, 其中, 主要, 其余: not all is named */
     bool full;   /* «合计100%» stands behind */
+    bool told_by; /* «按来处分，», «从类别看，» */
 } gj_share_list;
 
 /* The list that begins at figure `from`, and where to go on looking in *next. False: none begins there. */

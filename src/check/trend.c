@@ -136,6 +136,7 @@ typedef struct reading {
     gj_unit_id unit;
     int now_year, past_year; /* years the two speak of; 0: not found */
     uint32_t others;         /* further figures that could be this year's */
+    bool spent;              /* a level seen is one of spending */
     bool stopped;            /* something else is named: what stands further left belongs to that */
 } reading;
 
@@ -237,11 +238,17 @@ static void take_level(reading *r, uint32_t figure, gj_slice clause)
     }
 }
 
-/* What was to be reached is no level of a year. */
-static bool is_planned(gj_slice clause)
+/* What was to be reached is no level of a year; nor is the budget beside what was spent («支出4.8万元，预算6万元；上年支出5万元»). */
+static bool is_planned(reading *r, gj_slice clause)
 {
     static const char *const plans[] = { "计划", "目标", "任务", "预期" };
-    return last_end(clause, plans, GJ_ARRAY_LEN(plans)) > 0;
+    static const char *const spent[] = { "支出", "执行", "使用", "支付" }, *const budget[] = { "预算", "安排" };
+    if (last_end(clause, plans, GJ_ARRAY_LEN(plans)) > 0)
+        return true;
+    bool budgeted = last_end(clause, budget, GJ_ARRAY_LEN(budget)) > 0;
+    if (!budgeted && last_end(clause, spent, GJ_ARRAY_LEN(spent)) > 0)
+        r->spent = true;
+    return budgeted && r->spent;
 }
 
 /* «41.6万人次，同比增长4%（上年为40万人次）»: last year's level in brackets behind the rate. */
@@ -258,6 +265,35 @@ static void take_behind(reading *r)
         r->t->past = next;
 }
 
+/* «…支出58.43万元，其中A 49.86万元。比上年的66.40万元下降12.0%»: a sentence that begins by comparing speaks of the level told in the one
+ * before. That is a guess among its figures: the first one that is no part and no budget. */
+static void take_from_before(reading *r)
+{
+    static const char *const begins[] = { "比", "较", "与", "同", "和" }, *const openers[] = { "其中", "包括" },
+                      *const budget[] = { "预算", "计划", "目标", "任务", "上年", "去年" };
+    const gj_extraction *x = r->x;
+    gj_slice sentence = gj_doc_text(x->doc, r->sentence);
+    bool compares = false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(begins); i++)
+        compares = compares || gj_slice_starts(sentence, gj_slice_of(begins[i]));
+    if (!compares || r->t->now != GJ_NO_INDEX || r->t->past == GJ_NO_INDEX || r->t->change != GJ_NO_INDEX)
+        return;
+    uint32_t i = r->t->rate, number = x->mentions[r->t->rate].number;
+    while (i > 0 && x->mentions[i - 1].number == number)
+        i--;
+    for (uint32_t seen = 0; i > 0 && seen < FIGURES_MAX && x->mentions[i - 1].number + 1 == number &&
+                            x->figures.v[i - 1].block == x->figures.v[r->t->rate].block;
+         i--, seen++) {
+        uint32_t off = x->figures.v[i - 1].span.off, begin = x->mentions[i - 1].sentence.off;
+        gj_slice left = gj_doc_text(x->doc, (gj_span){ begin, off - begin });
+        gj_slice clause = clause_before(r, i - 1, off);
+        if (is_like(r, &x->figures.v[i - 1]) && last_end(left, openers, GJ_ARRAY_LEN(openers)) == 0 &&
+            last_end(clause, budget, GJ_ARRAY_LEN(budget)) == 0)
+            r->t->now = i - 1;
+    }
+    r->others += r->t->now != GJ_NO_INDEX;
+}
+
 static void take(reading *r, uint32_t figure)
 {
     const gj_figure *f = &r->x->figures.v[figure];
@@ -265,7 +301,7 @@ static void take(reading *r, uint32_t figure)
     gj_turn turn = gj_turn_before(r->x->doc, r->sentence.off, f->span.off);
     gj_slice clause = clause_before(r, figure, turn.way ? turn.word.off : f->span.off);
     bool neutral = is_neutral(clause);
-    if (is_planned(clause))
+    if (is_planned(r, clause))
         return;
     if (turn.way && t->change == GJ_NO_INDEX && t->now == GJ_NO_INDEX && t->past == GJ_NO_INDEX &&
         !r->stopped) {
@@ -315,6 +351,7 @@ bool gj_trend_read(const gj_extraction *x, uint32_t rate, gj_trend *out)
             take(&r, i - 1);
     }
     take_behind(&r);
+    take_from_before(&r);
     out->unique = r.others == 0;
     return out->change != GJ_NO_INDEX || (out->now != GJ_NO_INDEX && out->past != GJ_NO_INDEX);
 }

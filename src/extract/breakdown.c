@@ -131,6 +131,37 @@ typedef struct opening {
     gj_span marker;
 } opening;
 
+/* Does a semicolon in the gap end what stood before it? Not where the list is opened behind it: «占到位资金的95%；其中A…». */
+static bool ends_before(gj_slice gap)
+{
+    static const char *const openers[] = { "其中", "具体", "分别" };
+    size_t at = gj_slice_find(gap, GJ_SLICE("；"), 0);
+    if (at == GJ_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(openers); i++)
+        if (gj_slice_starts(gj_slice_sub(gap, at + 3, gap.n), gj_slice_of(openers[i])))
+            return false;
+    return true;
+}
+
+static bool numbered_behind_colon(gj_slice gap)
+{
+    size_t at = gj_slice_find(gap, GJ_SLICE("："), 0);
+    return at != GJ_NOT_FOUND && gj_breakdown_is_ordinal(gj_slice_sub(gap, at + 3, gap.n));
+}
+
+/* «2021年320万元»: the year is the name of the amount. */
+bool gj_breakdown_is_of_year(const gj_breakdown_work *w, uint32_t i)
+{
+    const gj_extraction *x = w->x;
+    uint32_t f = w->figures.v[i];
+    if (f == 0)
+        return false;
+    const gj_figure *date = &x->figures.v[f - 1];
+    return date->kind == GJ_KIND_DATE && date->date.year && date->date.month == 0 && !date->date_end.year &&
+           x->mentions[f - 1].number == x->mentions[f].number && date->span.off >= x->mentions[f].left.off;
+}
+
 /* What stands between a total and the first figure after it: does it open a list? */
 static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first)
 {
@@ -158,8 +189,12 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     }
     if (bits & gj_context_bit(k->open))
         o.closure = GJ_LIST_OPEN;
-    if (!colon && gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("；"), 0) != GJ_NOT_FOUND)
+    if (!colon && ends_before((gj_slice){ text + from, to - from }))
         o.marked = false; /* 得48分，其中时效扣2分；效益30分: what 其中 opened has ended */
+    if (!o.marked && colon && numbered_behind_colon((gj_slice){ text + from, to - from })) {
+        o.marked = true; /* 共支出154万元，占预算的98%：（1）就业帮扶62万元；（2）… */
+        o.closure = GJ_LIST_CLOSED;
+    }
     return o;
 }
 
@@ -246,6 +281,28 @@ static bool is_marked_off(const gj_breakdown_work *w, uint32_t i)
     return to > from && gj_slice_find((gj_slice){ x->doc->text.p + from, to - from }, GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
 }
 
+/* «产出50分、效益40分、满意度10分，满分100分»: full marks in a row, then what they make. */
+static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_span left = mention_of(w, i)->left;
+    return w->kind == GJ_KIND_SCORE && gj_dec_compare(figure_of(w, i)->value, gj_dec_int(100)) == 0 &&
+           gj_slice_find(gj_doc_text(w->x->doc, left), GJ_SLICE("满分"), 0) != GJ_NOT_FOUND;
+}
+
+/* «产出50分、效益30分、满意度10分，得分分别为50分、27分、10分»: the last mark of a list is no total of what follows. */
+static bool is_last_of_list(const gj_breakdown_work *w, uint32_t i)
+{
+    return w->kind == GJ_KIND_SCORE && i > 0 && same_sentence(w, i - 1, i) && separator_after(w, i - 1) == GJ_PUNCT_ENUM;
+}
+
+static bool mentions_mark(gj_slice text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_slice_find(text, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
 /* «社会效益10分，惠及684户，其中60岁以上的三成，得9分» and «得3.1分（满分4分）»: what follows is no part of the score. */
 static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marker)
 {
@@ -254,6 +311,10 @@ static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marke
     uint32_t total = w->figures.v[i];
     if (w->kind != GJ_KIND_SCORE)
         return false;
+    gj_slice behind = gj_doc_text(x->doc, mention_of(w, i + 1)->right);
+    if (is_full_mark(w, i) && gj_slice_starts(behind, GJ_SLICE("（")) &&
+        gj_dec_compare(figure_of(w, i + 1)->value, figure_of(w, i)->value) < 0 && mentions_mark(behind, full, GJ_ARRAY_LEN(full)))
+        return true; /* 满分100分，其中：投入14分（满分15分） */
     size_t inner = gj_slice_find(gj_doc_text(x->doc, marker), GJ_SLICE("其中"), 0);
     if (total + 1 < x->figures.n && x->figures.v[total + 1].span.off < marker.off + (inner == GJ_NOT_FOUND ? 0 : inner))
         return true;
@@ -291,6 +352,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
     bool named = true, categories = true, made = false, marked_off = false;
     bool left_over = has(mention_of(w, i), k->change); /* 结余, 未支出: seldom a total */
+    bool of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2);
     uint16_t depth = mention_of(w, i + 1)->depth;
     uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
     uint32_t last = i, before = i;
@@ -300,11 +362,13 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
             break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
         marked_off = marked_off || (j > i + 1 && is_marked_off(w, j));
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
-        bool by_years = o.closure == GJ_LIST_CLOSED && !o.bracket; /* 分年度为：2020年6200万元、2021年8150万元 */
+        bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
+                        of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
         bool past = !by_years && gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
-        if (m->depth < depth || other || past || (j > i + 1 && gj_part_speaks_of_whole(w, i, j)) || (j == i + 1 && has(m, k->total)))
+        bool whole = !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
+        if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && has(m, k->total)))
             break;
-        named = named && (m->subject.len > 0 || has(m, k->category));
+        named = named && (m->subject.len > 0 || has(m, k->category) || gj_breakdown_is_of_year(w, j));
         categories = categories && has(m, w->engine->known.category);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
             return gj_fail_memory(err);
@@ -319,6 +383,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
+    if (!made && is_last_of_list(w, i))
+        return GJ_OK;
     if (!made && ends_open(w, last))
         b.closure = GJ_LIST_OPEN;
     if (made)
@@ -337,7 +403,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 static bool list_like(const gj_breakdown_work *w, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
-    bool named = m->subject.len > 0 || w->kind == GJ_KIND_SCORE ||                               /* 分值依次为10分、20分: only what makes the total counts */
+    bool named = m->subject.len > 0 || w->kind == GJ_KIND_SCORE || gj_breakdown_is_of_year(w, i) ||                               /* 分值依次为10分、20分: only what makes the total counts */
                  (m->role.len == 0 && m->left.len >= 6) ||                                /* 第一次1505万元 */
                  has(m, w->engine->known.dated);                                          /* 6月15日支付1644万元 */
     return named && m->subject.len <= 75 && !has(m, w->engine->known.total);
@@ -363,14 +429,6 @@ static bool points_back(const gj_breakdown_work *w, uint32_t total)
         if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
             return true;
     return mention_of(w, total)->role.len == 0;
-}
-
-/* «产出50分、效益40分、满意度10分，满分100分»: full marks in a row, then what they make. */
-static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
-{
-    gj_span left = mention_of(w, i)->left;
-    return w->kind == GJ_KIND_SCORE && gj_dec_compare(figure_of(w, i)->value, gj_dec_int(100)) == 0 &&
-           gj_slice_find(gj_doc_text(w->x->doc, left), GJ_SLICE("满分"), 0) != GJ_NOT_FOUND;
 }
 
 /* The parts before a full mark, from behind: as long as 、 stands between them. Returns how many. */
@@ -399,12 +457,20 @@ static gj_status full_mark_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
     return gj_breakdown_add(w, &b, err);
 }
 
+/* «2021年支付710万元，2022年支付702万元，累计已支付1412万元» */
+static bool sums_up_years(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
+    return w->kind == GJ_KIND_MONEY && gj_slice_find(left, GJ_SLICE("累计"), 0) != GJ_NOT_FOUND && gj_breakdown_is_of_year(w, i - 1) &&
+           gj_breakdown_is_of_year(w, i - 2) && same_sentence(w, i, i - 2);
+}
+
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     const gj_mention *m = mention_of(w, i);
     gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind,
-                       .marker = m->left, .total_last = true };
+                       .marker = m->left, .total_last = true, .tied = !has(m, w->engine->known.total) };
     uint32_t parts[64], n = 0;
     bool made = false;
     for (uint32_t j = i; j-- > 0 && n < GJ_ARRAY_LEN(parts) && reaches_back(w, i, j) && !made;) {
@@ -455,7 +521,7 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     if (kind == GJ_KIND_MONEY)
         GJ_TRY(gj_breakdown_headless(&w, true, err));
     for (uint32_t i = 2; i < w.figures.n; i++)
-        if ((!leads[i] || points_back(&w, i)) && has(mention_of(&w, i), engine->known.total))
+        if ((!leads[i] || points_back(&w, i)) && (has(mention_of(&w, i), engine->known.total) || sums_up_years(&w, i)))
             GJ_TRY(total_last(&w, i, err));
     for (uint32_t i = 2; i < w.figures.n; i++)
         if (!w.summed[i] && is_full_mark(&w, i))

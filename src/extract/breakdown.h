@@ -24,6 +24,8 @@ typedef struct gj_breakdown_work {
 bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i);
 /* Does a word of change stand before figure i, be it inside a role word (预算增加)? */
 bool gj_breakdown_is_change(const gj_breakdown_work *w, uint32_t i);
+/* Does a year stand right before figure i, as its name: «2021年320万元»? */
+bool gj_breakdown_is_of_year(const gj_breakdown_work *w, uint32_t i);
 /* Does a sentence begin with a number: 一是, 第二, （3）, 2.? */
 bool gj_breakdown_is_ordinal(gj_slice sentence);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */

@@ -84,7 +84,7 @@ static bool goes_on(const gj_breakdown_work *w, uint32_t last, uint32_t j)
 static bool is_named(const gj_breakdown_work *w, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
-    return m->subject.len > 0 || has(w, i, w->engine->known.category) || has(w, i, w->engine->known.dated) ||
+    return m->subject.len > 0 || has(w, i, w->engine->known.category) || has(w, i, w->engine->known.dated) || gj_breakdown_is_of_year(w, i) ||
            (m->role.len == 0 && m->left.len >= 6);
 }
 
@@ -95,6 +95,19 @@ static bool ends_clause(const gj_breakdown_work *w, uint32_t i)
     const char *text = w->x->doc->text.p;
     gj_punct mark = gj_punct_at(text + gj_span_end(m->right), text + gj_span_end(m->sentence));
     return mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_STOP || mark == GJ_PUNCT_NONE;
+}
+
+/* What stands before 又分, 分为, 包括: the name of a total that is told again to be divided; nothing: none does. */
+static gj_slice divided_name(gj_slice head)
+{
+    static const char *const verbs[] = { "又分为", "又分成", "又分", "又包括", "分为", "包括", "包含" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(verbs); i++) {
+        size_t at = gj_slice_find(head, gj_slice_of(verbs[i]), 0);
+        if (at != GJ_NOT_FOUND && at >= NAME_MIN && at <= NAME_MAX)
+            return gj_slice_sub(head, 0, at);
+    }
+    size_t by = gj_slice_find(head, GJ_SLICE("由"), 0);
+    return by != GJ_NOT_FOUND && by >= NAME_MIN && by <= NAME_MAX ? gj_slice_sub(head, 0, by) : (gj_slice){ NULL, 0 };
 }
 
 /* «…，合计30万元», «…。以上三项30万元»: figure j sums up what stands before it. */
@@ -112,6 +125,16 @@ static bool sums_up(const gj_breakdown_work *w, uint32_t last, uint32_t j)
     return false;
 }
 
+/* «…44.6万元；项目支出包括县志终审78.5万元、年鉴编印39.2万元»: behind the semicolon a list of its own begins with the name of its total. */
+static bool opens_own_list(const gj_breakdown_work *w, uint32_t j)
+{
+    gj_span left = mention_of(w, j)->left;
+    const char *text = w->x->doc->text.p;
+    if (left.off < 3 || gj_punct_at(text + left.off - 3, text + left.off) != GJ_PUNCT_SEMICOLON)
+        return false;
+    return divided_name(text_of(w, left)).n > 0;
+}
+
 /* The parts from figure `first` on, which is the first of its sentence. */
 static void collect(const gj_breakdown_work *w, uint32_t first, run *r)
 {
@@ -121,6 +144,8 @@ static void collect(const gj_breakdown_work *w, uint32_t first, run *r)
     for (uint32_t j = first; j < w->figures.n && r->n < PARTS_MAX && goes_on(w, last, j); j++) {
         const gj_mention *m = mention_of(w, j);
         last = j;
+        if (j > first && opens_own_list(w, j))
+            break;
         if (m->depth != mention_of(w, first)->depth || w->nested[j])
             continue;
         if (has(w, j, k->total) || (gj_breakdown_is_change(w, j) && !gj_breakdown_is_change(w, first)) ||
@@ -174,7 +199,7 @@ static gj_slice name_of_total(gj_slice head)
         if (name.n >= NAME_MIN && name.n <= NAME_MAX)
             return name;
     }
-    return (gj_slice){ NULL, 0 };
+    return divided_name(head);
 }
 
 /* «按用途，», «从支出方向看，»: what the parts are told by. */
@@ -196,7 +221,8 @@ static void read_head(const gj_breakdown_work *w, run *r)
     const gj_figure *first = figure_of(w, r->parts[0]);
     const gj_mention *m = mention_of(w, r->parts[0]);
     const gj_block *block = &w->x->doc->blocks.v[first->block];
-    r->head = (gj_span){ m->sentence.off, first->span.off - m->sentence.off };
+    uint32_t from = opens_own_list(w, r->parts[0]) ? m->left.off : m->sentence.off;
+    r->head = (gj_span){ from, first->span.off - from };
     bool begins = m->sentence.off == block->text.off && first->block > 0;
     uint64_t wanted = gj_context_bit(k->intro) | gj_context_bit(k->closed);
     uint64_t bits = gj_words_contexts(&w->x->words, r->head.off, gj_span_end(r->head));
@@ -394,7 +420,7 @@ static bool begins_run(const gj_breakdown_work *w, uint32_t i)
 {
     if (w->nested[i] || has(w, i, w->engine->known.total))
         return false;
-    return !same_sentence(w, i, i - 1);
+    return !same_sentence(w, i, i - 1) || opens_own_list(w, i);
 }
 
 static bool begins_blocks(const gj_breakdown_work *w, uint32_t i)

@@ -55,6 +55,11 @@ static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t 
     return left_over;
 }
 
+static bool in_first_sentence(const gj_breakdown_work *w, uint32_t i)
+{
+    return w->x->mentions[w->figures.v[i]].sentence.off == w->x->doc->blocks.v[block_of(w, i)].text.off;
+}
+
 static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_error *err)
 {
     bool borrowed = false, made = false, named = true;
@@ -71,6 +76,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
             break; /* a paragraph without an amount ends the list */
         if (w->x->doc->blocks.v[block_of(w, i)].style != style)
             break; /* so does one that is numbered in another way */
+        if (block_of(w, i) >= expected && in_first_sentence(w, first) && !in_first_sentence(w, i) && !w->nested[i])
+            break; /* （三）“三公”经费支出情况。预算4.5万元，…: no item like those before */
         expected = block_of(w, i) + 1;
         if (w->nested[i])
             continue;
