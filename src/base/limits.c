@@ -36,6 +36,7 @@ static const gj_limit_info limits[] = {
     [GJ_LIMIT_NESTING] = { "archive-nesting", 3, 3, "层", "压缩包套压缩包的层数，最外层也算" },
     [GJ_LIMIT_UNPACKED] = { "unpacked-bytes", 2 * GIB, 64 * GIB, "字节",
                             "从一个压缩包中解压出来的内容合计，连同其中的压缩包里的" },
+    [GJ_LIMIT_MARKS] = { "page-marks", 3000000, 100000000, "个", "一份 OFD 文件各页的字和线" },
     [GJ_LIMIT_XML_DEPTH] = { "xml-depth", 256, 4096, "层", "文件内部 XML 的嵌套层数" },
     [GJ_LIMIT_XML_TEXT] = { "xml-text", 16 * MIB, GIB, "字节", "文件内部 XML 中连续的一段文字" },
     [GJ_LIMIT_CPU] = { "cpu", 10, 3600, "秒", "处理一份文件用去的处理器时间" },

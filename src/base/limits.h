@@ -27,6 +27,7 @@ typedef enum gj_limit {
     GJ_LIMIT_ARCHIVES,      /* archives in an archive */
     GJ_LIMIT_NESTING,       /* archives in archives, the outermost counted */
     GJ_LIMIT_UNPACKED,      /* unpacked from an archive, those in it too */
+    GJ_LIMIT_MARKS,         /* characters and lines on the pages of an OFD file */
     GJ_LIMIT_XML_DEPTH,     /* elements in elements */
     GJ_LIMIT_XML_TEXT,      /* one piece of text between two tags */
     GJ_LIMIT_CPU,           /* processor time of the jailed process of one file; it is killed a second later */

@@ -206,29 +206,37 @@ static bool has_text(const gj_layout_flow *f)
 }
 
 /* Says of a page without text why there is none; an empty page is nothing to speak of. */
-static gj_status note_page(const gj_layout_flow *f, uint32_t number, gj_builder *b, gj_error *err)
+static gj_status note_bare_page(const gj_layout *l, const gj_page_facts *facts, uint32_t number,
+                                gj_builder *b, gj_error *err)
 {
-    const gj_page_facts *facts = &f->page->facts;
     const char *why = facts->damaged    ? "已损坏"
+                      : facts->uncoded  ? "的字没有编码，读不出来"
                       : facts->pictures ? "是扫描件，没有文字"
                       : facts->drawn    ? "的文字是图形，读不出来"
                                         : NULL;
     if (!why)
         return GJ_OK;
-    return gj_build_note(b, GJ_NOTE_SKIPPED, true, err, "第%u页%s，这一页没有核验", number, why);
+    return gj_build_note(b, GJ_NOTE_SKIPPED, true, err, "%s第%u页%s，这一页没有核验",
+                         l->name ? l->name : "", number, why);
 }
 
-static gj_status note_pages(const gj_layout_flow *flows, uint32_t n, gj_builder *b,
+static gj_status note_pages(const gj_layout *l, const gj_layout_flow *flows, gj_builder *b,
                             uint32_t *readable, gj_error *err)
 {
     uint32_t pictures = 0;
     *readable = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < l->pages; i++) {
         bool text = has_text(&flows[i]);
+        const gj_page_facts *facts = &flows[i].page->facts;
         *readable += text;
-        pictures += text ? flows[i].page->facts.pictures : 0;
-        if (!text || flows[i].page->facts.damaged)
-            GJ_TRY(note_page(&flows[i], i + 1, b, err));
+        pictures += text && !facts->recognised ? facts->pictures : 0;
+        if (!text || facts->damaged)
+            GJ_TRY(note_bare_page(l, facts, i + 1, b, err));
+        if (text && facts->recognised)
+            GJ_TRY(gj_build_note(
+                b, GJ_NOTE_SKIPPED, false, err,
+                "%s第%u页的文字被整页的图片盖住；如果是扫描后由软件识别的，可能有错，请与原件核对",
+                l->name ? l->name : "", i + 1));
     }
     if (pictures == 0 || *readable == 0)
         return GJ_OK;
@@ -247,10 +255,11 @@ gj_status gj_layout_build(gj_layout *l, gj_builder *b, uint32_t *readable, gj_er
         GJ_TRY(make_flow(l->arena, page, &flows[n++], &crowded, err));
         if (crowded)
             GJ_TRY(gj_build_note(b, GJ_NOTE_TABLE, true, err,
-                                 "第%u页的线条过多，没有从中认出表格，请人工核对这一页", n));
+                                 "%s第%u页的线条过多，没有从中认出表格，请人工核对这一页",
+                                 l->name ? l->name : "", n));
     }
     gj_layout_furniture_drop(flows, n);
     GJ_TRY(gj_layout_margins_set(l->arena, flows, n, err));
-    GJ_TRY(note_pages(flows, n, b, readable, err));
+    GJ_TRY(note_pages(l, flows, b, readable, err));
     return put_pages(flows, n, b, err);
 }

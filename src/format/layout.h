@@ -36,8 +36,10 @@ typedef gj_vec(gj_ruling) gj_rulings;
 /* What a page has beside text, said by the reader. */
 typedef struct gj_page_facts {
     uint32_t pictures;
-    bool drawn;   /* no text, and curves enough to be letters */
-    bool damaged; /* could not be read */
+    uint32_t uncoded; /* characters that only their font knows */
+    bool drawn;       /* no text, and curves enough to be letters */
+    bool damaged;     /* could not be read */
+    bool recognised; /* its text lies unseen behind a picture, as programs put it that read scans */
 } gj_page_facts;
 
 typedef struct gj_layout_page {
@@ -50,6 +52,7 @@ typedef struct gj_layout_page {
 
 typedef struct gj_layout {
     gj_arena *arena;
+    const char *name; /* of the part of a file that these pages are, for notes; NULL: all of it */
     gj_layout_page *first, *last;
     uint32_t pages;
 } gj_layout;

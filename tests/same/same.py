@@ -1,4 +1,4 @@
-# same.py — a report as text and the same report as a Word file, a web page or a PDF: the same figures, the same findings.
+# same.py — a report as text and the same report as a Word file, a web page, a PDF or an OFD: the same figures, the same findings.
 # SPDX-License-Identifier: MIT
 # Usage: same.py GOUJI FIXTURES FORMAT FILE...   the file is made from what is read of the text: its paragraphs and its grids
 import collections
@@ -11,6 +11,7 @@ import tempfile
 sys.path.insert(0, sys.argv[2])
 import docx  # noqa: E402  (beside the fixtures)
 import html_pieces as html  # noqa: E402
+import ofd  # noqa: E402
 import pdf  # noqa: E402
 
 GOUJI, FORMAT = sys.argv[1], sys.argv[3]
@@ -109,13 +110,20 @@ def write_pdf(blocks, path, _merge):
         file.write(pdf.document(body, header="财政支出绩效评价材料"))
 
 
+def write_ofd(blocks, path, converted):
+    """As above, with a template; or as programs write it that convert from points, with thin areas for lines."""
+    body = [table_of_pdf(b) if b["kind"] == "table" else b["text"] for b in blocks]
+    with open(path, "wb") as file:
+        file.write(ofd.document(body, "财政支出绩效评价材料", converted))
+
+
 def write_word(blocks, path, merge):
     body = "".join(table(b, merge) if b["kind"] == "table" else docx.para(b["text"]) for b in blocks)
     with open(path, "wb") as file:
         file.write(docx.document(body))
 
 
-WRITERS = {"docx": write_word, "html": write_page, "pdf": write_pdf}
+WRITERS = {"docx": write_word, "html": write_page, "pdf": write_pdf, "ofd": write_ofd}
 WAYS = {"pdf": (True,)}
 
 
