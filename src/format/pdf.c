@@ -138,7 +138,7 @@ static int sniff_pdf(gj_slice bytes)
 const gj_reader gj_reader_pdf = {
     .name = "pdf",
     .extensions = ".pdf",
-    .title = "PDF 文件",
+    .title = " PDF 文件",
     .sniff = sniff_pdf,
     .read = read_pdf,
     .helper = "gouji-pdf",
