@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { READ_AT_ONCE = 256 * 1024 };
+enum { READ_AT_ONCE = 256 * 1024, READ_LEAST = 64 * 1024 };
 
 _Static_assert(sizeof(gj_job_head) == 24 && sizeof(gj_frame_head) == 16, "no holes");
 
@@ -56,7 +56,8 @@ bool gj_wire_read(int fd, void *to, size_t n)
 
 int gj_wire_fill(int fd, gj_strbuf *buffer)
 {
-    if (!gj_strbuf_reserve(buffer, READ_AT_ONCE))
+    bool room = buffer->cap - buffer->n > READ_LEAST; /* else it grows, and is copied */
+    if (!gj_strbuf_reserve(buffer, room ? READ_LEAST : READ_AT_ONCE))
         return -2;
     ssize_t got = read(fd, buffer->p + buffer->n, buffer->cap - buffer->n - 1);
     if (got < 0)
