@@ -24,3 +24,16 @@ bool gj_vec_reserve_(gj_arena *arena, void **v, uint32_t n, uint32_t *cap, size_
     *cap = (uint32_t)want;
     return true;
 }
+
+void gj_vec_trim_(gj_arena *arena, void **v, uint32_t n, uint32_t *cap, size_t size)
+{
+    if (n == 0 || n == *cap)
+        return;
+    void *old;
+    memcpy(&old, (void *)v, sizeof old);
+    void *kept = gj_arena_grow(arena, old, (size_t)*cap * size, (size_t)n * size);
+    if (!kept)
+        return;
+    memcpy((void *)v, &kept, sizeof kept);
+    *cap = n;
+}

@@ -18,6 +18,12 @@
 
 /* Room for one more element of `size` bytes; false when the arena refuses. */
 bool gj_vec_reserve_(gj_arena *arena, void **v, uint32_t n, uint32_t *cap, size_t size);
+/* Room for just n elements. */
+void gj_vec_trim_(gj_arena *arena, void **v, uint32_t n, uint32_t *cap, size_t size);
+
+/* Gives back to the arena what was not needed of the room; for an array behind which nothing was allocated. */
+#define gj_vec_trim(arena, vec)                                                                    \
+    gj_vec_trim_((arena), (void **)&(vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v)
 
 /* Appends a copy of `item`; false when the arena refuses (the array is then unchanged). */
 #define gj_vec_push(arena, vec, ...)                                                               \

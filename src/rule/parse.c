@@ -215,6 +215,7 @@ static bool arguments(parser *p, gj_ast_stmt *stmt)
         if (!gj_vec_push(p->arena, &stmt->args, t))
             return no_memory(p);
     }
+    gj_vec_trim(p->arena, &stmt->args);
     return true;
 }
 

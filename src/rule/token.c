@@ -383,7 +383,8 @@ const gj_token *gj_token_peek(gj_lexer *lexer)
     uint32_t blanks = lexer->blanks;
     lexer->next = something(lexer);
     lexer->next.first = first;
-    lexer->next.indent = first ? blanks : lexer->next.loc.column - 1;
+    uint32_t indent = first ? blanks : lexer->next.loc.column - 1;
+    lexer->next.indent = indent < UINT16_MAX ? (uint16_t)indent : UINT16_MAX;
     lexer->tail = place(lexer, lexer->at);
     return &lexer->next;
 }

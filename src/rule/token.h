@@ -35,12 +35,13 @@ typedef enum gj_token_kind {
     GJ_TOKEN_COUNT_
 } gj_token_kind;
 
+/* Small: the rules of an audit are some eight thousand of them, all in memory until they are compiled. */
 typedef struct gj_token {
-    gj_token_kind kind;
-    bool first;      /* first of its line */
-    uint32_t indent; /* blanks left of the line's first token; another token's own column - 1 */
     gj_slice text;
     gj_loc loc;
+    uint16_t indent; /* blanks left of the line's first token; another token's own column - 1; UINT16_MAX: so many or more */
+    uint8_t kind;    /* gj_token_kind */
+    bool first;      /* first of its line */
 } gj_token;
 
 /* The first word of a statement says what may follow it. */

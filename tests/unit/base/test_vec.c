@@ -48,6 +48,26 @@ static void one_array_grows_in_place(void **state)
     gj_arena_done(&arena);
 }
 
+static void the_rest_of_the_room_is_given_back(void **state)
+{
+    (void)state;
+    gj_arena arena;
+    gj_arena_init(&arena, 0);
+    gj_vec(uint64_t) v = { 0 };
+    gj_vec_trim(&arena, &v);
+    assert_int_equal(v.cap, 0);
+    for (uint64_t i = 0; i < 33; i++)
+        assert_true(gj_vec_push(&arena, &v, i));
+    assert_true(v.cap > 33);
+    gj_vec_trim(&arena, &v);
+    assert_int_equal(v.cap, 33);
+    assert_int_equal(arena.used, 34 * sizeof *v.v); /* 16 bytes are the least */
+    assert_true(gj_vec_push(&arena, &v, 33));
+    for (uint64_t i = 0; i < v.n; i++)
+        assert_int_equal(v.v[i], i);
+    gj_arena_done(&arena);
+}
+
 static void a_refused_push_changes_nothing(void **state)
 {
     (void)state;
@@ -103,7 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(elements_stay),
         cmocka_unit_test(one_array_grows_in_place),
-        cmocka_unit_test(a_refused_push_changes_nothing),
+        cmocka_unit_test(the_rest_of_the_room_is_given_back), cmocka_unit_test(a_refused_push_changes_nothing),
         cmocka_unit_test(large_elements),
         cmocka_unit_test(the_count_does_not_wrap),
     };
