@@ -271,7 +271,8 @@ static bool is_page_element(const char *name)
     return false;
 }
 
-/* The first bytes without byte order mark and without the zeros of UTF-16, from the first one that is no blank. */
+/* The first bytes without byte order mark and without the zeros of UTF-16, from the first one that is no blank, when that is «<»;
+ * else nothing: nearly all texts are settled by their first byte. */
 static gj_slice bare_head(gj_slice bytes, char *to)
 {
     size_t n = 0;
@@ -281,10 +282,15 @@ static gj_slice bare_head(gj_slice bytes, char *to)
     else if (gj_slice_starts(bytes, GJ_SLICE("\xFF\xFE")) ||
              gj_slice_starts(bytes, GJ_SLICE("\xFE\xFF")))
         bytes = gj_slice_sub(bytes, 2, bytes.n);
-    for (size_t i = 0; i < bytes.n; i++)
+    size_t first = 0;
+    while (first < bytes.n && (bytes.p[first] == '\0' || is_blank(bytes.p[first])))
+        first++;
+    if (first == bytes.n || bytes.p[first] != '<')
+        return (gj_slice){ to, 0 };
+    for (size_t i = first; i < bytes.n; i++)
         if (bytes.p[i] != '\0')
             to[n++] = bytes.p[i];
-    return gj_slice_trim((gj_slice){ to, n });
+    return (gj_slice){ to, n };
 }
 
 bool gj_html_is(gj_slice bytes)
@@ -292,7 +298,7 @@ bool gj_html_is(gj_slice bytes)
     char buffer[HEAD];
     gj_html_token t;
     gj_slice head = bare_head(bytes, buffer);
-    if (!starts(head, "<"))
+    if (head.n == 0)
         return false;
     gj_html_reader r = gj_html_open(head);
     if (starts(head, "<!doctype html"))
