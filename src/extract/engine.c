@@ -42,6 +42,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
     engine->cuts = GJ_NEW_ARRAY(&engine->arena, uint8_t, rules->patterns ? rules->patterns : 1);
     if (!engine->regexes || !engine->cuts)
         return gj_fail_memory(err);
+    GJ_TRY(gj_regex_room_new(&engine->room, err));
     if (rules->contexts.n > GJ_CONTEXTS_MAX)
         return gj_fail(err, GJ_E_LIMIT, "规则中的 context 超过 %d 个，请合并", GJ_CONTEXTS_MAX);
     engine->known = (gj_known_contexts){
@@ -91,6 +92,7 @@ void gj_engine_done(gj_engine *engine)
         return; /* never begun */
     for (uint32_t i = 0; engine->regexes && i < engine->rules->patterns; i++)
         gj_regex_free(engine->regexes[i]);
+    gj_regex_room_free(engine->room);
     gj_arena_done(&engine->arena);
     gj_arena_done(&engine->label_arena);
     *engine = (gj_engine){ 0 };
@@ -101,7 +103,7 @@ void gj_engine_warm(gj_engine *engine)
     for (uint32_t i = 0; i < engine->rules->patterns; i++) {
         const gj_pattern *pattern = engine->rules->pattern_list.v[i];
         gj_regex **regex = &engine->regexes[pattern->id];
-        if (!*regex && gj_regex_new(pattern->pattern, regex, NULL) != GJ_OK)
+        if (!*regex && gj_regex_new(pattern->pattern, engine->room, regex, NULL) != GJ_OK)
             return; /* no memory: the match that needs it says so */
         gj_regex_warm(*regex);
     }
@@ -118,7 +120,7 @@ void gj_engine_begin(gj_engine *engine)
 static gj_regex_result run(gj_engine *engine, const gj_pattern *pattern, gj_slice subject, size_t from, gj_match *out)
 {
     gj_regex **regex = &engine->regexes[pattern->id];
-    if (!*regex && gj_regex_new(pattern->pattern, regex, NULL) != GJ_OK) {
+    if (!*regex && gj_regex_new(pattern->pattern, engine->room, regex, NULL) != GJ_OK) {
         engine->starved = true; /* the rules were checked when they were loaded: only memory can be missing */
         return GJ_REGEX_NO;
     }

@@ -76,6 +76,7 @@ typedef struct gj_engine {
     gj_arena arena;
     gj_lexicon lexicon;
     gj_known_contexts known;
+    gj_regex_room *room;     /* of all of them */
     gj_regex **regexes;      /* by pattern id, compiled when first needed */
     uint8_t *cuts;           /* by pattern id: how often it reached a match limit in the current document */
     uint32_t cut;            /* the sum of them */

@@ -6,6 +6,7 @@
 #include "rule/ast.h"
 #include "rule/lint.h"
 #include "rule/ruleset.h"
+#include "text/regex.h"
 
 typedef enum gj_name_class {
     GJ_NAME_FACT,
@@ -23,6 +24,7 @@ typedef struct gj_compiler {
     const gj_ast_file *files;
     size_t n;
     gj_slice grades; /* regex of all grade words, once it is needed */
+    gj_regex_room *room; /* of the regexes that are tried; NULL: none was so far */
 } gj_compiler;
 
 /* A name of that class as a token says it; -1: none, and it was reported with the nearest one. */

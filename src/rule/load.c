@@ -183,6 +183,7 @@ gj_status gj_rules_compile(const gj_rule_source *sources, size_t n, const gj_loa
     l.c.options = options ? options : &none;
     if (!load_files(&l, sources))
         lint.no_memory = true;
+    gj_regex_room_free(l.c.room);
     gj_status status = gj_lint_finish(&lint, messages, err);
     gj_arena_done(&scratch);
     if (status != GJ_OK) {

@@ -247,7 +247,9 @@ static bool engine_takes(gj_compiler *c, const gj_token *token, gj_pattern_use u
     gj_regex *regex;
     gj_error err = { 0 };
     gj_match match;
-    gj_status status = gj_regex_new(pattern, &regex, &err);
+    if (!c->room && gj_regex_room_new(&c->room, NULL) != GJ_OK)
+        return gj_compiler_no_memory(c);
+    gj_status status = gj_regex_new(pattern, c->room, &regex, &err);
     if (status == GJ_E_MEMORY)
         return gj_compiler_no_memory(c);
     if (status != GJ_OK) {

@@ -25,10 +25,15 @@ typedef struct form {
     bool jit;
 } form;
 
-struct gj_regex {
+struct gj_regex_room {
     pcre2_general_context *memory;
+    pcre2_compile_context *syntax;
     pcre2_match_context *limits;
-    pcre2_match_data *data;
+    pcre2_match_data *data; /* with the interpreter's stack, which is some 20 KB: not one for each regex */
+};
+
+struct gj_regex {
+    gj_regex_room *room;
     form free, anchored;
     size_t pattern_n;
     char pattern[];
@@ -46,19 +51,45 @@ static void pcre_free(void *p, void *context)
     gj_free(p);
 }
 
-static pcre2_code *compile(gj_regex *regex, uint32_t options, int *code, size_t *offset)
+gj_status gj_regex_room_new(gj_regex_room **out, gj_error *err)
 {
-    pcre2_compile_context *context = pcre2_compile_context_create(regex->memory);
-    *code = PCRE2_ERROR_NOMEMORY;
-    *offset = 0;
-    if (!context)
-        return NULL;
-    pcre2_set_newline(context, PCRE2_NEWLINE_LF);
-    pcre2_set_parens_nest_limit(context, NEST_LIMIT);
-    pcre2_code *made = pcre2_compile((PCRE2_SPTR)regex->pattern, regex->pattern_n,
-                                     compile_options | options, code, offset, context);
-    pcre2_compile_context_free(context);
-    return made;
+    gj_regex_room *room = gj_alloc_zeroed(1, sizeof *room);
+    if (!room)
+        return gj_fail_memory(err);
+    room->memory = pcre2_general_context_create(pcre_alloc, pcre_free, NULL);
+    if (room->memory) {
+        room->syntax = pcre2_compile_context_create(room->memory);
+        room->limits = pcre2_match_context_create(room->memory);
+        room->data = pcre2_match_data_create(GJ_REGEX_GROUPS, room->memory);
+    }
+    if (!room->syntax || !room->limits || !room->data) {
+        gj_regex_room_free(room);
+        return gj_fail_memory(err);
+    }
+    pcre2_set_newline(room->syntax, PCRE2_NEWLINE_LF);
+    pcre2_set_parens_nest_limit(room->syntax, NEST_LIMIT);
+    pcre2_set_match_limit(room->limits, (uint32_t)gj_limit_value(GJ_LIMIT_REGEX_MATCH));
+    pcre2_set_depth_limit(room->limits, (uint32_t)gj_limit_value(GJ_LIMIT_REGEX_DEPTH));
+    pcre2_set_heap_limit(room->limits, HEAP_KIB);
+    *out = room;
+    return GJ_OK;
+}
+
+void gj_regex_room_free(gj_regex_room *room)
+{
+    if (!room)
+        return;
+    pcre2_match_data_free(room->data);
+    pcre2_match_context_free(room->limits);
+    pcre2_compile_context_free(room->syntax);
+    pcre2_general_context_free(room->memory);
+    gj_free(room);
+}
+
+static pcre2_code *compile(const gj_regex *regex, uint32_t options, int *code, size_t *offset)
+{
+    return pcre2_compile((PCRE2_SPTR)regex->pattern, regex->pattern_n, compile_options | options, code,
+                         offset, regex->room->syntax);
 }
 
 /* Compile error 121 and run error -48 both say that there was no memory. */
@@ -92,17 +123,10 @@ static gj_status make(gj_regex *regex, gj_error *err)
             err->column = 1;
         return GJ_E_RULE;
     }
-    regex->limits = pcre2_match_context_create(regex->memory);
-    regex->data = pcre2_match_data_create(GJ_REGEX_GROUPS, regex->memory);
-    if (!regex->limits || !regex->data)
-        return gj_fail_memory(err);
-    pcre2_set_match_limit(regex->limits, (uint32_t)gj_limit_value(GJ_LIMIT_REGEX_MATCH));
-    pcre2_set_depth_limit(regex->limits, (uint32_t)gj_limit_value(GJ_LIMIT_REGEX_DEPTH));
-    pcre2_set_heap_limit(regex->limits, HEAP_KIB);
     return GJ_OK;
 }
 
-gj_status gj_regex_new(gj_slice pattern, gj_regex **out, gj_error *err)
+gj_status gj_regex_new(gj_slice pattern, gj_regex_room *room, gj_regex **out, gj_error *err)
 {
     if (pattern.n > PATTERN_BYTES) {
         gj_fail(err, GJ_E_RULE, "正则表达式有 %zu 个字节，最多 %d 个，请拆成几条", pattern.n,
@@ -114,11 +138,11 @@ gj_status gj_regex_new(gj_slice pattern, gj_regex **out, gj_error *err)
     gj_regex *regex = gj_alloc_zeroed(1, sizeof *regex + pattern.n + 1);
     if (!regex)
         return gj_fail_memory(err);
+    regex->room = room;
     regex->pattern_n = pattern.n;
     if (pattern.n)
         memcpy(regex->pattern, pattern.p, pattern.n);
-    regex->memory = pcre2_general_context_create(pcre_alloc, pcre_free, NULL);
-    gj_status status = regex->memory ? make(regex, err) : gj_fail_memory(err);
+    gj_status status = make(regex, err);
     if (status != GJ_OK) {
         gj_regex_free(regex);
         return status;
@@ -133,9 +157,6 @@ void gj_regex_free(gj_regex *regex)
         return;
     pcre2_code_free(regex->free.code);
     pcre2_code_free(regex->anchored.code);
-    pcre2_match_data_free(regex->data);
-    pcre2_match_context_free(regex->limits);
-    pcre2_general_context_free(regex->memory);
     gj_free(regex);
 }
 
@@ -162,8 +183,8 @@ static int run(gj_regex *regex, gj_slice subject, size_t from, bool anchored)
     form *wanted = anchored ? &regex->anchored : &regex->free;
     PCRE2_SPTR p = (PCRE2_SPTR)(subject.p ? subject.p : "");
     if (!wanted->tried && wanted->code && ++wanted->uses < JIT_FROM) {
-        int found = pcre2_match(wanted->code, p, subject.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, regex->data,
-                                regex->limits);
+        int found = pcre2_match(wanted->code, p, subject.n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, regex->room->data,
+                                regex->room->limits);
         if (found >= PCRE2_ERROR_NOMATCH)
             return found; /* at a limit JIT code decides, which counts otherwise: no result may hang on the use */
     }
@@ -171,7 +192,7 @@ static int run(gj_regex *regex, gj_slice subject, size_t from, bool anchored)
         prepare(regex, wanted);
     if (wanted->jit) {
         int found =
-            pcre2_jit_match(wanted->code, p, subject.n, from, 0, regex->data, regex->limits);
+            pcre2_jit_match(wanted->code, p, subject.n, from, 0, regex->room->data, regex->room->limits);
         if (found != PCRE2_ERROR_JIT_STACKLIMIT)
             return found;
     }
@@ -182,7 +203,7 @@ static int run(gj_regex *regex, gj_slice subject, size_t from, bool anchored)
         code = regex->free.code;
         options |= PCRE2_ANCHORED;
     }
-    return pcre2_match(code, p, subject.n, from, options, regex->data, regex->limits);
+    return pcre2_match(code, p, subject.n, from, options, regex->room->data, regex->room->limits);
 }
 
 gj_regex_result gj_regex_match(gj_regex *regex, gj_slice subject, size_t from, bool anchored,
@@ -197,7 +218,7 @@ gj_regex_result gj_regex_match(gj_regex *regex, gj_slice subject, size_t from, b
         return GJ_REGEX_MEMORY;
     if (found < 0)
         return GJ_REGEX_LIMIT;
-    const size_t *ends = pcre2_get_ovector_pointer(regex->data);
+    const size_t *ends = pcre2_get_ovector_pointer(regex->room->data);
     out->groups = found ? (unsigned)found : GJ_REGEX_GROUPS;
     for (unsigned i = 0; i < GJ_REGEX_GROUPS; i++) {
         out->group[i] = (gj_span){ UINT32_MAX, 0 };

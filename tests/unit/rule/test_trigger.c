@@ -173,7 +173,9 @@ static void property(void **state)
     (void)state;
     gj_strbuf pattern, text;
     gj_arena arena;
+    gj_regex_room *room;
     unsigned with = 0, several = 0, matched = 0;
+    assert_int_equal(gj_regex_room_new(&room, NULL), GJ_OK);
     gj_strbuf_init(&pattern, 0);
     gj_strbuf_init(&text, 0);
     gj_arena_init(&arena, 0);
@@ -184,7 +186,7 @@ static void property(void **state)
         random_regex(&pattern, 3);
         gj_arena_reset(&arena);
         assert_true(gj_needs_find(gj_strbuf_slice(&pattern), &arena, &t));
-        if ((t.n == 0 && t.kinds == 0) || gj_regex_new(gj_strbuf_slice(&pattern), &regex, NULL) != GJ_OK)
+        if ((t.n == 0 && t.kinds == 0) || gj_regex_new(gj_strbuf_slice(&pattern), room, &regex, NULL) != GJ_OK)
             continue;
         with++;
         several += t.n > 1;
@@ -201,6 +203,7 @@ static void property(void **state)
         gj_regex_free(regex);
     }
     assert_true(with > 1000 && several > 300 && matched > 3000);
+    gj_regex_room_free(room);
     gj_strbuf_done(&pattern);
     gj_strbuf_done(&text);
     gj_arena_done(&arena);

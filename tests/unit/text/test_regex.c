@@ -11,11 +11,13 @@
 #include "base/alloc.h"
 #include "text/utf8.h"
 
+static gj_regex_room *room; /* of all but those that lack memory */
+
 static gj_regex *regex_of(const char *pattern)
 {
     gj_regex *regex = NULL;
     gj_error err = { 0 };
-    if (gj_regex_new(gj_slice_of(pattern), &regex, &err) != GJ_OK)
+    if (gj_regex_new(gj_slice_of(pattern), room, &regex, &err) != GJ_OK)
         fail_msg("%s: %s", pattern, err.message);
     return regex;
 }
@@ -125,21 +127,21 @@ static void errors(void **state)
     for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {
         gj_regex *regex = NULL;
         gj_error err = { 0 };
-        assert_int_equal(gj_regex_new(gj_slice_of(cases[i].pattern), &regex, &err), GJ_E_RULE);
+        assert_int_equal(gj_regex_new(gj_slice_of(cases[i].pattern), room, &regex, &err), GJ_E_RULE);
         assert_null(regex);
         assert_int_equal(err.status, GJ_E_RULE);
         assert_non_null(strstr(err.message, "正则表达式"));
         assert_true(gj_utf8_valid(gj_slice_of(err.message)));
         if (err.column + 1 < cases[i].column || err.column > cases[i].column + 1) /* versions of PCRE2 differ */
             fail_msg("%s: column %u, not %u (%s)", cases[i].pattern, err.column, cases[i].column, err.message);
-        assert_int_equal(gj_regex_new(gj_slice_of(cases[i].pattern), &regex, NULL), GJ_E_RULE);
+        assert_int_equal(gj_regex_new(gj_slice_of(cases[i].pattern), room, &regex, NULL), GJ_E_RULE);
     }
     static char long_pattern[70000];
     gj_regex *regex = NULL;
     memset(long_pattern, 'a', sizeof long_pattern);
-    assert_int_equal(gj_regex_new((gj_slice){ long_pattern, sizeof long_pattern }, &regex, NULL), GJ_E_RULE);
+    assert_int_equal(gj_regex_new((gj_slice){ long_pattern, sizeof long_pattern }, room, &regex, NULL), GJ_E_RULE);
     memset(long_pattern, '(', sizeof long_pattern);
-    assert_int_equal(gj_regex_new((gj_slice){ long_pattern, 5000 }, &regex, NULL), GJ_E_RULE);
+    assert_int_equal(gj_regex_new((gj_slice){ long_pattern, 5000 }, room, &regex, NULL), GJ_E_RULE);
 }
 
 /* Patterns that would run for years stop at the match limit; deep ones do not overrun a stack. */
@@ -187,10 +189,13 @@ static void no_memory(void **state)
 {
     (void)state;
     for (uint64_t n = 1; n < 40; n++) {
+        gj_regex_room *own = NULL;
         gj_regex *regex = NULL;
         gj_error err = { 0 };
         gj_alloc_fail_after(n);
-        gj_status status = gj_regex_new(GJ_SLICE("(预算)[0-9]+"), &regex, &err);
+        gj_status status = gj_regex_room_new(&own, &err);
+        if (status == GJ_OK)
+            status = gj_regex_new(GJ_SLICE("(预算)[0-9]+"), own, &regex, &err);
         gj_match match;
         if (status == GJ_OK) { /* matches may lack memory for their code: then more slowly, or it is told */
             gj_regex_result got = gj_regex_match(regex, GJ_SLICE("预算35"), 0, true, &match);
@@ -199,7 +204,22 @@ static void no_memory(void **state)
         gj_alloc_fail_after(0);
         assert_true(status == GJ_OK || (status == GJ_E_MEMORY && regex == NULL));
         gj_regex_free(regex);
+        gj_regex_room_free(own);
     }
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    return gj_regex_room_new(&room, NULL) == GJ_OK ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    gj_regex_room_free(room);
+    gj_regex_room_free(NULL);
+    return 0;
 }
 
 int main(void)
@@ -208,5 +228,5 @@ int main(void)
         cmocka_unit_test(matching), cmocka_unit_test(groups), cmocka_unit_test(uses),     cmocka_unit_test(errors),
         cmocka_unit_test(limits),   cmocka_unit_test(min_length), cmocka_unit_test(no_memory),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, begin, end);
 }
