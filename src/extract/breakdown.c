@@ -364,7 +364,9 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
         bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
                         of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
-        bool past = !by_years && gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year != year; /* 预算30万元（2022年为50万元） */
+        uint16_t its_year = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year;
+        bool untold = its_year == 0 && !same_sentence(w, i, j); /* 2022年度得分94.6分。其中：决策14分 */
+        bool past = !by_years && its_year != year && !untold; /* 预算30万元（2022年为50万元） */
         bool whole = !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
         if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && has(m, k->total)))
             break;

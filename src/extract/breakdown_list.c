@@ -97,12 +97,43 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     return gj_breakdown_add(w, &b, err);
 }
 
+/* «合计：47.2万元» as a paragraph of its own, or «以上四项之和为…»: the single amounts of the paragraphs above it, as far as these are alike.
+ *
+ *     1. 标识牌 4.3万元      first
+ *     2. 宣传品 3.2万元
+ *     合计：7.5万元          i */
+static gj_status sum_of_paragraphs(gj_breakdown_work *w, uint32_t i, gj_error *err)
+{
+    enum { NAME_MAX = 30 };
+    const gj_block *blocks = w->x->doc->blocks.v;
+    const gj_mention *m = &w->x->mentions[w->figures.v[i]];
+    uint32_t block = block_of(w, i), first = i;
+    if (!(m->contexts & gj_context_bit(w->engine->known.total)) || m->left.off != blocks[block].text.off || m->left.len > NAME_MAX ||
+        w->summed[i] || blocks[block].kind == GJ_TABLE)
+        return GJ_OK;
+    while (first > 0 && block_of(w, first - 1) + 1 == block_of(w, first) && i - first < PARTS_MAX && !w->nested[first - 1] &&
+           (first < 2 || block_of(w, first - 2) != block_of(w, first - 1)) &&
+           (first == i || blocks[block_of(w, first - 1)].style == blocks[block_of(w, first)].style) &&
+           blocks[block_of(w, first - 1)].kind != GJ_TABLE && in_first_sentence(w, first - 1))
+        first--;
+    if (i - first < 2)
+        return GJ_OK;
+    gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .kind = w->kind, .certain = true, .borrowed = true, .total_last = true,
+                       .marker = m->left };
+    for (uint32_t k = first; k < i; k++)
+        if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[k]))
+            return gj_fail_memory(err);
+    return gj_breakdown_add(w, &b, err);
+}
+
 gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err)
 {
     for (uint32_t i = 0; i < w->figures.n; i++) {
         uint32_t block = block_of(w, i);
         if (block == 0 || (i > 0 && block_of(w, i - 1) == block))
             continue; /* not the first figure of its block */
+        if (i > 1 && w->kind == GJ_KIND_MONEY)
+            GJ_TRY(sum_of_paragraphs(w, i, err));
         if (announces(w->x, block - 1))
             GJ_TRY(read_list(w, i, block - 1, err));
         else if (block > 1 && w->x->doc->blocks.v[block].style != GJ_NUMBER_NONE && announces(w->x, block - 2) &&

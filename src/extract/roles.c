@@ -314,6 +314,7 @@ typedef struct topic {
     uint32_t subject, sentence;
     bool named;              /* something in particular was named before the first figure of the sentence */
     uint64_t time;           /* contexts that hold on over the sentence: 上年, 计划 */
+    bool listed;             /* a list of counts behind 其中 goes on */
 } topic;
 
 static bool behind_semicolon(const gj_extraction *x, const gj_mention *m)
@@ -383,13 +384,19 @@ static uint32_t subject_of(const gj_engine *engine, gj_extraction *x, uint32_t f
 }
 
 /* «上年度安排26万元，使用25.74万元»: the time said first holds for the rest of the sentence, until another one is said. */
-static void carry_time(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r, topic *t)
+static void carry_time(const gj_engine *engine, gj_extraction *x, uint32_t figure, reading *r, topic *t)
 {
-    const gj_mention *m = &x->mentions[figure];
+    gj_mention *m = &x->mentions[figure];
     uint64_t times = gj_context_bit(engine->known.past);
     if (figure == 0 || x->mentions[figure - 1].number != m->number) {
         t->time = 0;
-        t->named = false;
+        t->named = t->listed = false;
+    }
+    if (x->figures.v[figure].kind == GJ_KIND_COUNT) { /* 支持1,683家，其中2021年999家，2022年684家，为目标的112.2%: 684 is a part */
+        uint64_t part = gj_context_bit(engine->known.of_which);
+        t->listed = (r->contexts & part) || (t->listed && !r->role.facts && !behind_semicolon(x, m));
+        m->contexts |= t->listed ? part : 0;
+        r->contexts |= t->listed ? part : 0;
     }
     t->named = t->named || gj_residue_subject(x, &r->lead) != 0;
     r->led = t->named;
