@@ -2,9 +2,11 @@
 if(TARGET gouji)
   install(TARGETS gouji RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
-if(TARGET gouji-pdf)
-  install(TARGETS gouji-pdf RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/gouji)
-endif()
+foreach(helper gouji-pdf gouji-pdf-ocr gouji-ocr)
+  if(TARGET ${helper})
+    install(TARGETS ${helper} RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/gouji)
+  endif()
+endforeach()
 install(TARGETS gouji_static gouji_shared EXPORT goujiTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})

@@ -1,11 +1,11 @@
 #!/bin/sh
-# install.sh — installs with apt-get what is missing. Usage: install.sh [build] [test] [bench] [clang]; default build.
+# install.sh — installs with apt-get what is missing. Usage: install.sh [build] [ocr] [test] [bench] [clang]; default build.
 # SPDX-License-Identifier: MIT
 set -u
 . "$(dirname -- "$0")/common.sh"
 
 missing=
-wanted= # for PDF; the build goes on without
+wanted= # for PDF and scans; the build goes on without
 need() {
     case " $missing " in
     *" $1 "*) ;;
@@ -48,8 +48,15 @@ need_build() {
     [ -d /usr/share/poppler/cMap ] || want poppler-data # the tables of Chinese fonts
 }
 
+# For scans; large, so that only those get it who ask for it.
+need_ocr() {
+    want_library tesseract libtesseract-dev
+    [ -e /usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata ] || want tesseract-ocr-chi-sim
+}
+
 need_test() {
     need_build
+    need_ocr
     has ninja || need ninja-build
     has c++ && has g++ || need g++
     has python3 || need python3
@@ -74,9 +81,9 @@ need_clang() {
 [ $# -gt 0 ] || set -- build
 for what in "$@"; do
     case $what in
-    build | test | bench | clang) "need_$what" ;;
+    build | ocr | test | bench | clang) "need_$what" ;;
     *)
-        say "不认识“${what}”；可用：build test bench clang。"
+        say "不认识“${what}”；可用：build ocr test bench clang。"
         exit 3
         ;;
     esac
@@ -86,7 +93,7 @@ done
 # What is only wanted is not worth a failure: the build goes on, and gouji says which package to install.
 give_up() {
     [ -n "$missing" ] && say "$1" && exit 2
-    say "没有安装${wanted}，构建出的程序不读 PDF。"
+    say "没有安装${wanted}，构建出的程序不读 PDF、扫描件中相应的一种。"
     exit 0
 }
 

@@ -49,6 +49,8 @@ static const gj_limit_info limits[] = {
     [GJ_LIMIT_HELPER_MEMORY] = { "helper-memory", GIB, 64 * GIB, "字节", "外部读取程序的地址空间" },
     [GJ_LIMIT_HELPER_STREAM] = { "helper-stream", 64 * MIB, GIB, "字节",
                                  "外部读取程序从一份文件里读出的内容" },
+    [GJ_LIMIT_OCR_CPU] = { "ocr-cpu", 600, 36000, "秒", "识别一份扫描件用去的处理器时间" },
+    [GJ_LIMIT_OCR_WALL] = { "ocr-wall", 1200, 36000, "秒", "识别一份扫描件用去的时间" },
 };
 
 _Static_assert(sizeof limits / sizeof *limits == GJ_LIMIT_COUNT_, "every limit has a row");

@@ -39,6 +39,8 @@ typedef enum gj_limit {
     GJ_LIMIT_HELPER_WALL,
     GJ_LIMIT_HELPER_MEMORY,
     GJ_LIMIT_HELPER_STREAM, /* what it may make of a file */
+    GJ_LIMIT_OCR_CPU,       /* processor time and wall clock of a helper that recognises text on pictures */
+    GJ_LIMIT_OCR_WALL,
     GJ_LIMIT_COUNT_
 } gj_limit;
 

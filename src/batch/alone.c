@@ -64,23 +64,24 @@ static void keep_charsets(gj_alone *a)
     a->charsets = true;
 }
 
-bool gj_alone_has_helper(gj_alone *a, const gj_reader *reader)
+const char *gj_alone_program(gj_alone *a, const gj_reader *reader)
 {
-    if (!reader || !reader->helper)
-        return false;
+    if (!reader || (!reader->helper && !reader->ocr))
+        return NULL;
     if (!a->helpers && gj_helpers_new(a->jail != NULL, &a->helpers, NULL) != GJ_OK)
-        return false;
-    return gj_helper_there(a->helpers, reader->helper);
+        return NULL;
+    return gj_helper_choose(a->helpers, reader, a->ocr);
 }
 
 /* The file becomes what its reader's helper made of it; it stays as it is when there is no such program, for the reader knows
  * which package to install. */
 static gj_status help(gj_alone *a, const gj_reader *reader, gj_source *source, gj_error *err)
 {
-    if (!gj_alone_has_helper(a, reader))
+    const char *program = gj_alone_program(a, reader);
+    if (!program)
         return GJ_OK;
     int fd = source->fd >= 0 ? source->fd : gj_helper_file(source->bytes);
-    gj_status status = fd >= 0 ? gj_helper_run(a->helpers, reader, fd, &a->stream, err)
+    gj_status status = fd >= 0 ? gj_helper_run(a->helpers, reader, program, fd, &a->stream, err)
                                : gj_fate_tell(GJ_FATE_NO_PROCESS, GJ_JAIL_HELPER, err);
     if (fd >= 0 && fd != source->fd)
         (void)close(fd);
@@ -212,7 +213,7 @@ static gj_status run_source(gj_alone *a, const gj_input *input, gj_slice head, g
         return run_unjailed(a, input, source, answer, result, err);
     const gj_reader *reader = guess(a, head);
     bool kept = source.fd >= 0 || input->kind == GJ_INPUT_STDIN;
-    if (reader && reader->archive && input->depth == 0 && kept && gj_alone_has_helper(a, reader))
+    if (reader && reader->archive && input->depth == 0 && kept && gj_alone_program(a, reader))
         return run_archive(a, input, answer, result, err);
     GJ_TRY(help(a, reader, &source, err));
     return run_whole(a, input, reader, source, answer, result, err);

@@ -29,6 +29,7 @@ typedef struct gj_alone {
     gj_vault vault;
     gj_strbuf stream, member; /* what a helper made; what was unpacked for one */
     bool charsets;            /* those of old documents are kept */
+    bool ocr;                 /* helpers recognise text on pictures */
 } gj_alone;
 
 /* The other fields of *a are zero or the caller's. isolation turns to ABSENT when there is no jail, and to OFF in a build for tests
@@ -51,7 +52,7 @@ gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj
 /* Does an errand where this machine does such things: in a jail, or here. most: bytes of its answer; 0: GJ_LIMIT_RESULT. */
 gj_status gj_alone_send(gj_alone *a, gj_errand *errand, size_t most, gj_answer *answer,
                         gj_strbuf *out, gj_error *err);
-/* The helper of a reader, when it has one and the program is there. */
-bool gj_alone_has_helper(gj_alone *a, const gj_reader *reader);
+/* The program that turns the reader's files into a stream; NULL: it has none, or none is there. */
+const char *gj_alone_program(gj_alone *a, const gj_reader *reader);
 
 #endif

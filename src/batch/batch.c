@@ -233,7 +233,10 @@ static unsigned processors(void)
 
 static gj_status run_pool(run *r, gj_error *err)
 {
+    /* Recognising a long scan takes its time; a minute more, so that the helper's own limit speaks first. */
+    unsigned seconds = r->batch->ocr ? (unsigned)gj_limit_value(GJ_LIMIT_OCR_WALL) + 60 : 0;
     gj_pool_work work = { .ctx = r,
+                          .seconds = seconds,
                           .begin = begin_worker,
                           .ahead = look_ahead,
                           .run = run_input,
@@ -275,6 +278,7 @@ static void make_plan(run *r)
 {
     const gj_batch *b = r->batch;
     r->plan = (gj_task_plan){ .rules = b->rules,
+                              .ocr = b->ocr,
                               .only = b->only,
                               .charset = b->charset,
                               .all = b->all,

@@ -12,7 +12,7 @@ typedef struct gj_batch {
     size_t n;
     const gj_ruleset *rules;
     const char *only, *charset;
-    bool all;
+    bool all, ocr; /* ocr: text on pictures is recognised */
     gj_isolation isolation; /* ON, or OFF when the user wants it so */
     unsigned jobs;      /* 0: as many as there are processors */
     gj_output *outputs; /* GJ_OUTPUTS_MAX at most; renderer, options and path set */

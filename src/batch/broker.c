@@ -59,6 +59,7 @@ gj_status gj_broker_new(const gj_task_plan *plan, gj_isolation isolation, bool m
     b->alone.stdin_bytes = plan->stdin_bytes;
     b->alone.charset = plan->charset;
     gj_strbuf_init(&b->answer, 0);
+    b->alone.ocr = plan->ocr;
     gj_status status = gj_task_new(plan, &b->task, err);
     if (status == GJ_OK)
         status = gj_alone_init(&b->alone, isolation, err);

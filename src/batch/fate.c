@@ -9,7 +9,9 @@ static unsigned in_mib(gj_limit limit)
 
 gj_status gj_fate_tell(gj_fate fate, gj_jail_kind kind, gj_error *err)
 {
-    bool helper = kind == GJ_JAIL_HELPER;
+    static const gj_limit cpus[] = { GJ_LIMIT_CPU, GJ_LIMIT_HELPER_CPU, GJ_LIMIT_OCR_CPU };
+    static const gj_limit walls[] = { GJ_LIMIT_WALL, GJ_LIMIT_HELPER_WALL, GJ_LIMIT_OCR_WALL };
+    bool helper = kind != GJ_JAIL_AUDIT;
     switch (fate) {
     case GJ_FATE_FORBIDDEN:
         return gj_fail(err, GJ_E_INTERNAL,
@@ -19,11 +21,11 @@ gj_status gj_fate_tell(gj_fate fate, gj_jail_kind kind, gj_error *err)
         return gj_fail(
             err, GJ_E_TIMEOUT,
             "处理所用处理器时间超过上限 %u 秒，已停止；请拆分该文件或另存为纯文本（.txt）后重试",
-            (unsigned)gj_limit_value(helper ? GJ_LIMIT_HELPER_CPU : GJ_LIMIT_CPU));
+            (unsigned)gj_limit_value(cpus[kind]));
     case GJ_FATE_WALL:
         return gj_fail(err, GJ_E_TIMEOUT,
                        "处理时间超过上限 %u 秒，已停止；请拆分该文件或另存为纯文本（.txt）后重试",
-                       (unsigned)gj_limit_value(helper ? GJ_LIMIT_HELPER_WALL : GJ_LIMIT_WALL));
+                       (unsigned)gj_limit_value(walls[kind]));
     case GJ_FATE_MEMORY:
         return gj_fail(err, GJ_E_LIMIT,
                        "处理所需内存超过上限 %u MiB 或本机内存不足，已停止；"

@@ -18,8 +18,8 @@
 static const char *const folders[] = { "", "../libexec/gouji/" };
 
 struct gj_helpers {
-    gj_jail *jail;         /* NULL: none is wanted */
-    char folder[PATH_MAX]; /* of this program, with the slash; empty: unknown */
+    gj_jail *jail[GJ_JAIL_KIND_COUNT_]; /* NULL: none is wanted */
+    char folder[PATH_MAX];              /* of this program, with the slash; empty: unknown */
 };
 
 gj_status gj_helpers_new(bool jailed, gj_helpers **out, gj_error *err)
@@ -31,7 +31,9 @@ gj_status gj_helpers_new(bool jailed, gj_helpers **out, gj_error *err)
     h->folder[n > 0 ? n : 0] = '\0';
     char *slash = strrchr(h->folder, '/');
     h->folder[slash ? slash + 1 - h->folder : 0] = '\0';
-    gj_status status = jailed ? gj_jail_new(GJ_JAIL_HELPER, &h->jail, err) : GJ_OK;
+    gj_status status = jailed ? gj_jail_new(GJ_JAIL_HELPER, &h->jail[GJ_JAIL_HELPER], err) : GJ_OK;
+    if (jailed && status == GJ_OK)
+        status = gj_jail_new(GJ_JAIL_RECOGNISER, &h->jail[GJ_JAIL_RECOGNISER], err);
     if (status == GJ_OK)
         *out = h;
     else
@@ -41,8 +43,8 @@ gj_status gj_helpers_new(bool jailed, gj_helpers **out, gj_error *err)
 
 void gj_helpers_free(gj_helpers *h)
 {
-    if (h)
-        gj_jail_free(h->jail);
+    for (int kind = 0; h && kind < GJ_JAIL_KIND_COUNT_; kind++)
+        gj_jail_free(h->jail[kind]);
     gj_free(h);
 }
 
@@ -62,20 +64,33 @@ bool gj_helper_there(const gj_helpers *h, const char *name)
     return find(h, name, path, sizeof path);
 }
 
-static void be_helper(const gj_helpers *h, char *path, int in, int out, pid_t parent)
+const char *gj_helper_choose(const gj_helpers *h, const gj_reader *reader, bool ocr)
+{
+    if (ocr && reader->ocr && gj_helper_there(h, reader->ocr))
+        return reader->ocr;
+    return reader->helper && gj_helper_there(h, reader->helper) ? reader->helper : NULL;
+}
+
+static gj_jail_kind jail_of(const gj_reader *reader, const char *program)
+{
+    return program == reader->ocr ? GJ_JAIL_RECOGNISER : GJ_JAIL_HELPER;
+}
+
+static void be_helper(const gj_jail *jail, char *path, int in, int out, pid_t parent)
 {
     static char language[] = "LANG=C.UTF-8";
+    static char threads[] = "OMP_THREAD_LIMIT=1"; /* one processor a file, as everywhere */
     char *const arguments[] = { path, NULL };
-    char *const environment[] = { language, NULL };
+    char *const environment[] = { language, threads, NULL };
     if (!gj_process_settle(in, out, 0) || lseek(0, 0, SEEK_SET) != 0 || chdir("/") != 0)
         _exit(GJ_EXIT_NO_JAIL);
-    if (h->jail && !gj_jail_enter(h->jail, parent))
+    if (jail && !gj_jail_enter(jail, parent))
         _exit(GJ_EXIT_NO_JAIL);
     (void)execve(path, arguments, environment);
     _exit(GJ_EXIT_NO_JAIL);
 }
 
-static bool start(const gj_helpers *h, const char *name, int in, gj_process *out)
+static bool start(const gj_helpers *h, const char *name, gj_jail_kind kind, int in, gj_process *out)
 {
     char path[PATH_MAX];
     int ends[2];
@@ -84,7 +99,7 @@ static bool start(const gj_helpers *h, const char *name, int in, gj_process *out
         return false;
     pid_t pid = fork();
     if (pid == 0)
-        be_helper(h, path, in, ends[1], parent);
+        be_helper(h->jail[kind], path, in, ends[1], parent);
     (void)close(ends[1]);
     if (pid < 0) {
         (void)close(ends[0]);
@@ -95,7 +110,7 @@ static bool start(const gj_helpers *h, const char *name, int in, gj_process *out
 }
 
 /* What the helper itself says about the file. */
-static gj_status tell(int code, const gj_reader *reader, gj_error *err)
+static gj_status tell(int code, gj_jail_kind kind, const gj_reader *reader, gj_error *err)
 {
     switch (code) {
     case GJ_HELPER_BROKEN:
@@ -109,9 +124,9 @@ static gj_status tell(int code, const gj_reader *reader, gj_error *err)
     case GJ_HELPER_LIMIT:
         return gj_fail(err, GJ_E_LIMIT, "文件内容超过上限，请拆分后再核验");
     case GJ_HELPER_MEMORY:
-        return gj_fate_tell(GJ_FATE_MEMORY, GJ_JAIL_HELPER, err);
+        return gj_fate_tell(GJ_FATE_MEMORY, kind, err);
     default:
-        return gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_HELPER, err);
+        return gj_fate_tell(GJ_FATE_CRASHED, kind, err);
     }
 }
 
@@ -141,22 +156,22 @@ int gj_helper_file(gj_slice bytes)
     return fd;
 }
 
-gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, int fd, gj_strbuf *stream,
-                        gj_error *err)
+gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, const char *program, int fd,
+                        gj_strbuf *stream, gj_error *err)
 {
     gj_process process;
+    gj_jail_kind kind = jail_of(reader, program);
+    gj_limit wall = kind == GJ_JAIL_RECOGNISER ? GJ_LIMIT_OCR_WALL : GJ_LIMIT_HELPER_WALL;
     int status = 0;
     gj_strbuf_clear(stream);
-    if (!start(h, reader->helper, fd, &process))
-        return gj_fate_tell(GJ_FATE_NO_PROCESS, GJ_JAIL_HELPER, err);
-    gj_fate fate =
-        gj_process_collect(&process, gj_limit_value(GJ_LIMIT_HELPER_STREAM),
-                           (unsigned)gj_limit_value(GJ_LIMIT_HELPER_WALL), stream, &status);
+    if (!start(h, program, kind, fd, &process))
+        return gj_fate_tell(GJ_FATE_NO_PROCESS, kind, err);
+    gj_fate fate = gj_process_collect(&process, gj_limit_value(GJ_LIMIT_HELPER_STREAM),
+                                      (unsigned)gj_limit_value(wall), stream, &status);
     if (fate == GJ_FATE_CRASHED && WIFEXITED(status))
-        return tell(WEXITSTATUS(status), reader, err);
+        return tell(WEXITSTATUS(status), kind, reader, err);
     if (fate != GJ_FATE_DONE)
-        return gj_fate_tell(fate, GJ_JAIL_HELPER, err);
-    return is_whole(gj_strbuf_slice(stream), reader)
-               ? GJ_OK
-               : gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_HELPER, err);
+        return gj_fate_tell(fate, kind, err);
+    return is_whole(gj_strbuf_slice(stream), reader) ? GJ_OK
+                                                     : gj_fate_tell(GJ_FATE_CRASHED, kind, err);
 }

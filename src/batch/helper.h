@@ -15,9 +15,14 @@ void gj_helpers_free(gj_helpers *helpers);
 /* Whether there is such a program, beside this one or in ../libexec/gouji. */
 bool gj_helper_there(const gj_helpers *helpers, const char *name);
 
-/* Replaces *stream by what the reader's helper makes of the file `fd`, head and end mark included. Else says why there is none. */
-gj_status gj_helper_run(const gj_helpers *helpers, const gj_reader *reader, int fd,
-                        gj_strbuf *stream, gj_error *err);
+/* The program to be asked: where text is to be recognised on pictures (ocr) the reader's program for that, its helper otherwise
+ * or where there is no such program. NULL: there is none. */
+const char *gj_helper_choose(const gj_helpers *helpers, const gj_reader *reader, bool ocr);
+
+/* Replaces *stream by what the program, one of the reader's, makes of the file `fd`, head and end mark included. Else says why
+ * there is none. */
+gj_status gj_helper_run(const gj_helpers *helpers, const gj_reader *reader, const char *program,
+                        int fd, gj_strbuf *stream, gj_error *err);
 
 /* A nameless file with these bytes, for a helper whose input came from a pipe; -1: none could be made. The caller closes it. */
 int gj_helper_file(gj_slice bytes);

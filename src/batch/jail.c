@@ -112,8 +112,9 @@ static bool set_ceilings(const ceiling *all, size_t n)
 
 static bool limit(gj_jail_kind kind)
 {
-    bool helper = kind == GJ_JAIL_HELPER;
-    uint64_t cpu = gj_limit_value(helper ? GJ_LIMIT_HELPER_CPU : GJ_LIMIT_CPU);
+    static const gj_limit cpus[] = { GJ_LIMIT_CPU, GJ_LIMIT_HELPER_CPU, GJ_LIMIT_OCR_CPU };
+    bool helper = kind != GJ_JAIL_AUDIT;
+    uint64_t cpu = gj_limit_value(cpus[kind]);
     uint64_t memory = gj_limit_value(helper ? GJ_LIMIT_HELPER_MEMORY : GJ_LIMIT_PROCESS);
     uint64_t stack = gj_limit_value(GJ_LIMIT_STACK);
     const ceiling all[] = {

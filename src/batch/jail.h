@@ -18,7 +18,12 @@
 
 #include "base/error.h"
 
-typedef enum gj_jail_kind { GJ_JAIL_AUDIT, GJ_JAIL_HELPER, GJ_JAIL_KIND_COUNT_ } gj_jail_kind;
+typedef enum gj_jail_kind {
+    GJ_JAIL_AUDIT,
+    GJ_JAIL_HELPER,
+    GJ_JAIL_RECOGNISER, /* a helper that recognises text on pictures: the same, with more time */
+    GJ_JAIL_KIND_COUNT_
+} gj_jail_kind;
 
 /* A compiled filter: made once, used by every process forked later. */
 typedef struct gj_jail gj_jail;

@@ -14,7 +14,7 @@
 typedef struct gj_task_plan {
     const gj_ruleset *rules;
     const char *only, *charset;
-    bool all;
+    bool all, ocr;
     gj_slice stdin_bytes;
     struct {
         const gj_renderer *renderer;

@@ -73,11 +73,12 @@ static gj_status make_zip(gj_alone *a, int *fd, bool *made, gj_error *err)
     char head[HEAD];
     ssize_t n = pread(*fd, head, sizeof head, 0);
     const gj_reader *reader = gj_format_guess((gj_slice){ head, n > 0 ? (size_t)n : 0 });
-    *made = reader && reader->archive && gj_alone_has_helper(a, reader);
+    const char *program = reader && reader->archive ? gj_alone_program(a, reader) : NULL;
+    *made = program != NULL;
     if (!*made)
         return GJ_OK;
     gj_slice zip;
-    GJ_TRY(gj_helper_run(a->helpers, reader, *fd, &a->stream, err));
+    GJ_TRY(gj_helper_run(a->helpers, reader, program, *fd, &a->stream, err));
     gj_slice whole = gj_strbuf_slice(&a->stream);
     if (!gj_archive_open(whole, &zip))
         return gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_HELPER, err);

@@ -90,8 +90,20 @@ static void describe_numbers(ledger *l, const gj_relation *r, gj_outcome *o, gj_
     m->diff = o->difference;
 }
 
-static gj_status add_outcome(ledger *l, const gj_outcome *o, gj_error *err)
+/* Whether it rests on text that was recognised on a picture; something that is missing may stand there, misread. */
+static bool is_misreadable(const ledger *l, const gj_outcome *o)
 {
+    const gj_document *doc = l->run->x->doc;
+    bool some = o->verdict == GJ_MISSING && doc->recognised.n > 0;
+    for (uint32_t i = 0; !some && i < o->evidence.n && doc->recognised.n > 0; i++)
+        some = gj_doc_is_recognised(doc, o->evidence.v[i].place.page);
+    return some;
+}
+
+static gj_status add_outcome(ledger *l, gj_outcome *o, gj_error *err)
+{
+    if (o->certainty == GJ_CERTAIN && is_misreadable(l, o))
+        o->certainty = GJ_DOUBTFUL;
     return gj_vec_push(l->run->arena, &l->result->outcomes, *o) ? GJ_OK : gj_fail_memory(err);
 }
 

@@ -14,7 +14,7 @@
 #include "text/charset.h"
 #include "text/wildcard.h"
 
-enum { TO = 1, RULES, PACK, JOBS, ONLY, ALL, CHARSET, COLOR, QUIET, NO_JAIL, FORMATS };
+enum { TO = 1, RULES, PACK, JOBS, ONLY, ALL, CHARSET, COLOR, QUIET, OCR, NO_JAIL, FORMATS };
 
 static const gj_opt options[] = {
     { TO,
@@ -49,6 +49,12 @@ static const gj_opt options[] = {
       { "文件的编码（默认自动识别），如 gbk、big5", "charset of the files (default: detected)" } },
     { COLOR, "color", 0, { "auto|always|never", "auto|always|never" }, { "颜色", "colours" } },
     { QUIET, "quiet", 'q', { NULL, NULL }, { "只列问题和错误", "findings and errors only" } },
+    { OCR,
+      "ocr",
+      0,
+      { NULL, NULL },
+      { "识别扫描件和图片里的文字（慢；由此查出的问题只列为存疑）",
+        "recognise text on scans and pictures (slow; what rests on it is doubtful)" } },
     { NO_JAIL,
       "no-jail",
       0,
@@ -67,7 +73,7 @@ typedef struct wish {
     gj_rules_wish rules;
     unsigned jobs;
     const char *only, *charset, *color;
-    bool all, quiet, help, formats, no_jail;
+    bool all, quiet, help, formats, no_jail, ocr;
 } wish;
 
 extern const gj_command gj_command_check;
@@ -121,6 +127,9 @@ static bool take_option(const gj_cli *cli, wish *w, int id, const char *value)
                         value);
     case QUIET:
         w->quiet = true;
+        return true;
+    case OCR:
+        w->ocr = true;
         return true;
     case NO_JAIL:
         w->no_jail = true;
@@ -281,6 +290,7 @@ static int audit(const gj_cli *cli, const wish *w, const gj_ruleset *rules, gj_o
                        .only = w->only,
                        .charset = w->charset,
                        .all = w->all,
+                       .ocr = w->ocr,
                        .isolation = w->no_jail ? GJ_ISOLATION_OFF : GJ_ISOLATION_ON,
                        .jobs = w->jobs,
                        .outputs = outputs,

@@ -12,7 +12,7 @@
 #include "rule/load.h"
 #include "text/charset.h"
 
-enum { FACTS = 1, TO, RULES, PACK, CHARSET, NO_JAIL };
+enum { FACTS = 1, TO, RULES, PACK, CHARSET, OCR, NO_JAIL };
 
 static const gj_opt options[] = {
     { FACTS,
@@ -29,6 +29,12 @@ static const gj_opt options[] = {
       { "文件的编码（默认自动识别）", "charset of the file (default: detected)" } },
     { RULES, "rules", 0, { "路径", "PATH" }, { "规则文件或规则文件夹", "rule file or folder" } },
     { PACK, "pack", 0, { "名称", "NAME" }, { "地区规则包", "regional rule pack" } },
+    { OCR,
+      "ocr",
+      0,
+      { NULL, NULL },
+      { "识别扫描件和图片里的文字（慢；由此查出的问题只列为存疑）",
+        "recognise text on scans and pictures (slow; what rests on it is doubtful)" } },
     { NO_JAIL,
       "no-jail",
       0,
@@ -41,7 +47,7 @@ static const gj_opt options[] = {
 typedef struct wish {
     const char *path, *charset;
     gj_rules_wish rules;
-    bool facts, json, no_jail, help;
+    bool facts, json, no_jail, ocr, help;
 } wish;
 
 extern const gj_command gj_command_extract;
@@ -76,6 +82,9 @@ static bool take(const gj_cli *cli, wish *w, int id, const char *value)
         return true;
     case CHARSET:
         w->charset = value;
+        return true;
+    case OCR:
+        w->ocr = true;
         return true;
     case NO_JAIL:
         w->no_jail = true;
@@ -163,7 +172,7 @@ static gj_status run_isolated(work *k, gj_strbuf *out, gj_error *err)
 {
     bool standing = strcmp(k->wish->path, "-") == 0;
     gj_input input = gj_input_of(standing ? GJ_INPUT_STDIN : GJ_INPUT_FILE, k->wish->path);
-    gj_alone alone = { .run = run_work, .ctx = k };
+    gj_alone alone = { .run = run_work, .ctx = k, .ocr = k->wish->ocr };
     gj_answer answer;
     gj_strbuf bytes;
     gj_strbuf_init(&bytes, 0);

@@ -17,6 +17,12 @@ static void column(const char *text, unsigned width)
 
 static const char *way(const gj_cli *cli, const gj_reader *reader, const gj_helpers *helpers)
 {
+    if (!reader->helper && reader->ocr)
+        return helpers && gj_helper_there(helpers, reader->ocr)
+                   ? gj_cli_say(cli,
+                                (gj_words){ "加 --ocr 时，外部程序", "with --ocr, helper program" })
+                   : gj_cli_say(cli, (gj_words){ "没有安装读取它的程序",
+                                                 "its helper program is not installed" });
     if (!reader->helper)
         return reader->plain ? "" : gj_cli_say(cli, (gj_words){ "单独进程", "own process" });
     if (helpers && gj_helper_there(helpers, reader->helper))

@@ -83,6 +83,11 @@ gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error 
     return GJ_OK;
 }
 
+gj_status gj_build_recognised(gj_builder *b, uint16_t page, gj_error *err)
+{
+    return gj_vec_push(b->doc->arena, &b->doc->recognised, page) ? GJ_OK : gj_fail_memory(err);
+}
+
 void gj_build_page(gj_builder *b, uint16_t page)
 {
     b->page = page;

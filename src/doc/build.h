@@ -19,6 +19,8 @@ gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error 
 
 /* What follows stands on this page, from 1; 0: unknown. */
 void gj_build_page(gj_builder *b, uint16_t page);
+/* The text of this page was recognised on a picture. Pages come in rising order. */
+gj_status gj_build_recognised(gj_builder *b, uint16_t page, gj_error *err);
 /* What follows belongs to this worksheet or story beside the body («文本框», «脚注»); empty: to the body again. */
 gj_status gj_build_part(gj_builder *b, gj_slice name, gj_error *err);
 /* The newest cell stands in this row and column of its worksheet, from 1: C7 is 7, 3. */

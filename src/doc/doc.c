@@ -12,6 +12,14 @@ gj_slice gj_doc_quote(const gj_document *doc, gj_span text)
     return gj_slice_sub(doc->source, source.off, source.len);
 }
 
+bool gj_doc_is_recognised(const gj_document *doc, uint16_t page)
+{
+    for (uint32_t i = 0; i < doc->recognised.n; i++)
+        if (doc->recognised.v[i] == page)
+            return true;
+    return false;
+}
+
 uint32_t gj_doc_block_at(const gj_document *doc, uint32_t offset)
 {
     uint32_t low = 0, high = doc->blocks.n; /* blocks before `low` begin at or before offset */

@@ -111,6 +111,7 @@ typedef struct gj_document {
     gj_vec(gj_row) rows;
     gj_vec(gj_note) notes;
     gj_vec(gj_slice) parts; /* names of worksheets, of stories beside the body */
+    gj_vec(uint16_t) recognised; /* pages whose text was recognised on a picture, rising */
     gj_offmap map;
     gj_lines lines;
 } gj_document;
@@ -119,6 +120,9 @@ static inline gj_slice gj_doc_text(const gj_document *doc, gj_span span)
 {
     return (gj_slice){ span.len ? doc->text.p + span.off : "", span.len }; /* a document without text has no buffer */
 }
+
+/* Whether the text of a page was recognised on a picture: it may have been misread. */
+bool gj_doc_is_recognised(const gj_document *doc, uint16_t page);
 
 /* The characters as submitted that a span of text came from. */
 gj_slice gj_doc_quote(const gj_document *doc, gj_span text);

@@ -33,12 +33,6 @@ typedef struct magic {
 
 static const magic magics[] = {
     MAGIC("{\\rtf", 0, " RTF 文件"),
-    MAGIC("\x89PNG\r\n", 0, "图片"),
-    MAGIC("\xFF\xD8\xFF", 0, "图片"),
-    MAGIC("GIF8", 0, "图片"),
-    MAGIC("II*\0", 0, "图片"),
-    MAGIC("MM\0*", 0, "图片"),
-    MAGIC("WEBP", 8, "图片"),
     MAGIC("\x7F"
           "ELF",
           0, "程序文件"),
@@ -142,7 +136,7 @@ static const gj_reader *stream_reader(gj_slice bytes)
     gj_slice name = gj_slice_sub(bytes, sizeof GJ_STREAM_HEAD - 1, 32);
     size_t end = gj_slice_find(name, GJ_SLICE("\n"), 0);
     for (size_t i = 0; end != GJ_NOT_FOUND && i < GJ_ARRAY_LEN(readers); i++) {
-        if (readers[i]->helper &&
+        if ((readers[i]->helper || readers[i]->ocr) &&
             gj_slice_equal(gj_slice_sub(name, 0, end), gj_slice_of(readers[i]->name)))
             return readers[i];
     }
@@ -189,7 +183,7 @@ const gj_reader *gj_format_guess(gj_slice head)
     int score = 0;
     for (size_t i = 0; i < GJ_ARRAY_LEN(readers); i++) {
         const gj_reader *r = readers[i];
-        int now = r->helper || (r->plain && !known) ? r->sniff(head) : 0;
+        int now = r->helper || r->ocr || (r->plain && !known) ? r->sniff(head) : 0;
         if (now > score) {
             best = r;
             score = now;

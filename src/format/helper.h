@@ -5,12 +5,13 @@
  *
  * A reader that names a helper (gj_reader.helper = "gouji-pdf") gets its output in place of the file:
  *
- *   started   without arguments, environment LANG=C.UTF-8 alone, current folder /; descriptors: 0, 1, 2 and no others
+ *   started   without arguments, environment LANG=C.UTF-8 and OMP_THREAD_LIMIT=1 alone, current folder /; descriptors: 0, 1, 2 and no others
  *   fd 0      the submitted file: regular, read only, at offset 0; may be mapped or read anew
  *   fd 1      a pipe for the stream: head, whatever the helper and its reader agree on, end mark
  *   fd 2      /dev/null
  *   exit      one of gj_helper_exit. Any other status, a signal, a stream without head or end mark: the file was not read
- *   limits    processor time, wall clock, memory, length of the stream: GJ_LIMIT_HELPER_* of base/limits.h
+ *   limits    processor time, wall clock, memory, length of the stream: GJ_LIMIT_HELPER_* of base/limits.h; of a program
+ *             that recognises text on pictures (gj_reader.ocr) GJ_LIMIT_OCR_* for the times
  *   jail      files may be opened for reading only; nothing is created, changed or removed; no sockets, no signals to others,
  *             no tracing; what is not allowed fails with EPERM. It may lock itself further once its tables are loaded.
  *

@@ -220,24 +220,45 @@ static gj_status note_bare_page(const gj_layout *l, const gj_page_facts *facts, 
                          l->name ? l->name : "", number, why);
 }
 
+/* A page whose text was recognised on a picture, by us or by who made the file: nothing that rests on it is certain. */
+static gj_status note_recognised(const gj_layout *l, const gj_page_facts *facts, uint32_t number,
+                                 gj_builder *b, gj_error *err)
+{
+    const char *name = l->name ? l->name : "";
+    GJ_TRY(gj_build_recognised(b, (uint16_t)number, err));
+    if (facts->unread > 0)
+        GJ_TRY(gj_build_note(b, GJ_NOTE_SKIPPED, true, err,
+                             "%s第%u页有 %u 处数字两次识别的结果不同，没有采用，请对照原件", name,
+                             number, facts->unread));
+    if (!facts->recognised)
+        return GJ_OK;
+    return gj_build_note(
+        b, GJ_NOTE_SKIPPED, false, err,
+        "%s第%u页的文字被整页的图片盖住；如果是扫描后由软件识别的，可能有错，请与原件核对", name,
+        number);
+}
+
 static gj_status note_pages(const gj_layout *l, const gj_layout_flow *flows, gj_builder *b,
                             uint32_t *readable, gj_error *err)
 {
-    uint32_t pictures = 0;
+    uint32_t pictures = 0, scanned = 0;
     *readable = 0;
     for (uint32_t i = 0; i < l->pages; i++) {
         bool text = has_text(&flows[i]);
         const gj_page_facts *facts = &flows[i].page->facts;
         *readable += text;
-        pictures += text && !facts->recognised ? facts->pictures : 0;
+        pictures += text && !facts->recognised && !facts->scanned ? facts->pictures : 0;
+        scanned += text && facts->scanned;
         if (!text || facts->damaged)
             GJ_TRY(note_bare_page(l, facts, i + 1, b, err));
-        if (text && facts->recognised)
-            GJ_TRY(gj_build_note(
-                b, GJ_NOTE_SKIPPED, false, err,
-                "%s第%u页的文字被整页的图片盖住；如果是扫描后由软件识别的，可能有错，请与原件核对",
-                l->name ? l->name : "", i + 1));
+        if (text && (facts->recognised || facts->scanned))
+            GJ_TRY(note_recognised(l, facts, i + 1, b, err));
     }
+    if (scanned > 0)
+        GJ_TRY(gj_build_note(
+            b, GJ_NOTE_SKIPPED, false, err,
+            "%u 页的文字由图片识别而来，可能有误认；由此查出的问题只列为存疑，请对照原件",
+            scanned));
     if (pictures == 0 || *readable == 0)
         return GJ_OK;
     return gj_build_note(b, GJ_NOTE_SKIPPED, false, err, "有 %u 幅图片，其中的文字没有核验",

@@ -37,9 +37,11 @@ typedef gj_vec(gj_ruling) gj_rulings;
 typedef struct gj_page_facts {
     uint32_t pictures;
     uint32_t uncoded; /* characters that only their font knows */
+    uint32_t unread;  /* figures of a scanned page that two readings differed in: U+FFFD stands for them */
     bool drawn;       /* no text, and curves enough to be letters */
     bool damaged;     /* could not be read */
-    bool recognised; /* its text lies unseen behind a picture, as programs put it that read scans */
+    bool recognised;  /* its text lies unseen behind a picture, as programs put it that read scans */
+    bool scanned;     /* its text was recognised on a picture by our own helper */
 } gj_page_facts;
 
 typedef struct gj_layout_page {

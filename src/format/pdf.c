@@ -1,74 +1,34 @@
 /* pdf.c — the reader of PDF files: what gouji-pdf found on the pages, laid out.
  * SPDX-License-Identifier: MIT */
-#include "base/cursor.h"
-#include "format/helper.h"
-#include "format/layout.h"
-#include "format/pdf_stream.h"
+#include "format/page_stream.h"
+#include "format/pages.h"
 #include "format/reader.h"
 
 enum { MARK_WITHIN = 1024 }; /* readers of PDF look for the mark so far */
 
-typedef struct record {
-    char kind;
-    int32_t v[GJ_PDF_FIELDS];
-} record;
-
-static record take_record(gj_cursor *c)
-{
-    record r = { .kind = (char)gj_cursor_u8(c) };
-    for (int i = 0; i < GJ_PDF_FIELDS; i++) {
-        uint32_t bits = gj_cursor_le32(c);
-        r.v[i] = bits <= INT32_MAX ? (int32_t)bits : -(int32_t)(UINT32_MAX - bits) - 1;
-    }
-    return r;
-}
-
-static gj_status add_page(gj_layout *l, const record *r, gj_error *err)
-{
-    GJ_TRY(gj_layout_page_add(l, r->v[0], r->v[1], err));
-    l->last->facts = (gj_page_facts){ .pictures = r->v[2] > 0 ? (uint32_t)r->v[2] : 0,
-                                      .damaged = r->v[3] & GJ_PDF_DAMAGED,
-                                      .drawn = r->v[3] & GJ_PDF_DRAWN };
-    return GJ_OK;
-}
-
-static gj_status add_record(gj_layout *l, const record *r, int32_t *flags, gj_error *err)
-{
-    switch (r->kind) {
-    case 'D':
-        *flags = r->v[0];
-        return GJ_OK;
-    case 'P':
-        return add_page(l, r, err);
-    case 'G':
-        return gj_layout_glyph_add(
-            l, (gj_glyph){ r->v[0], r->v[1], r->v[2], r->v[3], (uint32_t)r->v[4], GJ_NONE }, err);
-    case 'H':
-    case 'V':
-        return gj_layout_ruling_add(l, r->kind == 'H', (gj_ruling){ r->v[0], r->v[1], r->v[2] },
-                                    err);
-    default:
-        return gj_fail(err, GJ_E_FORMAT, "读取 PDF 的程序与本程序不是同一版本，请重新安装");
-    }
-}
-
 /* Why no page gave text, and what to do. */
-static gj_status tell_unreadable(const gj_layout *l, int32_t flags, gj_error *err)
+static gj_status tell_unreadable(const gj_pages *pages, gj_error *err)
 {
-    bool pictures = false, fonts = flags & GJ_PDF_FONTS, drawn = false, damaged = false;
-    for (const gj_layout_page *page = l->first; page; page = page->next) {
+    int32_t flags = pages->flags;
+    bool pictures = false, fonts = flags & GJ_PAGE_FONTS, drawn = false, damaged = false;
+    for (const gj_layout_page *page = pages->layout.first; page; page = page->next) {
         pictures |= page->facts.pictures > 0;
         drawn |= page->facts.drawn;
         damaged |= page->facts.damaged;
     }
-    if (flags & GJ_PDF_NO_DATA)
+    if (flags & GJ_PAGE_NO_RECOGNISER)
+        return gj_fail(err, GJ_E_UNSUPPORTED,
+                       "PDF 是扫描件，识别其中的文字要用中文数据，本机没有；请安装软件包 "
+                       "tesseract-ocr-chi-sim 后再核验");
+    if (flags & GJ_PAGE_NO_DATA)
         return gj_fail(err, GJ_E_UNSUPPORTED,
                        "PDF 用的是系统中文字体，本机没有相应的编码表，读不出文字；请安装软件包 "
                        "poppler-data 后再核验");
     if (pictures)
         return gj_fail(
             err, GJ_E_UNSUPPORTED,
-            "PDF 是扫描件，没有文字；请提交由 Word、WPS 直接导出的 PDF 或可以编辑的文字版");
+            "PDF 是扫描件，没有文字；可以加 --ocr 识别（须构建有 gouji-pdf-ocr），"
+            "或请提交由 Word、WPS 直接导出的 PDF、可以编辑的文字版");
     if (fonts || drawn)
         return gj_fail(
             err, GJ_E_UNSUPPORTED,
@@ -80,10 +40,10 @@ static gj_status tell_unreadable(const gj_layout *l, int32_t flags, gj_error *er
 
 static gj_status note_file(int32_t flags, gj_builder *b, gj_error *err)
 {
-    if (flags & GJ_PDF_CUT_OFF)
+    if (flags & GJ_PAGE_CUT_OFF)
         GJ_TRY(gj_build_note(b, GJ_NOTE_CUT, true, err,
                              "文件尾部缺失，可能没有传完整，后面的页可能没有读到，请重新索取文件"));
-    if (flags & GJ_PDF_NO_DATA)
+    if (flags & GJ_PAGE_NO_DATA)
         GJ_TRY(gj_build_note(
             b, GJ_NOTE_SKIPPED, true, err,
             "PDF 用的是系统中文字体，本机没有相应的编码表，有的字没有读出来；请安装软件包 "
@@ -91,36 +51,22 @@ static gj_status note_file(int32_t flags, gj_builder *b, gj_error *err)
     return GJ_OK;
 }
 
-static gj_status read_stream(gj_slice records, gj_builder *b, gj_error *err)
-{
-    gj_layout l = { .arena = gj_build_arena(b) };
-    gj_cursor c = gj_cursor_of(records);
-    int32_t flags = 0;
-    uint32_t readable;
-    if (records.n % GJ_PDF_RECORD != 0)
-        return gj_fail(err, GJ_E_FORMAT, "读取 PDF 的程序没有正常结束，请报告此问题");
-    while (gj_cursor_left(&c) > 0) {
-        record r = take_record(&c);
-        GJ_TRY(add_record(&l, &r, &flags, err));
-    }
-    GJ_TRY(gj_layout_build(&l, b, &readable, err));
-    return readable > 0 ? note_file(flags, b, err) : tell_unreadable(&l, flags, err);
-}
-
 static gj_status read_pdf(gj_slice bytes, const gj_read_options *options, gj_builder *b,
                           gj_error *err)
 {
-    gj_slice head = GJ_SLICE(GJ_STREAM_HEAD "pdf\n"), end = GJ_SLICE(GJ_STREAM_END);
+    gj_pages pages;
     (void)options;
     gj_build_reader(b, "pdf", "UTF-8");
-    if (!gj_slice_starts(bytes, head))
+    if (!gj_pages_is_stream(bytes, "pdf"))
         return gj_fail(err, GJ_E_UNSUPPORTED,
                        "这是 PDF 文件，本机没有读取它的程序 gouji-pdf；请安装软件包 "
                        "libpoppler-glib-dev、libcairo2-dev、poppler-data 后重新构建，"
                        "或另存为纯文本（.txt）后再核验");
-    if (bytes.n < head.n + end.n || !gj_slice_ends(bytes, end))
-        return gj_fail(err, GJ_E_FORMAT, "读取 PDF 的程序没有正常结束，请报告此问题");
-    return read_stream(gj_slice_sub(bytes, head.n, bytes.n - head.n - end.n), b, err);
+    GJ_TRY(gj_pages_read(bytes, "pdf", b, &pages, err));
+    if (pages.readable == 0)
+        return tell_unreadable(&pages, err);
+    GJ_TRY(gj_pages_note_many(&pages, b, err));
+    return note_file(pages.flags, b, err);
 }
 
 static int sniff_pdf(gj_slice bytes)
@@ -142,4 +88,5 @@ const gj_reader gj_reader_pdf = {
     .sniff = sniff_pdf,
     .read = read_pdf,
     .helper = "gouji-pdf",
+    .ocr = "gouji-pdf-ocr",
 };

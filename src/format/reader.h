@@ -17,6 +17,7 @@ typedef struct gj_reader {
     bool plain;         /* plain text, read by the long-lived workers; every other file has a jailed process of its own */
     bool archive;       /* its files hold other files, which are read one by one (format/archive.h); read() only refuses */
     const char *helper; /* program that turns the file into a stream for read() (format/helper.h); NULL: none */
+    const char *ocr;    /* the one that also recognises text on pictures, asked in its place where that is wanted; NULL: none */
 } gj_reader;
 
 /* The reader for these bytes (a file, or what a helper made of one), or NULL with err saying what the file looks like (Word, PDF ...) and what to do. */

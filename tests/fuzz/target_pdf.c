@@ -3,7 +3,7 @@
  * Each record of the input is 6 bytes: kind, four places in points, one byte of a character. What begins with FF is taken as it is. */
 #include "document.h"
 #include "format/helper.h"
-#include "format/pdf_stream.h"
+#include "format/page_stream.h"
 
 enum { SHORT_RECORD = 6, POINTS = 4 };
 

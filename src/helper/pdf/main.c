@@ -1,7 +1,6 @@
 /* main.c — gouji-pdf: the characters and rulings of a PDF on standard input, as records on standard output (format/helper.h,
- * format/pdf_stream.h). It decides nothing: lines, paragraphs and tables are made of them by gouji.
+ * format/page_stream.h). It decides nothing: lines, paragraphs and tables are made of them by gouji.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +9,9 @@
 #include <poppler.h>
 
 #include "format/helper.h"
-#include "format/pdf_stream.h"
 #include "helper/pdf/rulings.h"
+#include "helper/pdf/scanned.h"
+#include "helper/record.h"
 
 enum {
     MAX_PAGES = 2000,
@@ -31,40 +31,25 @@ const char *__asan_default_options(void)
 
 static const char data_folder[] = "/usr/share/poppler/cMap";
 
-/* Hundredths of a point. */
-static int32_t length(double points)
-{
-    return isfinite(points) && fabs(points) < 1e7 ? (int32_t)lround(points * 100) : 0;
-}
-
-static void put(char kind, const int32_t v[GJ_PDF_FIELDS])
-{
-    unsigned char record[GJ_PDF_RECORD] = { (unsigned char)kind };
-    for (int i = 0; i < GJ_PDF_FIELDS; i++)
-        for (int k = 0; k < 4; k++)
-            record[1 + 4 * i + k] = (unsigned char)((uint32_t)v[i] >> (8 * k));
-    if (fwrite(record, sizeof record, 1, stdout) != 1)
-        exit(EXIT_FAILURE);
-}
-
 static void put_page(double width, double height, int pictures, int flags)
 {
-    put('P', (int32_t[]){ length(width), length(height), pictures, flags, 0 });
+    record_put('P', (int32_t[]){ record_length(width), record_length(height), pictures, flags, 0 });
 }
 
 static void put_glyphs(const char *text, const PopplerRectangle *boxes, guint n)
 {
     for (guint i = 0; i < n && *text; i++, text = g_utf8_next_char(text))
-        put('G', (int32_t[]){ length(boxes[i].x1), length(boxes[i].y1), length(boxes[i].x2),
-                              length(boxes[i].y2), (int32_t)g_utf8_get_char(text) });
+        record_put('G', (int32_t[]){ record_length(boxes[i].x1), record_length(boxes[i].y1),
+                                     record_length(boxes[i].x2), record_length(boxes[i].y2),
+                                     (int32_t)g_utf8_get_char(text) });
 }
 
 static void put_rulings(const drawing *d)
 {
     for (size_t i = 0; i < d->n; i++)
-        put(d->rulings[i].across ? 'H' : 'V',
-            (int32_t[]){ length(d->rulings[i].at), length(d->rulings[i].lo),
-                         length(d->rulings[i].hi), 0, 0 });
+        record_put(d->rulings[i].across ? 'H' : 'V',
+                   (int32_t[]){ record_length(d->rulings[i].at), record_length(d->rulings[i].lo),
+                                record_length(d->rulings[i].hi), 0, 0 });
 }
 
 static int count_pictures(PopplerPage *page)
@@ -90,7 +75,7 @@ static void put_text_page(PopplerPage *page, const char *text, double width, dou
     PopplerRectangle *boxes = NULL;
     guint n = 0;
     bool drawn = drawing_read(&d, page, width, height);
-    put_page(width, height, count_pictures(page), drawn ? 0 : GJ_PDF_DAMAGED);
+    put_page(width, height, count_pictures(page), drawn ? 0 : GJ_PAGE_DAMAGED);
     if (poppler_page_get_text_layout(page, &boxes, &n))
         put_glyphs(text, boxes, n);
     put_rulings(&d);
@@ -98,14 +83,16 @@ static void put_text_page(PopplerPage *page, const char *text, double width, dou
     drawing_done(&d);
 }
 
-/* A page without: why there is none. */
-static void put_bare_page(PopplerPage *page, double width, double height)
+/* A page without: what is recognised on its pictures, or why there is no text. */
+static void put_bare_page(PopplerPage *page, double width, double height, scanned *scans)
 {
     drawing d = { 0 };
     int pictures = count_pictures(page), flags = 0;
+    if (pictures > 0 && scanned_put_page(scans, page, width, height, pictures))
+        return;
     if (pictures == 0 && !drawing_read(&d, page, width, height))
-        flags |= GJ_PDF_DAMAGED;
-    flags |= d.curves >= CURVES ? GJ_PDF_DRAWN : 0;
+        flags |= GJ_PAGE_DAMAGED;
+    flags |= d.curves >= CURVES ? GJ_PAGE_DRAWN : 0;
     put_page(width, height, pictures, flags);
     drawing_done(&d);
 }
@@ -130,7 +117,7 @@ static bool has_fonts(PopplerDocument *document, bool *foreign)
 }
 
 /* Whether it has text. */
-static bool read_page(PopplerDocument *document, int number)
+static bool read_page(PopplerDocument *document, int number, scanned *scans)
 {
     double width = 0, height = 0;
     bool text_found = false;
@@ -138,14 +125,14 @@ static bool read_page(PopplerDocument *document, int number)
     if (page)
         poppler_page_get_size(page, &width, &height);
     if (!page || !(width > 0 && width < MAX_POINTS && height > 0 && height < MAX_POINTS)) {
-        put_page(1, 1, 0, GJ_PDF_DAMAGED);
+        put_page(1, 1, 0, GJ_PAGE_DAMAGED);
     } else {
         char *text = poppler_page_get_text(page);
         text_found = has_glyph(text);
         if (text_found)
             put_text_page(page, text, width, height);
         else
-            put_bare_page(page, width, height);
+            put_bare_page(page, width, height, scans);
         g_free(text);
     }
     if (page)
@@ -170,16 +157,18 @@ static int refusal(const GError *error)
                : GJ_HELPER_BROKEN;
 }
 
-static void read_all(PopplerDocument *document, int pages, int flags)
+static void read_all(PopplerDocument *document, int pages, int flags, scanned *scans)
 {
     bool text = false, foreign = false, data = access(data_folder, R_OK) == 0;
     (void)fputs(GJ_STREAM_HEAD "pdf\n", stdout);
     for (int i = 0; i < pages; i++)
-        text |= read_page(document, i);
+        text |= read_page(document, i, scans);
     if (!text || !data)
-        flags |= has_fonts(document, &foreign) ? GJ_PDF_FONTS : 0;
-    flags |= foreign && !data ? GJ_PDF_NO_DATA : 0;
-    put('D', (int32_t[GJ_PDF_FIELDS]){ flags });
+        flags |= has_fonts(document, &foreign) ? GJ_PAGE_FONTS : 0;
+    flags |= foreign && !data ? GJ_PAGE_NO_DATA : 0;
+    flags |= scans->left > 0 ? GJ_PAGE_MANY : 0;
+    flags |= scans->failed ? GJ_PAGE_NO_RECOGNISER : 0;
+    record_put('D', (int32_t[GJ_PAGE_FIELDS]){ flags });
     (void)fputs(GJ_STREAM_END, stdout);
 }
 
@@ -198,7 +187,10 @@ int main(void)
         return GJ_HELPER_BROKEN;
     if (pages > MAX_PAGES)
         return GJ_HELPER_LIMIT;
+    scanned scans = { 0 };
     read_all(document, pages,
-             has_end(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) ? 0 : GJ_PDF_CUT_OFF);
+             has_end(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) ? 0 : GJ_PAGE_CUT_OFF,
+             &scans);
+    scanned_done(&scans);
     return fflush(stdout) == 0 ? GJ_HELPER_READ : EXIT_FAILURE;
 }

@@ -21,8 +21,6 @@ static void refuses_by_name(void **state)
         { BYTES("{\\rtf1\\ansi"), GJ_E_UNSUPPORTED, "RTF" },
         { BYTES("From: a@b.cn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\nx"),
           GJ_E_UNSUPPORTED, "邮件" },
-        { BYTES("\x89PNG\r\n\x1A\n"), GJ_E_UNSUPPORTED, "图片" },
-        { BYTES("\xFF\xD8\xFF\xE0"), GJ_E_UNSUPPORTED, "图片" },
         { BYTES("\x7F"
                 "ELF\2\1\1\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0"),
           GJ_E_UNSUPPORTED, "程序" },
@@ -133,7 +131,6 @@ static void guesses_by_the_head(void **state)
     static const gj_slice others[] = {
         BYTES("PK\x03\x04....word/document.xml"),
         BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"),
-        BYTES("\x89PNG\r\n\x1A\n"),
         BYTES("{\\rtf1\\ansi"),
         BYTES("\0\0\0\1"),
     };
@@ -142,6 +139,12 @@ static void guesses_by_the_head(void **state)
     const gj_reader *text = gj_format_guess(GJ_SLICE("项目自评报告"));
     assert_non_null(text);
     assert_true(text->plain);
+    static const gj_slice pictures[] = { BYTES("\x89PNG\r\n\x1A\n"), BYTES("\xFF\xD8\xFF\xE0"),
+                                         BYTES("II*\0\xFF\xFF\xFF\xFF"), BYTES("RIFF....WEBP") };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(pictures); i++) {
+        const gj_reader *picture = gj_format_guess(pictures[i]);
+        assert_true(picture && picture->ocr && !picture->helper);
+    }
 }
 
 static void reads_text(void **state)

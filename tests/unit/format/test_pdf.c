@@ -1,7 +1,7 @@
 /* test_pdf.c — PDF files as gouji sees them: the helper's stream, whole and broken, or the file itself where there is no helper.
  * SPDX-License-Identifier: MIT */
 #include "format/helper.h"
-#include "format/pdf_stream.h"
+#include "format/page_stream.h"
 #include "support/read_text.h"
 
 typedef struct stream {
@@ -14,15 +14,15 @@ static void begin(stream *s)
     gj_strbuf_cstr(&s->bytes, GJ_STREAM_HEAD "pdf\n");
 }
 
-static void put(stream *s, char kind, const int32_t v[GJ_PDF_FIELDS])
+static void put(stream *s, char kind, const int32_t v[GJ_PAGE_FIELDS])
 {
     gj_strbuf_char(&s->bytes, kind);
-    for (int i = 0; i < GJ_PDF_FIELDS; i++)
+    for (int i = 0; i < GJ_PAGE_FIELDS; i++)
         for (int k = 0; k < 4; k++)
             gj_strbuf_char(&s->bytes, (char)((uint32_t)v[i] >> (8 * k)));
 }
 
-#define PUT(s, kind, ...) put((s), (kind), (const int32_t[GJ_PDF_FIELDS]){ __VA_ARGS__ })
+#define PUT(s, kind, ...) put((s), (kind), (const int32_t[GJ_PAGE_FIELDS]){ __VA_ARGS__ })
 
 static void read_and_free(stream *s, read_text *r)
 {
@@ -51,7 +51,7 @@ static void whole_stream(void **state)
     PUT(&s, 'G', 10000, 10000, 11000, 11000, 0x9884);
     PUT(&s, 'G', 11000, 10000, 12000, 11000, 0x7B97);
     PUT(&s, 'G', -5, -5, -1, -1, ' ');
-    PUT(&s, 'D', GJ_PDF_CUT_OFF | GJ_PDF_NO_DATA);
+    PUT(&s, 'D', GJ_PAGE_CUT_OFF | GJ_PAGE_NO_DATA);
     read_and_free(&s, &r);
     assert_int_equal(r.status, GJ_OK);
     assert_int_equal(r.doc.blocks.n, 1);
@@ -72,10 +72,10 @@ static void nothing_readable(void **state)
         const char *words;
     } cases[] = {
         { 1, 0, 0, GJ_E_UNSUPPORTED, "扫描件" },
-        { 1, 0, GJ_PDF_FONTS | GJ_PDF_NO_DATA, GJ_E_UNSUPPORTED, "poppler-data" },
-        { 0, GJ_PDF_DRAWN, 0, GJ_E_UNSUPPORTED, "没有编码" },
-        { 0, 0, GJ_PDF_FONTS, GJ_E_UNSUPPORTED, "没有编码" },
-        { 0, GJ_PDF_DAMAGED, 0, GJ_E_FORMAT, "没有一页能读" },
+        { 1, 0, GJ_PAGE_FONTS | GJ_PAGE_NO_DATA, GJ_E_UNSUPPORTED, "poppler-data" },
+        { 0, GJ_PAGE_DRAWN, 0, GJ_E_UNSUPPORTED, "没有编码" },
+        { 0, 0, GJ_PAGE_FONTS, GJ_E_UNSUPPORTED, "没有编码" },
+        { 0, GJ_PAGE_DAMAGED, 0, GJ_E_FORMAT, "没有一页能读" },
         { 0, 0, 0, GJ_E_FORMAT, "没有任何文字" },
     };
     for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {

@@ -1,0 +1,22 @@
+/* scanned.h — pages that are pictures: drawn, and their text recognised by the program that can (gouji-pdf-ocr).
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GJ_HELPER_PDF_SCANNED_H
+#define GJ_HELPER_PDF_SCANNED_H
+
+#include <stdbool.h>
+
+typedef struct _PopplerPage PopplerPage; /* of poppler.h */
+
+enum { MAX_SCANNED = 100 }; /* pages of one file */
+
+typedef struct scanned {
+    bool failed;         /* there is no recogniser */
+    unsigned done, left; /* pages recognised; pages beyond MAX_SCANNED */
+    struct scanner *scanner;
+} scanned;
+
+/* Writes the page's records. false: nothing was written, the page is as if nobody had asked. */
+bool scanned_put_page(scanned *s, PopplerPage *page, double width, double height, int pictures);
+void scanned_done(scanned *s);
+
+#endif
