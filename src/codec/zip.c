@@ -6,6 +6,7 @@
 
 #include "base/cursor.h"
 #include "codec/inflate.h"
+#include "text/charset.h"
 #include "text/gbk.h"
 #include "text/utf8.h"
 
@@ -208,12 +209,19 @@ static gj_slice unicode_name(const central *c)
     return fits && gj_utf8_valid(name) ? name : (gj_slice){ "", 0 };
 }
 
-/* Names are UTF-8 where the entry says so or where they happen to be valid; else as Chinese Windows writes them. */
+/* Names are UTF-8 where the entry says so and where that is likelier; else as Chinese Windows writes them. Few bytes can be both:
+ * 一 in GBK is a letter of Bashkir in UTF-8. */
+static bool is_utf8(const central *c)
+{
+    return gj_utf8_valid(c->name) &&
+           ((c->flags & FLAG_UTF8) || gj_charset_detect(c->name) != GJ_CHARSET_GB18030);
+}
+
 static bool decode_name(const central *c, gj_arena *arena, gj_zip_entry *e)
 {
     gj_slice known = unicode_name(c);
     e->name = known.n ? known : c->name;
-    bool valid = known.n || gj_utf8_valid(c->name);
+    bool valid = known.n || is_utf8(c);
     if (valid && (e->name.n == 0 || !memchr(e->name.p, '\\', e->name.n)))
         return true;
     gj_strbuf text;

@@ -138,11 +138,17 @@ static void names_in_two_charsets(void **state)
         &o.made,
         (made_entry){ .name = GJ_SLICE("表.txt"), .stored = GJ_SLICE("3"), .flags = 0x800 });
     made_zip_put(&o.made, "a\\b.txt", GJ_SLICE("4"));
+    made_zip_put(&o.made, "\xD2\xBB.txt", GJ_SLICE("5")); /* 一 in GBK, һ in UTF-8 */
+    made_zip_add(
+        &o.made,
+        (made_entry){ .name = GJ_SLICE("\xD2\xBB.doc"), .stored = GJ_SLICE("6"), .flags = 0x800 });
     assert_int_equal(open_made(&o), GJ_OK);
     reads_to(&o, "自评/报告.txt", "1");
     reads_to(&o, "报告.txt", "2");
     reads_to(&o, "表.txt", "3");
     reads_to(&o, "a/b.txt", "4");
+    reads_to(&o, "一.txt", "5");
+    reads_to(&o, "һ.doc", "6");
     end(&o);
 }
 
