@@ -2,7 +2,7 @@
 if(TARGET gouji)
   install(TARGETS gouji RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
-foreach(helper gouji-pdf gouji-pdf-ocr gouji-ocr)
+foreach(helper gouji-pdf gouji-pdf-ocr gouji-ocr gouji-archive)
   if(TARGET ${helper})
     install(TARGETS ${helper} RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/gouji)
   endif()

@@ -5,7 +5,7 @@ set -u
 . "$(dirname -- "$0")/common.sh"
 
 missing=
-wanted= # for PDF and scans; the build goes on without
+wanted= # for PDF, scans, and archives other than .zip; the build goes on without
 need() {
     case " $missing " in
     *" $1 "*) ;;
@@ -45,6 +45,7 @@ need_build() {
     need_library libseccomp libseccomp-dev
     want_library poppler-glib libpoppler-glib-dev
     want_library cairo-svg libcairo2-dev
+    want_library libarchive libarchive-dev
     [ -d /usr/share/poppler/cMap ] || want poppler-data # the tables of Chinese fonts
 }
 
@@ -93,7 +94,7 @@ done
 # What is only wanted is not worth a failure: the build goes on, and gouji says which package to install.
 give_up() {
     [ -n "$missing" ] && say "$1" && exit 2
-    say "没有安装${wanted}，构建出的程序不读 PDF、扫描件中相应的一种。"
+    say "没有安装${wanted}，构建出的程序不读相应的格式（PDF、扫描件、RAR 和 7z 等压缩包）。"
     exit 0
 }
 

@@ -266,6 +266,20 @@ static gj_status run_member(gj_alone *a, const gj_input *input, gj_answer *answe
     return run_bytes(a, input, gj_strbuf_slice(&a->member), answer, result, err);
 }
 
+/* No file is called so, but a member of an archive may be. */
+static gj_status run_named(gj_alone *a, const gj_input *input, gj_answer *answer, gj_strbuf *result,
+                           gj_error *err)
+{
+    gj_strbuf inputs;
+    gj_input member;
+    gj_strbuf_init(&inputs, 0);
+    gj_status status = gj_archive_find(a, input->path, &inputs, &member, err);
+    if (status == GJ_OK)
+        status = run_member(a, &member, answer, result, err);
+    gj_strbuf_done(&inputs);
+    return status;
+}
+
 gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj_strbuf *result,
                        gj_error *err)
 {
@@ -277,6 +291,8 @@ gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj
     if (input->kind == GJ_INPUT_STDIN)
         return run_bytes(a, input, a->stdin_bytes, answer, result, err);
     int fd = gj_alone_open(input->path, &regular, &size);
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR) && strchr(input->path, '!'))
+        return run_named(a, input, answer, result, err);
     ssize_t n = regular ? pread(fd, head, sizeof head, 0) : 0;
     gj_status status = regular ? run_source(a, input, (gj_slice){ head, n > 0 ? (size_t)n : 0 },
                                             (gj_source){ .fd = fd }, answer, result, err)

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "batch/archive.h"
 
+#include <unistd.h>
+
 #include "base/limits.h"
 #include "batch/members.h"
 
@@ -181,4 +183,45 @@ gj_status gj_archive_spread(gj_alone *a, const gj_input *outer, gj_slice members
         status = nothing_inside(err);
     gj_strbuf_done(&t.path);
     return status == GJ_OK && inputs->failed ? gj_fail_memory(err) : status;
+}
+
+/* Among the inputs of an archive. */
+static bool find_path(gj_slice inputs, const char *path, gj_input *out)
+{
+    while (inputs.n > 0 && gj_input_read(&inputs, out)) {
+        if (strcmp(out->path, path) == 0)
+            return true;
+    }
+    return false;
+}
+
+gj_status gj_archive_find(gj_alone *a, const char *path, gj_strbuf *inputs, gj_input *out,
+                          gj_error *err)
+{
+    gj_strbuf file;
+    gj_answer answer = GJ_ANSWER_FAILED;
+    gj_status status = gj_fail(err, GJ_E_IO, "找不到这个文件，请检查路径");
+    gj_strbuf_init(&file, 0);
+    for (const char *mark = strchr(path, '!'); mark; mark = strchr(mark + 1, '!')) {
+        bool regular = false;
+        size_t size;
+        gj_strbuf_clear(&file);
+        gj_strbuf_add(&file, (gj_slice){ path, (size_t)(mark - path) });
+        int fd = file.n > 0 && !file.failed ? gj_alone_open(file.p, &regular, &size) : -1;
+        if (fd >= 0)
+            (void)close(fd);
+        if (!regular)
+            continue;
+        gj_input archive = gj_input_of(GJ_INPUT_FILE, file.p);
+        status = gj_alone_run(a, &archive, &answer, inputs, err);
+        if (status == GJ_OK && answer != GJ_ANSWER_MEMBERS)
+            status = gj_fail(err, GJ_E_IO, "“!”前面的文件不是压缩包，请检查路径");
+        else if (status == GJ_OK && !find_path(gj_strbuf_slice(inputs), path, out))
+            status = gj_fail(err, GJ_E_IO, "压缩包里没有这个文件，请检查路径");
+        else if (status == GJ_OK && out->kind == GJ_INPUT_REFUSED)
+            status = gj_fail(err, out->status, "%s", out->message);
+        break;
+    }
+    gj_strbuf_done(&file);
+    return status;
 }

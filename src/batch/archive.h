@@ -20,4 +20,9 @@
 gj_status gj_archive_spread(gj_alone *alone, const gj_input *outer, gj_slice members,
                             gj_strbuf *inputs, gj_error *err);
 
+/* The member that a path like «外.zip!内.zip!报告.docx» names, though no file is called so. *out borrows from *inputs. GJ_E_IO: there
+ * is no such archive or no such member in it; else what the archive or the member was refused for. */
+gj_status gj_archive_find(gj_alone *alone, const char *path, gj_strbuf *inputs, gj_input *out,
+                          gj_error *err);
+
 #endif

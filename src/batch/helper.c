@@ -109,9 +109,29 @@ static bool start(const gj_helpers *h, const char *name, gj_jail_kind kind, int 
     return true;
 }
 
+/* The same of an archive, whose files are still there to be had. */
+static gj_status tell_archive(int code, gj_error *err)
+{
+    switch (code) {
+    case GJ_HELPER_BROKEN:
+        return gj_fail(err, GJ_E_FORMAT, "压缩包已损坏或没有传完，请重新取得压缩包");
+    case GJ_HELPER_ENCRYPTED:
+        return gj_fail(err, GJ_E_ENCRYPTED, "压缩包加了密码，请解压后再核验");
+    case GJ_HELPER_UNSUPPORTED:
+        return gj_fail(err, GJ_E_UNSUPPORTED, "这种压缩包不能读取，请解压后再核验");
+    default:
+        return gj_fail(
+            err, GJ_E_LIMIT,
+            "压缩包里的文件太多或解压后太大，超过上限（%zu 个、%zu MB），请分成几个或解压后再核验",
+            gj_limit_value(GJ_LIMIT_ENTRIES), gj_limit_value(GJ_LIMIT_ARCHIVE_BYTES) >> 20);
+    }
+}
+
 /* What the helper itself says about the file. */
 static gj_status tell(int code, gj_jail_kind kind, const gj_reader *reader, gj_error *err)
 {
+    if (reader->archive && code >= GJ_HELPER_BROKEN && code <= GJ_HELPER_LIMIT)
+        return tell_archive(code, err);
     switch (code) {
     case GJ_HELPER_BROKEN:
         return gj_fail(err, GJ_E_FORMAT, "文件已损坏，不是完整的%s，请重新导出后再核验",
@@ -166,7 +186,8 @@ gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, const char
     gj_strbuf_clear(stream);
     if (!start(h, program, kind, fd, &process))
         return gj_fate_tell(GJ_FATE_NO_PROCESS, kind, err);
-    gj_fate fate = gj_process_collect(&process, gj_limit_value(GJ_LIMIT_HELPER_STREAM),
+    gj_limit most = reader->archive ? GJ_LIMIT_ARCHIVE_BYTES : GJ_LIMIT_HELPER_STREAM;
+    gj_fate fate = gj_process_collect(&process, gj_limit_value(most),
                                       (unsigned)gj_limit_value(wall), stream, &status);
     if (fate == GJ_FATE_CRASHED && WIFEXITED(status))
         return tell(WEXITSTATUS(status), kind, reader, err);

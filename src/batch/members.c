@@ -7,6 +7,7 @@
 #include "batch/walk.h"
 #include "codec/zip.h"
 #include "format/archive.h"
+#include "format/archive_stream.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 
@@ -111,6 +112,14 @@ static gj_status decode_names(gj_zip *zip, const char *charset, gj_arena *arena,
 static gj_status refuse_method(const gj_zip_entry *e, gj_error *why)
 {
     const char *name = gj_zip_method(e->method);
+    if (e->method == GJ_ARCHIVE_CUT)
+        return gj_fail(
+            why, GJ_E_FORMAT,
+            "压缩包在这里损坏、没有传完，或是分卷中的一卷，从这里起读不出来；请重新取得压缩"
+            "包，或解压后再核验");
+    if (e->method == GJ_ARCHIVE_METHOD)
+        return gj_fail(why, GJ_E_UNSUPPORTED,
+                       "压缩包里的这个文件用了不能读取的压缩方法，请解压后再核验");
     if (!name)
         return gj_fail(why, GJ_E_UNSUPPORTED,
                        "压缩包里的这个文件用了不能读取的压缩方法（%u 号），请解压后再核验",

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Usage: same.py PROGRAM TESTS CORPUS
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -107,6 +108,16 @@ def run(folder):
     nested = ["中.zip!" + name for name in FILES] + ["旁边.txt"]
     compare(folder, "外.zip", nested, "外.zip!目录/内.zip!", plain)
     print("three archives in one another: the same")
+
+    only = "外.zip!目录/内.zip!中.zip!城关镇/2023年度自评报告.txt"
+    file = check(program, folder, only)[0][only]
+    assert dict(file, path="") == dict(plain["plain/中.zip!城关镇/2023年度自评报告.txt"], path="")
+    texts = [subprocess.run([program, "extract", path], cwd=folder, stdout=subprocess.PIPE, check=True).stdout
+             for path in (only, "plain/城关镇/2023年度自评报告.txt")]
+    assert texts[0] and texts[0] == texts[1]
+    wrong = check(program, folder, "外.zip!没有.txt", "外.zip!目录/内.zip", "没有.zip!a.txt")[0]
+    assert [f["status"] for f in wrong.values()] == ["failed"] * 3, wrong
+    print("one member by its path: the same")
 
     write(folder, {"文件夹/甲.zip": ways["gbk"], "文件夹/乙.txt": reports[7], "文件夹/丙.zip": ways["utf8"]})
     write(folder, {"文件夹/丁.txt": reports[8]})

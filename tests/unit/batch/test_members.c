@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "base/alloc.h"
+#include "base/limits.h"
+#include "format/archive_stream.h"
 #include "support/made_zip.h"
 #include "text/charset.h"
 
@@ -139,6 +141,15 @@ static void members_are_unpacked(void **state)
     end(&t);
 }
 
+/* A helper may not include the table of limits; its numbers are the same. */
+static void limits_of_the_helper(void **state)
+{
+    (void)state;
+    assert_int_equal(GJ_ARCHIVE_ENTRIES, gj_limit_value(GJ_LIMIT_ENTRIES));
+    assert_int_equal(GJ_ARCHIVE_ENTRY_BYTES, gj_limit_value(GJ_LIMIT_ENTRY_BYTES));
+    assert_int_equal(GJ_ARCHIVE_BYTES, gj_limit_value(GJ_LIMIT_ARCHIVE_BYTES));
+}
+
 /* It comes from a process that may have been taken over. */
 static void broken_lists(void **state)
 {
@@ -192,11 +203,9 @@ static void every_allocation_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(order_and_what_is_left_out),
-        cmocka_unit_test(ways),
-        cmocka_unit_test(charsets_of_names),
-        cmocka_unit_test(members_are_unpacked),
-        cmocka_unit_test(broken_lists),
+        cmocka_unit_test(order_and_what_is_left_out), cmocka_unit_test(ways),
+        cmocka_unit_test(charsets_of_names),          cmocka_unit_test(members_are_unpacked),
+        cmocka_unit_test(limits_of_the_helper),       cmocka_unit_test(broken_lists),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
