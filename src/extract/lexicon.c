@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/lexicon.h"
 
-#include "extract/punct.h"
-
 /* A word while the table is made. */
 typedef struct entry {
     gj_slice word;
@@ -186,8 +184,10 @@ static void lay_out(maker *m)
     for (uint32_t s = 0; s < m->stems.n; s++) {
         m->stems.v[s].first = (uint16_t)out->lexeme_count;
         for (uint32_t at = m->chains[s]; at; at = m->entries.v[at - 1].next) {
+            const gj_lexeme *lexeme = &m->entries.v[at - 1].lexeme;
             out->words[out->lexeme_count] = m->entries.v[at - 1].word.p;
-            out->lexemes[out->lexeme_count++] = m->entries.v[at - 1].lexeme;
+            out->tags[out->lexeme_count] = lexeme->tail_len ? gj_lexicon_tag(lexeme->tail) : 0;
+            out->lexemes[out->lexeme_count++] = *lexeme;
         }
     }
     out->stems = m->stems.v;
@@ -210,10 +210,11 @@ gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *
     out->slots = GJ_NEW_ARRAY(arena, uint16_t, size);
     out->lexemes = GJ_NEW_ARRAY(arena, gj_lexeme, n + 1);
     out->words = GJ_NEW_ARRAY(arena, const char *, n + 1);
+    out->tags = GJ_NEW_ARRAY(arena, uint8_t, n + GJ_TAGS_AT_ONCE);
     m.chains = GJ_NEW_ARRAY(arena, uint32_t, n + 1);
     m.stems.v = GJ_NEW_ARRAY(arena, gj_stem, n + 1);
     m.stems.n = 1;
-    if (!out->slots || !out->lexemes || !out->words || !m.chains || !m.stems.v)
+    if (!out->slots || !out->lexemes || !out->words || !out->tags || !m.chains || !m.stems.v)
         return gj_fail_memory(err);
     link_entries(&m);
     lay_out(&m);

@@ -7,6 +7,11 @@
 #ifndef GJ_EXTRACT_LEXICON_H
 #define GJ_EXTRACT_LEXICON_H
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "extract/punct.h"
 #include "rule/ruleset.h"
 
 #define GJ_NO_ROLE UINT16_MAX
@@ -50,6 +55,7 @@ enum { GJ_PAIR_SLOTS = 1 << 14, GJ_SINGLE_SLOTS = 1 << 12 };
 
 typedef struct gj_lexicon {
     gj_lexeme *lexemes;
+    uint8_t *tags;        /* by lexeme: gj_lexicon_tag of its tail, 0: it has none; GJ_TAGS_AT_ONCE more than lexemes */
     const char **words;   /* the whole words, for those longer than stem and tail */
     gj_stem *stems;       /* stem 0 has no lexemes */
     uint16_t *slots;      /* stems by hash of their bytes; 0: none */
@@ -57,6 +63,8 @@ typedef struct gj_lexicon {
     uint8_t pairs[GJ_PAIR_SLOTS];     /* GJ_STEM_... */
     uint8_t singles[GJ_SINGLE_SLOTS]; /* the same, in the upper four bits */
 } gj_lexicon;
+
+enum { GJ_TAGS_AT_ONCE = 16 };
 
 gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *out, gj_error *err);
 
@@ -87,6 +95,28 @@ static inline uint64_t gj_lexicon_first(unsigned n)
 static inline uint64_t gj_lexicon_hash(uint64_t characters)
 {
     return characters * 0x9E3779B97F4A7C15ull;
+}
+
+/* One byte for the first character behind a stem, never 0: most words of the stem go on with another one. */
+static inline uint8_t gj_lexicon_tag(uint64_t tail)
+{
+    uint64_t next = tail & gj_lexicon_first(gj_char_bytes((char)(tail & 0xFF)));
+    return (uint8_t)(gj_lexicon_hash(next) >> 56 | 1);
+}
+
+/* A bit for each of GJ_TAGS_AT_ONCE tags at p: none or this one. */
+static inline unsigned gj_lexicon_may_go_on(const uint8_t *p, uint8_t tag)
+{
+#ifdef __SSE2__
+    __m128i tags = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i same = _mm_cmpeq_epi8(tags, _mm_set1_epi8((char)tag)), none = _mm_cmpeq_epi8(tags, _mm_setzero_si128());
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(same, none));
+#else
+    unsigned bits = 0;
+    for (unsigned i = 0; i < GJ_TAGS_AT_ONCE; i++)
+        bits |= (unsigned)(p[i] == tag || p[i] == 0) << i;
+    return bits;
+#endif
 }
 
 /* The slot of two characters with this hash, and that of one. */

@@ -37,17 +37,20 @@ static void close_bracket(walk *w)
         w->clause = w->open[w->depth];
 }
 
+/* The next place from `from` on that may hold a mark; `to` or, where `from` lies behind it, that: there is none. */
+static uint32_t next_mark(const char *text, uint32_t from, uint32_t to)
+{
+    return from < to ? (uint32_t)(gj_punct_next(text + from, text + to) - text) : from;
+}
+
 /* Goes on to `to`, noting boundaries. True if a sentence ended on the way. */
 static bool advance(walk *w, uint32_t to, bool after_figure)
 {
     bool ended = false;
     uint32_t start = w->at, closed = to;
-    while (w->at < to) {
-        const char *p = w->text + w->at;
-        unsigned n = gj_char_bytes(*p);
-        gj_punct mark = n == 3 ? gj_punct_at(p, w->text + w->end) : GJ_PUNCT_NONE;
-        uint32_t next = w->at + n;
-        switch (mark) {
+    while ((w->at = next_mark(w->text, w->at, to)) < to) {
+        uint32_t next = w->at + 3;
+        switch (gj_punct_at(w->text + w->at, w->text + w->end)) {
         case GJ_PUNCT_STOP:
             w->sentence = w->clause = next;
             w->depth = 0;
@@ -74,11 +77,11 @@ static bool advance(walk *w, uint32_t to, bool after_figure)
 /* Up to the next mark that ends a clause, or to `limit`. */
 static uint32_t right_end(const char *text, uint32_t from, uint32_t limit)
 {
-    while (from < limit) {
+    while ((from = next_mark(text, from, limit)) < limit) {
         gj_punct mark = gj_punct_at(text + from, text + limit);
         if (mark != GJ_PUNCT_NONE && mark != GJ_PUNCT_OPEN)
             break;
-        from += gj_char_bytes(text[from]);
+        from += 3;
     }
     return from < limit ? from : limit;
 }
@@ -95,9 +98,9 @@ static void end_sentence(gj_extraction *x, walk *w, uint32_t next_figure, uint32
 /* The end of the sentence that holds `from`. */
 static uint32_t sentence_end(const walk *w, uint32_t from)
 {
-    while (from < w->end) {
+    while ((from = next_mark(w->text, from, w->end)) < w->end) {
         gj_punct mark = gj_punct_at(w->text + from, w->text + w->end);
-        from += gj_char_bytes(w->text[from]);
+        from += 3;
         if (mark == GJ_PUNCT_STOP)
             break;
     }

@@ -3,6 +3,10 @@
 #ifndef GJ_EXTRACT_PUNCT_H
 #define GJ_EXTRACT_PUNCT_H
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/slice.h"
 
 typedef enum gj_punct {
@@ -43,6 +47,23 @@ static inline unsigned gj_char_bytes(char first)
 {
     unsigned char c = (unsigned char)first;
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* The first character at or behind p that may be a mark: its first byte is that of one. `end`: there is none. For valid UTF-8. */
+static inline const char *gj_punct_next(const char *p, const char *end)
+{
+#ifdef __SSE2__
+    const __m128i stop = _mm_set1_epi8((char)0xE3), comma = _mm_set1_epi8((char)0xEF);
+    for (; end - p >= 16; p += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)p);
+        int marks = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, stop), _mm_cmpeq_epi8(bytes, comma)));
+        if (marks)
+            return p + __builtin_ctz((unsigned)marks);
+    }
+#endif
+    while (p < end && (unsigned char)*p != 0xE3 && (unsigned char)*p != 0xEF)
+        p++;
+    return p;
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include "extract/roles.h"
 
 #include "base/map.h"
+#include "doc/word.h"
 #include "extract/names.h"
 #include "extract/pairs.h"
 #include "extract/punct.h"
@@ -530,12 +531,22 @@ static bool is_full_mark(const gj_engine *engine, const gj_extraction *x, const 
     return true;
 }
 
+static const gj_word instalments[] = { GJ_WORD("分两"), GJ_WORD("分二"), GJ_WORD("分三"), GJ_WORD("分四"),
+                                       GJ_WORD("分五"), GJ_WORD("分六"), GJ_WORD("分几"), GJ_WORD("分多") };
+
+static bool may_have_instalments(const gj_extraction *x)
+{
+    bool may = false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(instalments) && !may; i++)
+        may = gj_pairs_may_hold(x, (gj_slice){ instalments[i].bytes, instalments[i].n });
+    return may;
+}
+
 /* 分两批下达, 分三次拨付: what follows is the sum of them. */
 static bool by_instalments(const gj_extraction *x, gj_span left)
 {
-    static const char *const numbers[] = { "分两", "分二", "分三", "分四", "分五", "分六", "分几", "分多" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(numbers); i++)
-        if (gj_pairs_find(x, gj_doc_text(x->doc, left), gj_slice_of(numbers[i])))
+    for (size_t i = 0; i < GJ_ARRAY_LEN(instalments) && x->may_have_instalments; i++)
+        if (gj_slice_find(gj_doc_text(x->doc, left), (gj_slice){ instalments[i].bytes, instalments[i].n }, 0) != GJ_NOT_FOUND)
             return true;
     return false;
 }
@@ -593,6 +604,7 @@ gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
     topic t = { .sentence = GJ_NO_INDEX };
     gj_slice text = gj_strbuf_slice(&x->doc->text);
     x->has_departments = gj_pairs_find(x, text, GJ_SLICE("基本支出")) || gj_pairs_find(x, text, GJ_SLICE("公用经费"));
+    x->may_have_instalments = may_have_instalments(x);
     uint32_t last_figure = GJ_NO_INDEX;
     reading last = { .far = false };
     for (uint32_t i = 0; i < x->figures.n; i++) {

@@ -52,16 +52,6 @@ static bool is_blank_or_mark(const char *p, const char *end)
     return (c == 0xE2 && (unsigned char)p[1] == 0x80) || (c == 0xE3 && (unsigned char)p[1] == 0x80);
 }
 
-/* If a figure starts at `at`, where it ends; else `at`. Figures come in order: *next is the first not yet passed. */
-static uint32_t skip_figure(const gj_extraction *x, uint32_t at, uint32_t *next)
-{
-    while (*next < x->figures.n && gj_span_end(x->figures.v[*next].span) <= at)
-        ++*next;
-    if (*next < x->figures.n && x->figures.v[*next].span.off <= at)
-        return gj_span_end(x->figures.v[*next].span);
-    return at;
-}
-
 static uint32_t first_figure_from(const gj_extraction *x, uint32_t offset)
 {
     uint32_t lo = 0, hi = x->figures.n;
@@ -82,7 +72,11 @@ static bool keep(const gj_extraction *x, uint32_t at, uint32_t n, gj_residue *re
         residue->cut = true;
         return false;
     }
-    memcpy(residue->bytes + residue->n, x->doc->text.p + at, n);
+    char *to = residue->bytes + residue->n;
+    if (n == 3) /* nearly always: no call */
+        memcpy(to, x->doc->text.p + at, 3);
+    else
+        memcpy(to, x->doc->text.p + at, n);
     if (residue->n == 0)
         residue->span.off = at;
     residue->span.len = at + n - residue->span.off;
@@ -90,32 +84,49 @@ static bool keep(const gj_extraction *x, uint32_t at, uint32_t n, gj_residue *re
     return true;
 }
 
+/* The part of a span between two figures: text [from, to), within a span that ends at `end`. */
+typedef struct stretch {
+    uint32_t from, to, end;
+} stretch;
+
+/* Appends what is left of a stretch, from `word` on; where it ended (a word may end behind it), UINT32_MAX when there was no more room. */
+static uint32_t add_stretch(const gj_engine *engine, const gj_extraction *x, stretch in, const gj_rule_word **word,
+                            gj_residue *residue)
+{
+    const char *text = x->doc->text.p, *end = text + in.end;
+    uint32_t at = in.from;
+    while (at < in.to) {
+        uint32_t n = gj_char_bytes(text[at]);
+        known k = { 0, false };
+        while ((*word)->off < at)
+            ++*word;
+        if ((*word)->off == at)
+            k = read_place(engine, word, in.end, n, &residue->contexts);
+        if (k.len)
+            n = k.len;
+        bool kept = k.len ? !k.empty : !is_blank_or_mark(text + at, end) && !gj_lexicon_is_filler(&engine->lexicon, text + at, n);
+        if (kept && !keep(x, at, n, residue))
+            return UINT32_MAX;
+        at += n;
+    }
+    return at;
+}
+
 void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_residue *residue)
 {
-    const char *text = x->doc->text.p, *end = text + gj_span_end(span);
+    uint32_t end = gj_span_end(span);
     if (span.len == 0)
         return;
     uint32_t next = first_figure_from(x, span.off);
     const gj_rule_word *word = gj_words_from(&x->words, span.off);
-    for (uint32_t at = span.off; at < gj_span_end(span);) {
-        uint32_t behind = skip_figure(x, at, &next);
-        if (behind > at) {
-            at = behind;
-            continue;
-        }
-        uint32_t n = gj_char_bytes(text[at]);
-        known k = { 0, false };
-        while (word->off < at)
-            word++;
-        if (word->off == at)
-            k = read_place(engine, &word, gj_span_end(span), n, &residue->contexts);
-        if (k.len)
-            n = k.len;
-        bool filler = k.len == 0 && gj_lexicon_is_filler(&engine->lexicon, text + at, n);
-        bool kept = k.len ? !k.empty : !filler && !is_blank_or_mark(text + at, end);
-        if (kept && !keep(x, at, n, residue))
-            return;
-        at += n;
+    for (uint32_t at = span.off; at < end;) {
+        while (next < x->figures.n && gj_span_end(x->figures.v[next].span) <= at)
+            next++;
+        uint32_t figure = next < x->figures.n ? x->figures.v[next].span.off : end;
+        if (figure <= at)
+            at = gj_span_end(x->figures.v[next].span);
+        else
+            at = add_stretch(engine, x, (stretch){ at, figure < end ? figure : end, end }, &word, residue);
     }
 }
 

@@ -74,23 +74,25 @@ static void add(scan *s, const gj_lexeme *lexeme, const char *p)
 /* The words of one stem that stand at p. */
 static void add_stem(scan *s, const char *p, uint64_t bytes, size_t n, unsigned wanted)
 {
-    const gj_stem *stem = gj_lexicon_stem(s->lexicon, bytes, gj_lexicon_hash(bytes));
+    const gj_lexicon *lexicon = s->lexicon;
+    const gj_stem *stem = gj_lexicon_stem(lexicon, bytes, gj_lexicon_hash(bytes));
     if (!(stem->begins & wanted)) /* another one in the slot of such a stem */
         return;
-    const gj_lexeme *lexeme = &s->lexicon->lexemes[stem->first], *behind = lexeme + stem->count;
     uint64_t tail = octet_at(p + n, s->end);
-    for (; lexeme < behind; lexeme++) {
-        if (gj_lexicon_cut(tail, lexeme->tail_len) == lexeme->tail && lexeme->class == GJ_WORD_OF_RULES &&
-            ends_so(s, lexeme, p, n))
-            add(s, lexeme, p);
+    uint8_t tag = gj_lexicon_tag(tail);
+    for (unsigned at = 0; at < stem->count; at += GJ_TAGS_AT_ONCE) {
+        unsigned first = stem->first + at, left = stem->count - at;
+        unsigned may = gj_lexicon_may_go_on(lexicon->tags + first, tag);
+        if (left < GJ_TAGS_AT_ONCE)
+            may &= (1u << left) - 1; /* those behind are of other stems */
+        for (; may; may &= may - 1) {
+            const gj_lexeme *lexeme = &lexicon->lexemes[first + (unsigned)__builtin_ctz(may)];
+            if (gj_lexicon_cut(tail, lexeme->tail_len) == lexeme->tail && lexeme->class == GJ_WORD_OF_RULES &&
+                ends_so(s, lexeme, p, n))
+                add(s, lexeme, p);
+        }
     }
 }
-
-/* A place where words may begin. */
-typedef struct place {
-    uint32_t off;
-    uint32_t stems; /* what may begin there: GJ_STEM_... of two characters or more, above them those of one */
-} place;
 
 /* What may begin at a character of n bytes, before one of `behind`; the two are noted as seen. */
 static inline unsigned stems_at(const gj_lexicon *lexicon, uint8_t *seen, uint8_t group, uint64_t head, unsigned n,
@@ -107,16 +109,18 @@ static inline bool is_usual(uint64_t head)
     return (head & 0xF00000F0u) == 0xE00000E0u;
 }
 
-/* The places from *from on where a wanted word may begin, up to `room` of them; a place is written first and counted then, without
- * a branch. */
-static unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint32_t to, place *places, unsigned room)
+enum { STRETCH = 256 }; /* bytes looked at in one go: no more places than that */
+
+/* The places from *from on, before `to`, where a wanted word may begin. A place is written first and counted then, without a branch.
+ * inside: eight bytes can be read at every place. */
+static inline unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint32_t to, bool inside, uint32_t *places)
 {
     const gj_lexicon *lexicon = s->lexicon; /* in registers: a store to a byte may change anything, the compiler thinks */
     const char *text = s->text, *p = text + *from, *stop = text + to, *end = s->end;
     uint8_t *seen = s->seen, group = s->group;
-    place *next = places, *full = places + room;
-    for (unsigned n, stems; p < stop && next < full; p += n) {
-        uint64_t head = octet_at(p, end);
+    uint32_t *next = places;
+    for (unsigned n, stems; p < stop; p += n) {
+        uint64_t head = inside ? gj_lexicon_read(p, 8) : octet_at(p, end);
         if (is_usual(head)) {
             n = 3;
             stems = stems_at(lexicon, seen, group, head, 3, 3) & wanted;
@@ -124,28 +128,37 @@ static unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint
             n = gj_char_bytes((char)head);
             stems = stems_at(lexicon, seen, group, head, n, gj_char_bytes((char)(head >> 8 * n))) & wanted; /* NUL ends the text */
         }
-        *next = (place){ (uint32_t)(p - text), stems };
+        *next = (uint32_t)(p - text);
         next += stems != 0;
     }
     *from = (uint32_t)(p - text);
     return (unsigned)(next - places);
 }
 
+/* The words that begin at a place, of two characters or more and of one. */
+static void add_place(scan *s, uint32_t off, unsigned wanted)
+{
+    const char *p = s->text + off;
+    uint64_t head = octet_at(p, s->end);
+    unsigned n = gj_char_bytes((char)head), pair = n + gj_char_bytes((char)(head >> 8 * n));
+    uint64_t single = head & gj_lexicon_first(n), both = head & gj_lexicon_first(pair);
+    if (s->lexicon->pairs[gj_pair_slot(gj_lexicon_hash(both))] & wanted)
+        add_stem(s, p, both, pair, wanted);
+    if (s->lexicon->singles[gj_single_slot(gj_lexicon_hash(single))] & wanted << 4)
+        add_stem(s, p, single, n, wanted);
+}
+
 /* The words of stems that begin something wanted: GJ_STEM_... */
 static void find_words(scan *s, unsigned wanted, uint32_t from, uint32_t to)
 {
-    place places[256];
+    uint32_t places[STRETCH];
     while (from < to) {
-        unsigned found = find_places(s, wanted | wanted << 4, &from, to, places, GJ_ARRAY_LEN(places));
-        for (unsigned i = 0; i < found; i++) {
-            const char *p = s->text + places[i].off;
-            uint64_t head = octet_at(p, s->end);
-            unsigned n = gj_char_bytes(*p), pair = n + gj_char_bytes(p[n]);
-            if (places[i].stems & 15)
-                add_stem(s, p, head & gj_lexicon_first(pair), pair, wanted);
-            if (places[i].stems >> 4)
-                add_stem(s, p, head & gj_lexicon_first(n), n, wanted);
-        }
+        uint32_t stop = to - from > STRETCH ? from + STRETCH : to;
+        bool inside = s->end - (s->text + stop) >= 8;
+        unsigned found = inside ? find_places(s, wanted | wanted << 4, &from, stop, true, places)
+                                : find_places(s, wanted | wanted << 4, &from, stop, false, places);
+        for (unsigned i = 0; i < found; i++)
+            add_place(s, places[i], wanted);
     }
 }
 
