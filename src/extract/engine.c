@@ -12,23 +12,28 @@ static uint16_t known_context(const gj_ruleset *rules, const char *name)
     return i < 0 ? GJ_NO_ROLE : (uint16_t)i;
 }
 
+static bool list_selector(gj_engine *engine, uint16_t fact, const gj_selector *selector)
+{
+    gj_kind kind = engine->rules->facts.v[fact].kind;
+    bool word = kind == GJ_KIND_GRADE || kind == GJ_KIND_TEXT;
+    gj_cell_selector cell = { fact, selector };
+    gj_text_selector text = { .fact = fact, .selector = selector };
+    if (selector->kind == GJ_SELECT_CELL)
+        return gj_vec_push(&engine->arena, &engine->cell_selectors, cell) &&
+               (!word || gj_vec_push(&engine->arena, &engine->word_cells, cell));
+    if (selector->kind != GJ_SELECT_TEXT)
+        return true;
+    return gj_needs_list(engine, &text) &&
+           gj_vec_push(&engine->arena, word ? &engine->word_texts : &engine->text_selectors, text);
+}
+
 static gj_status list_selectors(gj_engine *engine, gj_error *err)
 {
     const gj_ruleset *rules = engine->rules;
     for (uint16_t f = 0; f < rules->facts.n; f++)
-        for (uint32_t s = 0; s < rules->facts.v[f].selectors.n; s++) {
-            const gj_selector *selector = &rules->facts.v[f].selectors.v[s];
-            gj_cell_selector cell = { f, selector };
-            gj_text_selector text = { .fact = f, .selector = selector };
-            bool ok = true;
-            if (selector->kind == GJ_SELECT_CELL)
-                ok = gj_vec_push(&engine->arena, &engine->cell_selectors, cell);
-            else if (selector->kind == GJ_SELECT_TEXT && rules->facts.v[f].kind != GJ_KIND_GRADE &&
-                     rules->facts.v[f].kind != GJ_KIND_TEXT)
-                ok = gj_vec_push(&engine->arena, &engine->text_selectors, text);
-            if (!ok)
+        for (uint32_t s = 0; s < rules->facts.v[f].selectors.n; s++)
+            if (!list_selector(engine, f, &rules->facts.v[f].selectors.v[s]))
                 return gj_fail_memory(err);
-        }
     return GJ_OK;
 }
 
@@ -82,7 +87,6 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .row_note = known_context(rules, "row_note"),
     };
     GJ_TRY(list_selectors(engine, err));
-    GJ_TRY(gj_needs_list(engine, err));
     return gj_lexicon_make(rules, &engine->arena, &engine->lexicon, err);
 }
 

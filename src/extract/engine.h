@@ -58,9 +58,14 @@ typedef gj_vec(uint16_t) gj_need; /* literals of which one must stand there */
 /* A `text` selector, its fact, and what a paragraph must hold for it. */
 typedef struct gj_text_selector {
     uint16_t fact;
+    uint8_t groups;    /* of blocks that may hold it all, in the document at work */
+    uint32_t document; /* that `groups` speaks of */
     const gj_selector *selector;
     gj_need needs[3]; /* the most telling list first; empty ones last */
 } gj_text_selector;
+
+typedef gj_vec(gj_text_selector) gj_text_selectors;
+typedef gj_vec(gj_cell_selector) gj_cell_selectors;
 
 /* What a text of the current document says as a label. */
 typedef struct gj_label_memo {
@@ -81,9 +86,11 @@ typedef struct gj_engine {
     uint8_t *cuts;           /* by pattern id: how often it reached a match limit in the current document */
     uint32_t cut;            /* the sum of them */
     bool starved;            /* memory ran out where nothing could be returned: what was extracted cannot be trusted */
-    gj_vec(gj_cell_selector) cell_selectors; /* in the order of the rules */
-    gj_vec(gj_text_selector) text_selectors; /* the same; none of grades and texts, which no figure has */
-    gj_vec(gj_literal) literals;             /* of their needs, each once */
+    gj_cell_selectors cell_selectors; /* in the order of the rules */
+    gj_text_selectors text_selectors; /* the same; none of grades and texts, which no figure has */
+    gj_cell_selectors word_cells;     /* of grades and texts alone */
+    gj_text_selectors word_texts;
+    gj_vec(gj_literal) literals; /* that text selectors need, each once */
     gj_arena label_arena;    /* extract/label.c: labels kept from document to document */
     gj_map label_index;
     gj_vec(const struct gj_label *) labels;

@@ -109,18 +109,33 @@ static gj_status run_selector(gj_engine *engine, gj_extraction *x, const gj_view
     return GJ_OK;
 }
 
-/* Runs the patterns whose figures and literals stand in the block. `kinds`: a bit for each kind of its figures. */
-static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block, uint32_t kinds,
-                           bool everywhere, gj_error *err)
+/* The figures of one block, with its view once one is asked for. */
+typedef struct paragraph {
+    gj_view *view;
+    uint32_t block, first, last; /* figures first .. last - 1 */
+    uint32_t kinds;              /* a bit for each kind of them */
+    bool seen;                   /* the view is made */
+} paragraph;
+
+static bool see(const gj_extraction *x, paragraph *p)
 {
-    gj_slice text = gj_strbuf_slice(&view->text);
-    for (uint32_t i = 0; i < engine->text_selectors.n; i++) {
-        const gj_text_selector *s = &engine->text_selectors.v[i];
-        bool may = everywhere || ((s->selector->text->kinds & ~kinds) == 0 && gj_needs_met(engine, x, s, block, text));
-        if (may && under_heading(engine, x, block, s->selector->in))
-            GJ_TRY(run_selector(engine, x, view, s->fact, s->selector, err));
-    }
-    return GJ_OK;
+    if (!p->seen)
+        p->seen = gj_view_make(x, p->block, p->first, p->last, x->arena, p->view);
+    return p->seen;
+}
+
+/* Runs the pattern where the figures and literals stand that it needs. */
+static gj_status try_selector(gj_engine *engine, gj_extraction *x, paragraph *p, gj_text_selector *s, bool everywhere,
+                              gj_error *err)
+{
+    if (!everywhere && ((s->selector->text->kinds & ~p->kinds) || !gj_needs_may_be_met(engine, x, s, p->block)))
+        return GJ_OK;
+    if (!see(x, p))
+        return gj_fail_memory(err);
+    if (!everywhere && !gj_needs_met(engine, x, s, p->block, gj_strbuf_slice(&p->view->text)))
+        return GJ_OK;
+    return under_heading(engine, x, p->block, s->selector->in) ? run_selector(engine, x, p->view, s->fact, s->selector, err)
+                                                               : GJ_OK;
 }
 
 gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywhere, gj_error *err)
@@ -129,15 +144,14 @@ gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywher
     gj_strbuf_init(&view.text, 0);
     gj_status status = GJ_OK;
     for (uint32_t i = 0, next; i < x->figures.n && status == GJ_OK; i = next) {
-        uint32_t block = x->figures.v[i].block, kinds = 0;
-        for (next = i; next < x->figures.n && x->figures.v[next].block == block; next++)
-            kinds |= UINT32_C(1) << x->figures.v[next].kind;
-        if (block == GJ_NONE || x->doc->blocks.v[block].kind == GJ_TABLE)
+        paragraph p = { .view = &view, .block = x->figures.v[i].block, .first = i };
+        for (next = i; next < x->figures.n && x->figures.v[next].block == p.block; next++)
+            p.kinds |= UINT32_C(1) << x->figures.v[next].kind;
+        p.last = next;
+        if (p.block == GJ_NONE || x->doc->blocks.v[p.block].kind == GJ_TABLE)
             continue;
-        if (gj_view_make(x, block, i, next, x->arena, &view))
-            status = run_block(engine, x, &view, block, kinds, everywhere, err);
-        else
-            status = gj_fail_memory(err);
+        for (uint32_t k = 0; k < engine->text_selectors.n && status == GJ_OK; k++)
+            status = try_selector(engine, x, &p, &engine->text_selectors.v[k], everywhere, err);
     }
     gj_strbuf_done(&view.text);
     return status;

@@ -44,18 +44,13 @@ static bool add_list(gj_engine *engine, const gj_slices *list, gj_need *need)
     return true;
 }
 
-gj_status gj_needs_list(gj_engine *engine, gj_error *err)
+bool gj_needs_list(gj_engine *engine, gj_text_selector *selector)
 {
-    for (uint32_t i = 0; i < engine->text_selectors.n; i++) {
-        gj_text_selector *s = &engine->text_selectors.v[i];
-        const gj_pattern *pattern = s->selector->text;
-        bool ok = add_list(engine, &pattern->triggers, &s->needs[0]);
-        for (size_t k = 0; ok && k < GJ_ARRAY_LEN(pattern->more_triggers); k++)
-            ok = add_list(engine, &pattern->more_triggers[k], &s->needs[k + 1]);
-        if (!ok)
-            return gj_fail_memory(err);
-    }
-    return GJ_OK;
+    const gj_pattern *pattern = selector->selector->text;
+    bool ok = add_list(engine, &pattern->triggers, &selector->needs[0]);
+    for (size_t k = 0; ok && k < GJ_ARRAY_LEN(pattern->more_triggers); k++)
+        ok = add_list(engine, &pattern->more_triggers[k], &selector->needs[k + 1]);
+    return ok;
 }
 
 /* The groups of blocks in which all pairs of the literal stand. */
@@ -67,14 +62,42 @@ static uint8_t groups_of(const gj_extraction *x, const gj_literal *literal)
     return groups;
 }
 
-static bool stands(gj_engine *engine, const gj_extraction *x, gj_literal *literal, uint32_t block,
-                   gj_slice view)
+/* The literal, with its groups in the document at work. */
+static gj_literal *look(const gj_engine *engine, const gj_extraction *x, uint16_t index)
 {
+    gj_literal *literal = &engine->literals.v[index];
     if (literal->document != engine->document) {
         literal->document = engine->document;
         literal->groups = groups_of(x, literal);
         literal->block = GJ_NONE;
     }
+    return literal;
+}
+
+static uint8_t groups_of_selector(const gj_engine *engine, const gj_extraction *x, const gj_text_selector *selector)
+{
+    uint8_t all = UINT8_MAX;
+    for (size_t k = 0; k < GJ_ARRAY_LEN(selector->needs) && selector->needs[k].n && all; k++) {
+        uint8_t some = 0;
+        for (uint32_t i = 0; i < selector->needs[k].n; i++)
+            some |= look(engine, x, selector->needs[k].v[i])->groups;
+        all &= some;
+    }
+    return all;
+}
+
+bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector, uint32_t block)
+{
+    if (selector->document != engine->document) {
+        selector->document = engine->document;
+        selector->groups = groups_of_selector(engine, x, selector);
+    }
+    return (selector->groups & gj_pairs_group(block)) != 0;
+}
+
+static bool stands(const gj_engine *engine, const gj_extraction *x, uint16_t index, uint32_t block, gj_slice view)
+{
+    gj_literal *literal = look(engine, x, index);
     if (!(literal->groups & gj_pairs_group(block)))
         return false;
     if (literal->block != block) {
@@ -91,7 +114,7 @@ bool gj_needs_met(gj_engine *engine, const gj_extraction *x, const gj_text_selec
         const gj_need *need = &selector->needs[k];
         bool met = false;
         for (uint32_t i = 0; i < need->n && !met; i++)
-            met = stands(engine, x, &engine->literals.v[need->v[i]], block, view);
+            met = stands(engine, x, need->v[i], block, view);
         if (!met)
             return false;
     }

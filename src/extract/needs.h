@@ -8,11 +8,14 @@
 
 #include "extract/engine.h"
 
-/* Lists the literals of engine->text_selectors. */
-gj_status gj_needs_list(gj_engine *engine, gj_error *err);
+/* Fills selector->needs. False: no memory. */
+bool gj_needs_list(gj_engine *engine, gj_text_selector *selector);
 
-/* Does the view of the block hold a literal of each list of the selector? A block has one view. */
-bool gj_needs_met(gj_engine *engine, const gj_extraction *x, const gj_text_selector *selector,
-                  uint32_t block, gj_slice view);
+/* May the block hold a literal of each list of the selector? A glance. */
+bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector, uint32_t block);
+
+/* Does it? `view`: of the block, which has one only. */
+bool gj_needs_met(gj_engine *engine, const gj_extraction *x, const gj_text_selector *selector, uint32_t block,
+                  gj_slice view);
 
 #endif

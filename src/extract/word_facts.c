@@ -5,22 +5,9 @@
 #include "extract/from_text.h"
 #include "extract/grid.h"
 #include "extract/label.h"
+#include "extract/needs.h"
 
 enum { FACTS_MAX = 256 }; /* of one role in a document: more say nothing */
-
-static bool is_word(const gj_fact_decl *fact)
-{
-    return fact->kind == GJ_KIND_TEXT || fact->kind == GJ_KIND_GRADE;
-}
-
-static bool has_selector(const gj_ruleset *rules, gj_selector_kind kind)
-{
-    for (uint32_t f = 0; f < rules->facts.n; f++)
-        for (uint32_t s = 0; is_word(&rules->facts.v[f]) && s < rules->facts.v[f].selectors.n; s++)
-            if (rules->facts.v[f].selectors.v[s].kind == kind)
-                return true;
-    return false;
-}
 
 static gj_status add(gj_extraction *x, uint16_t role, gj_span span, gj_span words, gj_scope scope,
                      gj_error *err)
@@ -79,18 +66,20 @@ static gj_status run_regex(gj_engine *engine, gj_extraction *x, const gj_view *v
     return GJ_OK;
 }
 
-static gj_status run_block(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block,
+/* The view is made when the first pattern may match in it. */
+static gj_status run_block(gj_engine *engine, gj_extraction *x, gj_view *view, uint32_t block, uint32_t first, uint32_t last,
                            gj_error *err)
 {
-    for (uint16_t f = 0; f < x->rules->facts.n; f++) {
-        const gj_fact_decl *fact = &x->rules->facts.v[f];
-        for (uint32_t s = 0; is_word(fact) && s < fact->selectors.n; s++) {
-            const gj_selector *selector = &fact->selectors.v[s];
-            if (selector->kind == GJ_SELECT_TEXT &&
-                gj_pattern_may_match(selector->text, gj_strbuf_slice(&view->text)) &&
-                under(engine, x, block, selector->in))
-                GJ_TRY(run_regex(engine, x, view, block, f, selector->text, err));
-        }
+    bool seen = false;
+    for (uint32_t i = 0; i < engine->word_texts.n; i++) {
+        gj_text_selector *s = &engine->word_texts.v[i];
+        if (!gj_needs_may_be_met(engine, x, s, block))
+            continue;
+        if (!seen && !gj_view_make(x, block, first, last, x->arena, view))
+            return gj_fail_memory(err);
+        seen = true;
+        if (gj_needs_met(engine, x, s, block, gj_strbuf_slice(&view->text)) && under(engine, x, block, s->selector->in))
+            GJ_TRY(run_regex(engine, x, view, block, s->fact, s->selector->text, err));
     }
     return GJ_OK;
 }
@@ -106,12 +95,8 @@ static gj_status by_regexes(gj_engine *engine, gj_extraction *x, gj_error *err)
         uint32_t first = figure;
         while (figure < x->figures.n && x->figures.v[figure].span.off < gj_span_end(text))
             figure++;
-        if (x->doc->blocks.v[b].kind == GJ_TABLE)
-            continue;
-        if (!gj_view_make(x, b, first, figure, x->arena, &view))
-            status = gj_fail_memory(err);
-        else
-            status = run_block(engine, x, &view, b, err);
+        if (x->doc->blocks.v[b].kind != GJ_TABLE)
+            status = run_block(engine, x, &view, b, first, figure, err);
     }
     gj_strbuf_done(&view.text);
     return status;
@@ -149,9 +134,9 @@ static gj_status read_cell(gj_engine *engine, gj_extraction *x, const gj_grid *g
                        .row = place->row,
                        .col = place->col,
                        .sentence = grid->sentence + row };
-    for (uint32_t i = 0; i < engine->cell_selectors.n; i++) {
-        const gj_cell_selector *s = &engine->cell_selectors.v[i];
-        if (is_word(&x->rules->facts.v[s->fact]) && takes(engine, &l, s->selector))
+    for (uint32_t i = 0; i < engine->word_cells.n; i++) {
+        const gj_cell_selector *s = &engine->word_cells.v[i];
+        if (takes(engine, &l, s->selector))
             GJ_TRY(add(x, s->fact, place->text, c->column, scope, err));
     }
     return GJ_OK;
@@ -170,10 +155,9 @@ static gj_status by_cells(gj_engine *engine, gj_extraction *x, const gj_grid *gr
 
 gj_status gj_word_facts_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 {
-    if (has_selector(x->rules, GJ_SELECT_TEXT))
+    if (engine->word_texts.n)
         GJ_TRY(by_regexes(engine, x, err));
-    if (has_selector(x->rules, GJ_SELECT_CELL))
-        for (uint32_t g = 0; g < x->grids.n; g++)
-            GJ_TRY(by_cells(engine, x, &x->grids.v[g], err));
+    for (uint32_t g = 0; g < x->grids.n && engine->word_cells.n; g++)
+        GJ_TRY(by_cells(engine, x, &x->grids.v[g], err));
     return GJ_OK;
 }

@@ -171,13 +171,11 @@ static void find_all(scan *s, const gj_extraction *x)
         uint32_t from = block->text.off, to = gj_span_end(block->text), first = next;
         while (next < x->figures.n && x->figures.v[next].span.off < to)
             next++;
-        if (block->kind == GJ_PARAGRAPH && from >= introduction) {
-            if (next == first)
-                continue;
-            from = x->mentions[first].sentence.off;
-            to = gj_span_end(x->mentions[next - 1].sentence);
-        }
         s->group = gj_pairs_group(i);
+        if (block->kind == GJ_PARAGRAPH && from >= introduction) {
+            from = next > first ? x->mentions[first].sentence.off : to;
+            to = next > first ? gj_span_end(x->mentions[next - 1].sentence) : to;
+        }
         find_words(s, GJ_STEM_ANNOUNCES, done, from);
         find_words(s, GJ_STEM_RULES, from, to);
         done = gj_span_end(block->text);

@@ -25,6 +25,7 @@
 #include "extract/roles.h"
 #include "extract/scale_text.h"
 #include "extract/subject.h"
+#include "extract/word_facts.h"
 #include "extract/words.h"
 #include "finding/report.h"
 #include "format/reader.h"
@@ -75,6 +76,7 @@ static bool figures(bench *b)
 {
     b->x = (gj_extraction){ .doc = &b->doc, .rules = b->rules, .arena = &b->arena };
     gj_labels_begin(&b->engine);
+    gj_engine_begin(&b->engine);
     return gj_figures_scan(&b->doc, &b->arena, &b->x.figures, &b->err) == GJ_OK;
 }
 
@@ -127,6 +129,11 @@ static bool scales(bench *b)
 static bool grades(bench *b)
 {
     return gj_grades_find(&b->engine, &b->x, &b->err) == GJ_OK;
+}
+
+static bool word_facts(bench *b)
+{
+    return gj_word_facts_find(&b->engine, &b->x, &b->err) == GJ_OK;
 }
 
 static bool projects(bench *b)
@@ -203,6 +210,7 @@ static void list_stages(void)
     add_stage("breakdowns", breakdowns, 0);
     add_stage("scales", scales, 0);
     add_stage("grades", grades, 0);
+    add_stage("word facts", word_facts, 0);
     add_stage("projects", projects, 0);
     for (uint32_t i = 0; gj_check_kinds[i]; i++)
         add_stage(gj_check_kinds[i]->info.name, checks_of_kind, i);
