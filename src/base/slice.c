@@ -40,31 +40,54 @@ static size_t find_short(gj_slice s, gj_slice needle, size_t from)
 #ifdef __SSE2__
 enum { BLOCK = 16 };
 
-/* A bit for each of 16 places at p where bytes `a` and `b` of the needle stand. */
-static inline unsigned candidates(const char *p, gj_slice needle, size_t a, size_t b)
+/* Two bytes of a needle, by which places are told apart, each 16 times. */
+typedef struct telling {
+    size_t a, b; /* where in the needle */
+    __m128i byte_a, byte_b;
+} telling;
+
+/* The last byte, and of the first character the last byte that is another one. */
+static inline telling telling_bytes(gj_slice needle)
 {
-    __m128i at_a = _mm_loadu_si128((const __m128i *)(const void *)(p + a));
-    __m128i at_b = _mm_loadu_si128((const __m128i *)(const void *)(p + b));
-    at_a = _mm_cmpeq_epi8(at_a, _mm_set1_epi8(needle.p[a]));
-    at_b = _mm_cmpeq_epi8(at_b, _mm_set1_epi8(needle.p[b]));
-    return (unsigned)_mm_movemask_epi8(_mm_and_si128(at_a, at_b));
+    size_t last = needle.n - 1;
+    telling t = { .a = (unsigned char)needle.p[0] < 0xE0 ? 0 : last > 2 ? 2 : last - 1, .b = last };
+    t.byte_a = _mm_set1_epi8(needle.p[t.a]);
+    t.byte_b = _mm_set1_epi8(needle.p[t.b]);
+    return t;
 }
 
-/* At least 16 places, by two telling bytes of the needle: the last one, and of its first character the last that is another one. */
+/* Bytes of ones at those of 16 places where both stand. */
+static inline __m128i places_at(const char *p, const telling *t)
+{
+    __m128i at_a = _mm_loadu_si128((const __m128i *)(const void *)(p + t->a));
+    __m128i at_b = _mm_loadu_si128((const __m128i *)(const void *)(p + t->b));
+    return _mm_and_si128(_mm_cmpeq_epi8(at_a, t->byte_a), _mm_cmpeq_epi8(at_b, t->byte_b));
+}
+
+/* Passes over blocks without such a place, two at a time, as long as the last one lies behind them. */
+static inline const char *skip_blocks(const char *p, const char *last, const telling *t)
+{
+    while (last - p > 2 * BLOCK &&
+           _mm_movemask_epi8(_mm_or_si128(places_at(p, t), places_at(p + BLOCK, t))) == 0)
+        p += 2 * BLOCK;
+    return p;
+}
+
+/* At least 16 places. */
 static size_t find_in_blocks(gj_slice s, gj_slice needle, size_t from)
 {
-    size_t last = needle.n - 1, places = s.n - last;
-    size_t first = (unsigned char)needle.p[0] < 0xE0 ? 0 : last > 2 ? 2 : 1;
-    for (size_t at = from; at < places; at += BLOCK) {
-        if (places - at < BLOCK)
-            at = places - BLOCK; /* those before it are looked at again */
-        for (unsigned hits = candidates(s.p + at, needle, first, last); hits; hits &= hits - 1) {
-            size_t place = at + (size_t)__builtin_ctz(hits);
-            if (memcmp(s.p + place, needle.p, needle.n) == 0)
-                return place;
+    const telling t = telling_bytes(needle);
+    const char *last = s.p + s.n - needle.n - (BLOCK - 1), *p = s.p + from;
+    for (;; p = last - p > BLOCK ? p + BLOCK : last) {
+        p = skip_blocks(p, last, &t);
+        for (unsigned hits = (unsigned)_mm_movemask_epi8(places_at(p, &t)); hits; hits &= hits - 1) {
+            const char *place = p + __builtin_ctz(hits);
+            if (memcmp(place, needle.p, needle.n) == 0)
+                return (size_t)(place - s.p);
         }
+        if (p == last)
+            return GJ_NOT_FOUND;
     }
-    return GJ_NOT_FOUND;
 }
 #endif
 

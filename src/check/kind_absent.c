@@ -87,21 +87,11 @@ static gj_status add(search *s, gj_span hit, gj_error *err)
     return GJ_OK;
 }
 
-/* Whether a match is possible: one of the pattern's triggers stands there. */
-static bool may_match(const gj_pattern *pattern, gj_slice text)
-{
-    for (uint32_t i = 0; i < pattern->triggers.n; i++)
-        if (gj_seek(text, pattern->triggers.v[i], gj_seek_pivot(pattern->triggers.v[i]), 0) !=
-            GJ_NOT_FOUND)
-            return true;
-    return pattern->triggers.n == 0;
-}
-
 static gj_status match_block(search *s, const gj_pattern *pattern, uint32_t index, gj_error *err)
 {
     gj_span block = s->doc->blocks.v[index].text;
     gj_slice text = gj_doc_text(s->doc, block);
-    if (!may_match(pattern, text))
+    if (!gj_pattern_may_match(pattern, text))
         return GJ_OK;
     gj_match match;
     size_t from = 0;
@@ -132,10 +122,9 @@ static gj_status by_patterns(search *s, const gj_arg *texts, const gj_arg *near,
         GJ_TRY(match_all(s, texts, i, err));
     for (uint32_t w = 0; near && w < near->words.n; w++) {
         gj_slice word = near->words.v[w];
-        if (!gj_pairs_may_hold(s->run->x, word))
+        if (word.n == 0 || !gj_pairs_may_hold(s->run->x, word))
             continue;
-        size_t pivot = word.n ? gj_seek_pivot(word) : 0;
-        for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND;) {
+        for (size_t at = 0; (at = gj_slice_find(text, word, at)) != GJ_NOT_FOUND;) {
             uint32_t block = gj_doc_block_at(s->doc, (uint32_t)at);
             if (block == GJ_NONE) {
                 at += word.n;
@@ -151,10 +140,9 @@ static gj_status by_patterns(search *s, const gj_arg *texts, const gj_arg *near,
 static gj_status by_word(search *s, gj_slice word, gj_error *err)
 {
     gj_slice text = gj_strbuf_slice(&s->doc->text);
-    if (!gj_pairs_may_hold(s->run->x, word))
+    if (word.n == 0 || !gj_pairs_may_hold(s->run->x, word))
         return GJ_OK;
-    size_t pivot = word.n ? gj_seek_pivot(word) : 0;
-    for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND; at += word.n) {
+    for (size_t at = 0; (at = gj_slice_find(text, word, at)) != GJ_NOT_FOUND; at += word.n) {
         uint32_t block = gj_doc_block_at(s->doc, (uint32_t)at);
         gj_span hit = { (uint32_t)at, (uint32_t)word.n };
         if (block != GJ_NONE && !is_excused(s, hit, s->doc->blocks.v[block].text))

@@ -182,10 +182,9 @@ static gj_status at_etc(counting *c, uint32_t at, gj_error *err)
 static gj_status each(counting *c, gj_slice word,
                       gj_status (*at_word)(counting *, uint32_t, gj_error *), gj_error *err)
 {
-    size_t pivot = gj_seek_pivot(word);
     gj_slice text = gj_strbuf_slice(&c->doc->text);
     c->block = 0;
-    for (size_t at = 0; (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND; at += word.n) {
+    for (size_t at = 0; (at = gj_slice_find(text, word, at)) != GJ_NOT_FOUND; at += word.n) {
         while (c->block + 1 < c->doc->blocks.n && c->doc->blocks.v[c->block + 1].text.off <= at)
             c->block++;
         const gj_block *block = &c->doc->blocks.v[c->block];

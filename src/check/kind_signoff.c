@@ -137,11 +137,9 @@ static gj_status run_signoff(const gj_check_decl *check, gj_audit_run *run, gj_e
     uint32_t judged[SECTIONS_MAX], n = 0;
     for (uint32_t w = 0; w < near->words.n; w++) {
         gj_slice word = near->words.v[w];
-        if (!gj_pairs_may_hold(run->x, word))
+        if (word.n == 0 || !gj_pairs_may_hold(run->x, word))
             continue;
-        size_t pivot = word.n ? gj_seek_pivot(word) : 0;
-        for (size_t at = 0;
-             (at = gj_seek(text, word, pivot, at)) != GJ_NOT_FOUND && n < SECTIONS_MAX;
+        for (size_t at = 0; (at = gj_slice_find(text, word, at)) != GJ_NOT_FOUND && n < SECTIONS_MAX;
              at += word.n) {
             uint32_t block = gj_doc_block_at(doc, (uint32_t)at), i = 0;
             if (block == GJ_NONE || doc->blocks.v[block].kind != GJ_HEADING ||

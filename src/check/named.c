@@ -90,8 +90,7 @@ static size_t find_item(gj_slice text, const ordinal_form *form, uint32_t n, siz
     gj_slice word = ordinal_text(form, n, room);
     if (word.n == 0)
         return GJ_NOT_FOUND;
-    size_t pivot = gj_seek_pivot(word);
-    while ((from = gj_seek(text, word, pivot, from)) != GJ_NOT_FOUND) {
+    while ((from = gj_slice_find(text, word, from)) != GJ_NOT_FOUND) {
         if (begins_item(text, from))
             return from;
         from += word.n;

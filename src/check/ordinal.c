@@ -103,7 +103,7 @@ static bool next_is(gj_slice text, size_t from, gj_ordinal *out)
 {
     const gj_slice is = GJ_SLICE("是");
     size_t at = from;
-    while ((at = gj_seek(text, is, 1, at)) != GJ_NOT_FOUND) {
+    while ((at = gj_slice_find(text, is, at)) != GJ_NOT_FOUND) {
         size_t start;
         uint32_t number = numeral_before(text, at, &start);
         at += is.n;
@@ -118,7 +118,7 @@ static bool next_is(gj_slice text, size_t from, gj_ordinal *out)
 static bool next_circle(gj_slice text, size_t from, gj_ordinal *out)
 {
     const gj_slice lead = GJ_SLICE("\xE2\x91");
-    for (size_t at = from; (at = gj_seek(text, lead, 0, at)) != GJ_NOT_FOUND; at += 2) {
+    for (size_t at = from; (at = gj_slice_find(text, lead, at)) != GJ_NOT_FOUND; at += 2) {
         unsigned char last = at + 2 < text.n ? (unsigned char)text.p[at + 2] : 0;
         if (last < 0xA0 || last > 0xB3)
             continue;
@@ -136,7 +136,7 @@ static bool next_circle(gj_slice text, size_t from, gj_ordinal *out)
 static bool next_paren(gj_slice text, size_t from, gj_ordinal *out)
 {
     const gj_slice open = GJ_SLICE("（"), close = GJ_SLICE("）");
-    for (size_t at = from; (at = gj_seek(text, open, 2, at)) != GJ_NOT_FOUND; at += open.n) {
+    for (size_t at = from; (at = gj_slice_find(text, open, at)) != GJ_NOT_FOUND; at += open.n) {
         size_t p = at + open.n;
         uint32_t number = 0;
         while (p < text.n && p < at + open.n + 2 && text.p[p] >= '0' && text.p[p] <= '9')

@@ -17,7 +17,7 @@ static bool list_selector(gj_engine *engine, uint16_t fact, const gj_selector *s
     gj_kind kind = engine->rules->facts.v[fact].kind;
     bool word = kind == GJ_KIND_GRADE || kind == GJ_KIND_TEXT;
     gj_cell_selector cell = { fact, selector };
-    gj_text_selector text = { .fact = fact, .selector = selector };
+    gj_text_selector text = { .fact = fact, .selector = selector, .kinds = selector->text ? selector->text->kinds : 0 };
     if (selector->kind == GJ_SELECT_CELL)
         return gj_vec_push(&engine->arena, &engine->cell_selectors, cell) &&
                (!word || gj_vec_push(&engine->arena, &engine->word_cells, cell));
@@ -154,7 +154,7 @@ bool gj_engine_starved(gj_engine *engine)
 bool gj_engine_matches(gj_engine *engine, const gj_pattern *pattern, gj_slice subject)
 {
     gj_match match;
-    return run(engine, pattern, subject, 0, &match) == GJ_REGEX_YES;
+    return gj_pattern_may_match(pattern, subject) && run(engine, pattern, subject, 0, &match) == GJ_REGEX_YES;
 }
 
 unsigned gj_engine_group(const gj_engine *engine, const gj_pattern *pattern, const char *name)

@@ -60,6 +60,7 @@ typedef struct gj_text_selector {
     uint16_t fact;
     uint8_t groups;    /* of blocks that may hold it all, in the document at work */
     uint32_t document; /* that `groups` speaks of */
+    uint32_t kinds;    /* a bit for each kind of figure that must stand there */
     const gj_selector *selector;
     gj_need needs[3]; /* the most telling list first; empty ones last */
 } gj_text_selector;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "extract/figure_parts.h"
+#include "num/cnnum.h"
 
 void gj_piece_push(gj_piece *s, gj_figure *f, const char *begin, const char *number_end,
                    const char *end)
@@ -220,6 +221,28 @@ static void scan_piece(gj_piece *s)
     }
 }
 
+/* A cell that holds nothing but digits, perhaps with a decimal point: too few for a code, no zero in front, no year before the point.
+ * Half of all figures are such numbers, and nothing beside them can make anything else of them. */
+static bool is_plain_cell(const gj_piece *s)
+{
+    enum { DIGITS_MAX = 9 };
+    const char *point = skip_digits(s->begin, s->end), *end = point;
+    ptrdiff_t whole = point - s->begin;
+    if (point < s->end && *point == '.')
+        end = skip_digits(point + 1, s->end);
+    return end == s->end && whole > 0 && end - s->begin <= DIGITS_MAX && end != point + 1 &&
+           (whole == 1 || *s->begin != '0') && (whole != 4 || point == end);
+}
+
+static void push_plain_cell(gj_piece *s)
+{
+    gj_numeral n;
+    if (!gj_numeral_arabic((gj_slice){ s->begin, (size_t)(s->end - s->begin) }, &n))
+        return;
+    gj_figure f = { .kind = GJ_KIND_NUMBER, .value = n.value, .factor = gj_dec_int(1), .decimals = n.decimals };
+    gj_piece_push(s, &f, s->begin, s->end, s->end);
+}
+
 static gj_status scan_range(gj_piece *s, gj_span span, uint32_t block, uint32_t cell, gj_error *err)
 {
     if (span.len == 0)
@@ -230,7 +253,10 @@ static gj_status scan_range(gj_piece *s, gj_span span, uint32_t block, uint32_t 
     s->block = block;
     s->cell = cell;
     s->in_cell = cell != GJ_NONE;
-    scan_piece(s);
+    if (s->in_cell && is_plain_cell(s))
+        push_plain_cell(s);
+    else
+        scan_piece(s);
     if (s->failed)
         return gj_fail_memory(err);
     if (s->out->n > gj_limit_value(GJ_LIMIT_FIGURES))

@@ -31,6 +31,8 @@ typedef struct place {
     const gj_grid_cell *cell;
     bool turned;              /* items stand in columns, measures in rows: 分值 | 50 | 30, 得分 | 48 | 29 */
     gj_span measure, item;    /* labels: of what is measured, of what it is measured */
+    gj_span hashed;           /* an item whose hash is `subject`: the cells of a row share it */
+    uint32_t subject;
     const gj_label *row_label, *column_label, *group_label;
     gj_grid_row_kind kind;    /* of the row, or of the column in a turned table */
     bool single;              /* the only row of data below its header */
@@ -170,7 +172,16 @@ static bool row_fits(const gj_fact_decl *fact, const gj_selector *selector, cons
     return p->kind == GJ_GRID_TOTAL || (p->kind == GJ_GRID_DATA && ((p->single && !p->has_total) || p->projects));
 }
 
-static gj_scope scope_of(const gj_engine *engine, const gj_extraction *x, const gj_fact_decl *fact, const place *p)
+static uint32_t subject_of_item(const gj_extraction *x, place *p)
+{
+    if (p->hashed.off != p->item.off || p->hashed.len != p->item.len || !p->subject) {
+        p->hashed = p->item;
+        p->subject = hash_label(x, p->item);
+    }
+    return p->subject;
+}
+
+static gj_scope scope_of(const gj_engine *engine, const gj_extraction *x, const gj_fact_decl *fact, place *p)
 {
     const gj_table *table = &x->doc->tables.v[p->grid->table];
     const gj_cell *cell = &x->doc->cells.v[p->cell->cell];
@@ -184,11 +195,11 @@ static gj_scope scope_of(const gj_engine *engine, const gj_extraction *x, const 
     if (p->projects && p->kind == GJ_GRID_DATA)
         scope.project = gj_names_project(engine, x, p->item);
     else if (fact->each)
-        scope.subject = hash_label(x, p->item);
+        scope.subject = subject_of_item(x, p);
     return scope;
 }
 
-static gj_status add_fact(const gj_engine *engine, gj_extraction *x, uint16_t role, const place *p, gj_error *err)
+static gj_status add_fact(const gj_engine *engine, gj_extraction *x, uint16_t role, place *p, gj_error *err)
 {
     const gj_fact_decl *decl = &x->rules->facts.v[role];
     gj_fact fact = { .role = role, .origin = GJ_ORIGIN_TABLE, .certain = true, .whole = true, .figure = p->cell->figure,
@@ -203,7 +214,7 @@ static gj_status add_fact(const gj_engine *engine, gj_extraction *x, uint16_t ro
 }
 
 /* The selectors whose column takes the measure and whose row takes the item or its group; of each fact the first that fits. */
-static gj_status read_cell(gj_engine *engine, gj_extraction *x, const place *p, gj_error *err)
+static gj_status read_cell(gj_engine *engine, gj_extraction *x, place *p, gj_error *err)
 {
     const gj_label *measure = p->turned ? p->row_label : p->column_label, *item = p->turned ? p->column_label : p->row_label;
     uint32_t words = engine->cell_selectors.n / 64 + 1, last = GJ_NO_ROLE;

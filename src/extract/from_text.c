@@ -128,7 +128,7 @@ static bool see(const gj_extraction *x, paragraph *p)
 static gj_status try_selector(gj_engine *engine, gj_extraction *x, paragraph *p, gj_text_selector *s, bool everywhere,
                               gj_error *err)
 {
-    if (!everywhere && ((s->selector->text->kinds & ~p->kinds) || !gj_needs_may_be_met(engine, x, s, p->block)))
+    if (!everywhere && ((s->kinds & ~p->kinds) || !gj_needs_may_be_met(engine, x, s, p->block)))
         return GJ_OK;
     if (!see(x, p))
         return gj_fail_memory(err);

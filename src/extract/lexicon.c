@@ -21,7 +21,9 @@ typedef struct maker {
 
 static uint64_t octet_of(gj_slice s)
 {
-    return s.n > 0 ? gj_lexicon_read(s.p, s.n < sizeof(uint64_t) ? s.n : sizeof(uint64_t)) : 0;
+    if (s.n >= sizeof(uint64_t))
+        return gj_lexicon_read(s.p, sizeof(uint64_t));
+    return s.n > 0 ? gj_lexicon_read(s.p, s.n) : 0;
 }
 
 /* Bytes of the first two characters. */
@@ -221,12 +223,12 @@ gj_status gj_lexicon_make(const gj_ruleset *rules, gj_arena *arena, gj_lexicon *
     return GJ_OK;
 }
 
-static size_t longest_of_stem(const gj_lexicon *lexicon, gj_word_class class, uint64_t bytes, const char *p, const char *end)
+static size_t longest_of_stem(const gj_lexicon *lexicon, gj_word_class class, uint64_t bytes, gj_slice text)
 {
     const gj_stem *stem = gj_lexicon_stem(lexicon, bytes, gj_lexicon_hash(bytes));
     for (uint32_t i = stem->first; i < (uint32_t)stem->first + stem->count; i++) {
         const gj_lexeme *lexeme = &lexicon->lexemes[i];
-        if (lexeme->class == class && lexeme->len <= (size_t)(end - p) && memcmp(p, lexicon->words[i], lexeme->len) == 0)
+        if (lexeme->class == class && gj_slice_starts(text, (gj_slice){ lexicon->words[i], lexeme->len }))
             return lexeme->len;
     }
     return 0;
@@ -236,13 +238,14 @@ size_t gj_lexicon_longest(const gj_lexicon *lexicon, gj_word_class class, const 
 {
     if (p >= end)
         return 0;
-    size_t left = (size_t)(end - p), n = gj_char_bytes(*p), pair = n < left ? n + gj_char_bytes(p[n]) : 0;
-    uint64_t head = octet_of((gj_slice){ p, left });
-    uint64_t single = gj_lexicon_cut(head, n), both = gj_lexicon_cut(head, pair);
+    gj_slice text = { p, (size_t)(end - p) };
+    uint64_t head = octet_of(text);
+    size_t n = gj_char_bytes((char)(head & 0xFF)), pair = n + gj_char_bytes((char)(head >> 8 * n & 0xFF));
+    uint64_t single = head & gj_lexicon_first((unsigned)n), both = head & gj_lexicon_first((unsigned)pair);
     size_t longest = 0;
-    if (pair && pair <= left && lexicon->pairs[gj_pair_slot(gj_lexicon_hash(both))] & GJ_STEM_OTHER)
-        longest = longest_of_stem(lexicon, class, both, p, end);
+    if (pair <= text.n && lexicon->pairs[gj_pair_slot(gj_lexicon_hash(both))] & GJ_STEM_OTHER)
+        longest = longest_of_stem(lexicon, class, both, text);
     if (!longest && lexicon->singles[gj_single_slot(gj_lexicon_hash(single))] & GJ_STEM_OTHER << 4)
-        longest = longest_of_stem(lexicon, class, single, p, end);
+        longest = longest_of_stem(lexicon, class, single, text);
     return longest;
 }

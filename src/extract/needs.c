@@ -74,7 +74,8 @@ static gj_literal *look(const gj_engine *engine, const gj_extraction *x, uint16_
     return literal;
 }
 
-static uint8_t groups_of_selector(const gj_engine *engine, const gj_extraction *x, const gj_text_selector *selector)
+static uint8_t groups_of_selector(const gj_engine *engine, const gj_extraction *x,
+                                  const gj_text_selector *selector)
 {
     uint8_t all = UINT8_MAX;
     for (size_t k = 0; k < GJ_ARRAY_LEN(selector->needs) && selector->needs[k].n && all; k++) {
@@ -86,7 +87,8 @@ static uint8_t groups_of_selector(const gj_engine *engine, const gj_extraction *
     return all;
 }
 
-bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector, uint32_t block)
+bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x,
+                         gj_text_selector *selector, uint32_t block)
 {
     if (selector->document != engine->document) {
         selector->document = engine->document;
@@ -95,7 +97,8 @@ bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x, gj_tex
     return (selector->groups & gj_pairs_group(block)) != 0;
 }
 
-static bool stands(const gj_engine *engine, const gj_extraction *x, uint16_t index, uint32_t block, gj_slice view)
+static bool stands(const gj_engine *engine, const gj_extraction *x, uint16_t index, uint32_t block,
+                   gj_slice view)
 {
     gj_literal *literal = look(engine, x, index);
     if (!(literal->groups & gj_pairs_group(block)))

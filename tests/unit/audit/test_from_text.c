@@ -7,6 +7,7 @@
 
 #include "audit/audit.h"
 #include "extract/from_text.h"
+#include "extract/word_facts.h"
 
 static const gj_check_kind *const no_kinds[] = { NULL };
 
@@ -34,8 +35,27 @@ static gj_facts find(form *f, bool everywhere)
     return f->x.facts;
 }
 
-/* How many facts there are in the report. */
-static uint32_t compare(form *f, const char *path)
+/* Facts that are words. */
+static gj_facts find_words(form *f)
+{
+    gj_error err = { 0 };
+    f->x.facts = (gj_facts){ 0 };
+    assert_int_equal(gj_word_facts_find(&f->engine, &f->x, &err), GJ_OK);
+    return f->x.facts;
+}
+
+static void assert_same(gj_facts some, gj_facts all, const char *path)
+{
+    if (some.n != all.n)
+        fail_msg("%s: %u facts, %u by all patterns everywhere", path, some.n, all.n);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (some.v[i].role != all.v[i].role || some.v[i].figure != all.v[i].figure ||
+            some.v[i].span.off != all.v[i].span.off)
+            fail_msg("%s: fact %u differs", path, i);
+}
+
+/* Counts the facts of both kinds in the report. */
+static void compare(form *f, const char *path, size_t *facts, size_t *word_facts)
 {
     gj_strbuf bytes;
     gj_error err = { 0 };
@@ -43,20 +63,28 @@ static uint32_t compare(form *f, const char *path)
     assert_int_equal(gj_file_read(path, (size_t)1 << 24, &bytes, &err), GJ_OK);
     form_read(f, gj_strbuf_slice(&bytes), no_kinds);
     gj_facts some = find(f, false), all = find(f, true);
-    if (some.n != all.n)
-        fail_msg("%s: %u facts, %u by all patterns everywhere", path, some.n, all.n);
-    for (uint32_t i = 0; i < all.n; i++)
-        if (some.v[i].role != all.v[i].role || some.v[i].figure != all.v[i].figure)
-            fail_msg("%s: fact %u differs", path, i);
+    assert_same(some, all, path);
+    gj_facts words = find_words(f);
+    gj_text_selectors kept = f->engine.word_texts, needless = kept;
+    needless.v = calloc(kept.n + 1, sizeof *needless.v);
+    assert_non_null(needless.v);
+    for (uint32_t i = 0; i < kept.n; i++) /* without needs they run everywhere */
+        needless.v[i] =
+            (gj_text_selector){ .fact = kept.v[i].fact, .selector = kept.v[i].selector };
+    f->engine.word_texts = needless;
+    assert_same(words, find_words(f), path);
+    f->engine.word_texts = kept;
+    free(needless.v);
     gj_strbuf_done(&bytes);
-    return all.n;
+    *facts += all.n;
+    *word_facts += words.n;
 }
 
 static void same_facts_as_everywhere(void **state)
 {
     (void)state;
     static const char *const folders[] = { "reports/*", "clean/*", "unseen/*/reports/*" };
-    size_t facts = 0, reports = 0;
+    size_t facts = 0, words = 0, reports = 0;
     form f;
     begin(&f);
     for (size_t i = 0; i < GJ_ARRAY_LEN(folders); i++) {
@@ -65,12 +93,12 @@ static void same_facts_as_everywhere(void **state)
         (void)snprintf(mask, sizeof mask, GJ_SOURCE_DIR "/corpus/%s/*.txt", folders[i]);
         assert_int_equal(glob(mask, 0, NULL, &found), 0);
         for (size_t k = 0; k < found.gl_pathc; k++)
-            facts += compare(&f, found.gl_pathv[k]);
+            compare(&f, found.gl_pathv[k], &facts, &words);
         reports += found.gl_pathc;
         globfree(&found);
     }
     form_done(&f);
-    assert_true(reports >= 100 && facts >= 200);
+    assert_true(reports >= 100 && facts >= 200 && words > 0);
 }
 
 int main(void)
