@@ -88,8 +88,12 @@ static bool continues(const paragraph *p, const gj_layout_flow *flow, const gj_l
     const gj_layout_line *last = p->last;
     int32_t size = last->size > line->size ? last->size : line->size;
     bool numbered = gj_outline_is_numbered(line->text), ended = ends_sentence(last->text);
-    if (!gj_layout_is_wrapped(last, line, p->flow->right) ||
-        abs(last->size - line->size) > size / 4 || (numbered && ended) ||
+    /* A date or a signature at the right is no full line. */
+    if (last->x0 > (p->flow->left + p->flow->right) / 2 && line->x0 < last->x0 - size)
+        return false;
+    bool wrapped = gj_layout_is_wrapped(last, line, p->flow->right) ||
+                   (!ended && last->x1 + line->first_run > p->flow->right);
+    if (!wrapped || abs(last->size - line->size) > size / 4 || (numbered && ended) ||
         (p->flow == flow && line->y0 - last->y1 > 5 * size / 2))
         return false;
     if (line->x0 <= flow->left + size)

@@ -72,9 +72,12 @@ gj_status gj_layout_build(gj_layout *l, gj_builder *b, uint32_t *readable, gj_er
 
 typedef struct gj_layout_line {
     int32_t x0, y0, x1, y1;
+    int32_t body;       /* as x1, but without a mark at the end, which may hang over the margin */
     int32_t size;       /* height of its highest glyph */
     int32_t first_word; /* width of what cannot be parted at its beginning */
-    bool one_word;      /* the whole line is such a run of digits and letters */
+    int32_t first_run;  /* of what some programs do not part either: «97.8%。2020—2022» */
+    uint32_t glyphs;
+    bool one_word; /* the whole line is one word of digits and letters */
     gj_slice text;
 } gj_layout_line;
 

@@ -59,14 +59,22 @@ static bool in_number(char c)
                          (c >= 'a' && c <= 'z') || strchr(".,-/:_", c));
 }
 
+/* A number is cut only where it fills the line alone, and never so short: «1», «2», «3» below one another are a list. */
+static bool is_cut_number(const gj_layout_line *line, const gj_layout_line *next, int32_t width)
+{
+    char last = line->text.p[line->text.n - 1], first = next->text.p[0];
+    int32_t more = first == '%' ? next->first_word : line->size / 2;
+    return line->one_word && line->glyphs > 2 && in_number(last) &&
+           (in_number(first) || first == '%') && next->y0 - line->y1 < line->size &&
+           line->x1 - line->x0 + more > width - CELL_PADDING;
+}
+
 /* Whether a line of a cell was broken by the cell's width: its text goes on without a seam. */
 static bool goes_on(const gj_layout_line *line, const gj_layout_line *next, int32_t width)
 {
     char last = line->text.p[line->text.n - 1], first = next->text.p[0];
-    if ((unsigned char)last < 0x80 &&
-        (unsigned char)first < 0x80) /* a number is cut only where it fills the line alone */
-        return line->one_word && in_number(last) && (in_number(first) || first == '%') &&
-               line->x1 - line->x0 + line->size / 2 > width - CELL_PADDING;
+    if ((unsigned char)last < 0x80 && (unsigned char)first < 0x80)
+        return is_cut_number(line, next, width);
     return gj_layout_is_wrapped(line, next, line->x0 + width - line->size * 6 / 5);
 }
 

@@ -51,6 +51,30 @@ static uint32_t first_word(const gj_glyph *g, uint32_t n)
     return i;
 }
 
+/* The same as far as numbers, letters and marks go on. */
+static uint32_t first_run(const gj_glyph *g, uint32_t n)
+{
+    uint32_t i = 0;
+    while (i < n && (is_word(g[i].rune) || is_closing(g[i].rune) || g[i].rune == 0x2014 ||
+                     g[i].rune == 0x2013 || g[i].rune == '~' || g[i].rune == '/'))
+        i++;
+    return i > 0 ? i : 1;
+}
+
+/* Text that is drawn twice to look bold stands once. */
+static uint32_t drop_doubles(gj_glyph *g, uint32_t n)
+{
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < n; i++) {
+        const gj_glyph *last = &g[kept - 1];
+        int32_t size = g[i].y1 - g[i].y0;
+        if (g[i].rune != last->rune || g[i].x0 - last->x0 > size / 8 ||
+            abs(g[i].y0 - last->y0) > size / 4)
+            g[kept++] = g[i];
+    }
+    return kept;
+}
+
 static int32_t size_of(const gj_glyph *g, uint32_t n)
 {
     int32_t size = 1;
@@ -90,6 +114,7 @@ static gj_status make_line(gj_arena *arena, gj_glyph *g, uint32_t n, gj_layout_l
                            gj_error *err)
 {
     qsort(g, n, sizeof *g, by_place);
+    n = drop_doubles(g, n);
     gj_layout_line line = { .x0 = g[0].x0, .y0 = g[0].y0, .x1 = g[0].x1, .y1 = g[0].y1 };
     line.size = size_of(g, n);
     for (uint32_t i = 1; i < n; i++) {
@@ -97,8 +122,11 @@ static gj_status make_line(gj_arena *arena, gj_glyph *g, uint32_t n, gj_layout_l
         line.y1 = g[i].y1 > line.y1 ? g[i].y1 : line.y1;
         line.x1 = g[i].x1 > line.x1 ? g[i].x1 : line.x1;
     }
-    uint32_t word = first_word(g, n);
+    uint32_t word = first_word(g, n), last = n - 1;
+    line.glyphs = n;
+    line.body = last > 0 && is_closing(g[last].rune) ? g[last - 1].x1 : line.x1;
     line.first_word = g[word - 1].x1 - g[0].x0;
+    line.first_run = g[first_run(g, n) - 1].x1 - g[0].x0;
     line.one_word = word == n && is_word(g[0].rune);
     if (!make_text(arena, g, n, &line) || !gj_vec_push(arena, out, line))
         return gj_fail_memory(err);

@@ -162,7 +162,7 @@ static void set_margins(gj_layout_flow *flows, uint32_t n, uint32_t first, int32
             if (f->dropped[i])
                 continue;
             x0[count] = f->lines.v[i].x0;
-            x1[count++] = f->lines.v[i].x1;
+            x1[count++] = f->lines.v[i].body;
         }
     }
     int32_t left = width / 8, right = width - width / 8;

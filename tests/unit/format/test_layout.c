@@ -49,14 +49,20 @@ static void put(made *m, int32_t x, int32_t y, const char *text)
     }
 }
 
-/* A line that reaches the right margin. */
-static void put_full(made *m, int32_t y, int indent, const char *begin_with)
+/* So many characters from the left margin moved in by `indent`. */
+static void put_some(made *m, int32_t y, int indent, uint32_t count, const char *begin_with)
 {
     char text[4 * LINE + 64];
     size_t n = (size_t)snprintf(text, sizeof text, "%s", begin_with);
-    for (uint32_t i = gj_utf8_count(gj_slice_of(begin_with)); i < LINE - (uint32_t)indent; i++)
+    for (uint32_t i = gj_utf8_count(gj_slice_of(begin_with)); i < count; i++)
         n += (size_t)snprintf(text + n, sizeof text - n, "中");
     put(m, LEFT + indent * EM, y, text);
+}
+
+/* A line that reaches the right margin. */
+static void put_full(made *m, int32_t y, int indent, const char *begin_with)
+{
+    put_some(m, y, indent, LINE - (uint32_t)indent, begin_with);
 }
 
 static void rule(made *m, bool across, int32_t at, int32_t lo, int32_t hi)
@@ -111,6 +117,77 @@ static void lines_to_paragraphs(void **state)
     assert_true(gj_slice_ends(block(&m, 0), GJ_SLICE("中续完。")));
     block_is(&m, 1, "第二段，短。");
     block_is(&m, 3, "第四段，另起。");
+    free_text(&m.r);
+}
+
+/* Marks hang over the margin; the line between ends where the others would without them. */
+static void hanging_marks(void **state)
+{
+    (void)state;
+    made m;
+    begin(&m);
+    page(&m);
+    for (int i = 0; i < 3; i++) {
+        put_full(&m, 10000 + 2000 * i, i == 0 ? 2 : 0, "起");
+        put(&m, LEFT + LINE * EM, 10000 + 2000 * i, "，");
+    }
+    put_some(&m, 16000, 0, LINE - 2, "承");
+    put(&m, LEFT + (LINE - 2) * EM, 16000, "312");
+    put(&m, LEFT, 18000, "万元，合同价相同。");
+    build(&m);
+    assert_int_equal(m.r.doc.blocks.n, 1);
+    assert_true(gj_slice_find(block(&m, 0), GJ_SLICE("312万元，合同价"), 0) != GJ_NOT_FOUND);
+    free_text(&m.r);
+}
+
+/* «97.8%。2020—2022» was not parted, and the line before it is short for that; a sentence that ends is not gone on with. */
+static void a_run_that_is_kept_together(void **state)
+{
+    (void)state;
+    for (int ended = 0; ended < 2; ended++) {
+        made m;
+        begin(&m);
+        page(&m);
+        put_full(&m, 10000, 2, "起");
+        put_full(&m, 12000, 0, "承");
+        put_some(&m, 14000, 0, LINE - 8, "转");
+        put(&m, LEFT + (LINE - 8) * EM, 14000, ended ? "。" : "率");
+        put(&m, LEFT, 16000, "97.8%。2020—2022年合计。");
+        build(&m);
+        assert_int_equal(m.r.doc.blocks.n, 1 + ended);
+        free_text(&m.r);
+    }
+}
+
+/* A signature that ends at the margin is no full line. */
+static void a_line_at_the_right(void **state)
+{
+    (void)state;
+    made m;
+    begin(&m);
+    page(&m);
+    put_full(&m, 10000, 2, "起");
+    put_full(&m, 12000, 0, "承");
+    put(&m, LEFT, 14000, "合。");
+    put(&m, LEFT + (LINE - 6) * EM, 16000, "柳溪县水务局");
+    put(&m, LEFT, 18000, "附件：明细表");
+    build(&m);
+    assert_int_equal(m.r.doc.blocks.n, 3);
+    block_is(&m, 1, "柳溪县水务局");
+    block_is(&m, 2, "附件：明细表");
+    free_text(&m.r);
+}
+
+static void text_drawn_twice(void **state)
+{
+    (void)state;
+    made m;
+    begin(&m);
+    page(&m);
+    for (int i = 0; i < 2; i++)
+        put(&m, LEFT + 20 * i, 10000 + 10 * i, "合计11.5万元");
+    build(&m);
+    block_is(&m, 0, "合计11.5万元");
     free_text(&m.r);
 }
 
@@ -231,6 +308,28 @@ static void lines_of_cells(void **state)
     build(&m);
     cell_is(&m, 0, 0, "社会效益指标");
     cell_is(&m, 0, 1, "100%\n95%");
+    free_text(&m.r);
+}
+
+/* A column so narrow that it cuts numbers, and one with a list of short ones. */
+static void numbers_of_cells(void **state)
+{
+    (void)state;
+    made m;
+    begin(&m);
+    page(&m);
+    for (int i = 0; i < 2; i++)
+        rule(&m, true, 20000 + 9000 * i, 10000, 17000);
+    for (int i = 0; i < 3; i++)
+        rule(&m, false, (int32_t[]){ 10000, 12200, 17000 }[i], 20000, 29000);
+    put(&m, 10500, 21000, "1");
+    put(&m, 10500, 22500, "2");
+    put(&m, 10500, 24000, "3");
+    put(&m, 12750, 21000, "123.46");
+    put(&m, 12750, 22300, "%");
+    build(&m);
+    cell_is(&m, 0, 0, "1\n2\n3");
+    cell_is(&m, 0, 1, "123.46%");
     free_text(&m.r);
 }
 
@@ -361,6 +460,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_to_paragraphs),
+        cmocka_unit_test(hanging_marks),
+        cmocka_unit_test(a_run_that_is_kept_together),
+        cmocka_unit_test(a_line_at_the_right),
+        cmocka_unit_test(text_drawn_twice),
+        cmocka_unit_test(numbers_of_cells),
         cmocka_unit_test(words_and_gaps),
         cmocka_unit_test(paragraph_over_pages),
         cmocka_unit_test(what_is_kept),
