@@ -165,7 +165,7 @@ static gj_member_way look(const gj_zip *zip, const gj_zip_entry *e)
     const gj_reader *reader = gj_format_guess(head);
     if (gj_archive_may_be(head) || (reader && reader->archive))
         return GJ_MEMBER_ARCHIVE;
-    return reader && reader->helper ? GJ_MEMBER_HELPED : GJ_MEMBER_PLAIN;
+    return reader && (reader->helper || reader->ocr) ? GJ_MEMBER_HELPED : GJ_MEMBER_PLAIN;
 }
 
 static int by_name(const void *a, const void *b)
