@@ -138,6 +138,8 @@ def holds(relation, bare_unit, figures=None):
         return quotient_holds(group, 1, 2, 2)
     if rule == "rate.shares":
         return shares_hold(group)
+    if rule == "rate.balance":  # what is spent and what is left make the whole
+        return abs(1 - group.values[0] - group.values[1]) < sum(group.steps)
     if rule == "score.execution":
         return score_execution_holds(group)
     if rule == "funds.balance":
