@@ -142,6 +142,24 @@ static gj_status take_total(sums *s, column *c, uint32_t figure, bool subtotal, 
     return GJ_OK;
 }
 
+/* «基本支出 962.15 | 其中：人员经费 848.65 | 公用经费 113.50»: how many rows behind that of 其中 (`r`) make `whole` with it. */
+static uint32_t rows_of_which(sums *s, uint32_t index, uint32_t r, uint32_t whole)
+{
+    enum { ROWS_MAX = 12 };
+    const gj_figure *f = s->run->x->figures.v;
+    gj_dec sum = gj_dec_int(0);
+    for (uint32_t i = r; i < s->grid->rows.n && i <= r + ROWS_MAX; i++) {
+        gj_grid_row_kind kind = s->grid->rows.v[i].kind;
+        const gj_grid_cell *cell = summand(s, i, index);
+        if (!cell || (i > r && kind != GJ_GRID_DATA && kind != GJ_GRID_OF_WHICH) || !gj_dec_add(sum, f[cell->figure].value, &sum))
+            break;
+        int order = gj_dec_compare(sum, f[whole].value);
+        if (order >= 0)
+            return order == 0 ? i - r : 0;
+    }
+    return 0;
+}
+
 static gj_status sum_column(sums *s, column *c, gj_error *err)
 {
     uint32_t header = GJ_NO_INDEX;
@@ -167,6 +185,8 @@ static gj_status sum_column(sums *s, column *c, gj_error *err)
             GJ_TRY(take_total(s, c, cell->figure, row->kind == GJ_GRID_SUBTOTAL, err));
         else if (row->kind != GJ_GRID_OF_WHICH || c->head != GJ_NO_INDEX)
             c->data[c->data_n++] = cell->figure;
+        else if (c->data_n > 0)
+            r += rows_of_which(s, c->index, r, c->data[c->data_n - 1]);
     }
     return close_head(s, c, err);
 }

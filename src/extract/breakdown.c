@@ -289,6 +289,17 @@ static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
            gj_slice_find(gj_doc_text(w->x->doc, left), GJ_SLICE("满分"), 0) != GJ_NOT_FOUND;
 }
 
+/* «收入3.82亿元，较上年增加0.41亿元，其中检查收入5,630万元»: a level is no part of a change. */
+static bool is_turn(const gj_breakdown_work *w, uint32_t i)
+{
+    static const char *const turns[] = { "增加", "增加了", "增长", "减少", "减少了", "下降", "提高", "降低" };
+    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
+    for (size_t k = 0; k < GJ_ARRAY_LEN(turns); k++)
+        if (gj_slice_ends(left, gj_slice_of(turns[k])))
+            return true;
+    return false;
+}
+
 /* «产出50分、效益30分、满意度10分，得分分别为50分、27分、10分»: the last mark of a list is no total of what follows. */
 static bool is_last_of_list(const gj_breakdown_work *w, uint32_t i)
 {
@@ -385,7 +396,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
-    if (!made && is_last_of_list(w, i))
+    if (!made && (is_last_of_list(w, i) || (is_turn(w, i) && !gj_breakdown_is_change(w, i + 1))))
         return GJ_OK;
     if (!made && ends_open(w, last))
         b.closure = GJ_LIST_OPEN;

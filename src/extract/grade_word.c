@@ -33,10 +33,23 @@ static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
     return !holds_letter(behind.p[0]) && !is_han(behind.p);
 }
 
+/* 中期, 中心, 优化: the first character of another word is no grade. */
+static bool begins_other_word(const char *at, const char *end)
+{
+    static const char *const words[] = { "中期", "中央", "中心", "中国", "中学", "中小", "优化", "优先", "优质", "优惠", "优势", "良性", "差异", "差距", "差额", "好转" };
+    gj_slice text = { at, (size_t)(end - at) };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
+        if (gj_slice_starts(text, gj_slice_of(words[i])))
+            return true;
+    return false;
+}
+
 uint32_t gj_grade_word(const gj_extraction *x, uint32_t at, uint32_t limit)
 {
     const char *text = x->doc->text.p;
     size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + limit);
+    if (n == 3 && begins_other_word(text + at, text + limit))
+        return 0;
     if (n > 0 || at >= limit)
         return (uint32_t)n;
     return text[at] >= 'A' && text[at] <= 'E' && stands_alone(x, at, limit) ? 1 : 0;

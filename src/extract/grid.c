@@ -44,12 +44,24 @@ typedef struct row_counts {
     uint32_t texts, heads, figures;
 } row_counts;
 
+static bool is_head_of_marks(gj_slice text)
+{
+    static const char *const heads[] = { "分值（", "得分（", "权重（", "满分（", "标准分（" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(heads); i++)
+        if (gj_slice_starts(text, gj_slice_of(heads[i])) && gj_slice_ends(text, GJ_SLICE("）")))
+            return true;
+    return false;
+}
+
 static row_counts count_row(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_grid_row *row)
 {
     row_counts n = { 0, 0, 0 };
     for (uint32_t i = row->first; i < row->first + row->count; i++) {
         const gj_grid_cell *cell = &grid->cells.v[i];
-        if (cell->figure != GJ_NO_INDEX)
+        if (cell->figure != GJ_NO_INDEX && is_head_of_marks(gj_grid_text(x, cell))) { /* 分值（10分） */
+            n.texts++;
+            n.heads++;
+        } else if (cell->figure != GJ_NO_INDEX)
             n.figures++;
         else if (!cell->blank) {
             n.texts++;

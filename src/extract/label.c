@@ -45,6 +45,16 @@ static bool starts_with_word(const gj_engine *engine, uint16_t context, gj_slice
     return false;
 }
 
+/* 总分馆建设: a word that only begins like a total. */
+static bool names_more(gj_slice text)
+{
+    static const char *const begins[] = { "总分馆", "总分部", "总分校", "总分院" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(begins); i++)
+        if (gj_slice_starts(text, gj_slice_of(begins[i])))
+            return true;
+    return false;
+}
+
 /* 预算数（万元）, 单位：元, 执行率（%）: the unit behind a bracket or colon. */
 static gj_unit_id unit_in(gj_slice label)
 {
@@ -147,7 +157,7 @@ static void describe(const gj_engine *engine, gj_label *label)
     label->unit = unit_in(text);
     label->kind = kind_of(engine, text, label->unit);
     label->of_which = starts_with_word(engine, k->row_of_which, text);
-    label->total = !label->of_which && starts_with_word(engine, k->row_total, text);
+    label->total = !label->of_which && starts_with_word(engine, k->row_total, text) && !names_more(text);
     label->subtotal = starts_with_word(engine, k->row_subtotal, text) || gj_slice_ends(text, GJ_SLICE("小计"));
     label->note = starts_with_word(engine, k->row_note, text);
     label->head = text.n <= 60 && holds_word(engine, k->column_head, text);

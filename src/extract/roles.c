@@ -551,6 +551,19 @@ static bool by_instalments(const gj_extraction *x, gj_span left)
     return false;
 }
 
+/* «全年预算由255万元调整为275万元»: what something was before. */
+static bool is_left_behind(const gj_extraction *x, const gj_mention *m)
+{
+    static const char *const turns[] = { "调整", "增加", "提高", "减少", "下降", "压减", "压缩", "调减", "调增", "追加", "变更", "降" };
+    gj_slice left = gj_doc_text(x->doc, m->left), right = gj_doc_text(x->doc, m->right);
+    if (!gj_slice_ends(left, GJ_SLICE("由")) && !gj_slice_ends(left, GJ_SLICE("从")))
+        return false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++)
+        if (gj_slice_starts(right, gj_slice_of(turns[i])))
+            return true;
+    return false;
+}
+
 static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figure, reading *r)
 {
     const gj_figure *f = &x->figures.v[figure];
@@ -570,6 +583,8 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     bool whole = (r->contexts & gj_context_bit(engine->known.total)) != 0 || by_instalments(x, m->left);
     if (!whole) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
         r->contexts |= dated_contexts(engine, x, figure);
+    if (is_left_behind(x, m))
+        r->contexts |= gj_context_bit(engine->known.past);
     r->contexts &= ~gj_context_bit(engine->known.full);
     if (is_full_mark(engine, x, f, m->left))
         r->contexts |= gj_context_bit(engine->known.full);

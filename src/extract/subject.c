@@ -31,7 +31,7 @@ static known read_place(const gj_engine *engine, const gj_rule_word **word, uint
         if (gj_word_end(w) > end || (w->len <= single && best.len > single))
             continue;
         *contexts |= gj_context_bit(w->context);
-        bool names = w->context != GJ_NO_ROLE && w->context == engine->known.category;
+        bool names = w->context != GJ_NO_ROLE && (w->context == engine->known.category || w->context == engine->known.entire);
         if (!names && !says_nothing(engine, w->context))
             continue;
         if (w->len > best.len || (w->len == best.len && names))
