@@ -15,12 +15,13 @@ typedef enum gj_dim {
     GJ_DIM_COUNT_
 } gj_dim;
 
+/* No pointers: a table of them would have to be relocated page by page at each start. */
 typedef struct gj_unit {
-    const char *name; /* as printed in messages: 万元, 分, %, 件 */
-    uint8_t bytes;    /* length of name */
+    char name[23]; /* as printed in messages: 万元, 分, %, 件 */
+    uint8_t bytes; /* length of name */
     gj_dim dim;
-    bool points;      /* 百分点, 个百分点: a difference of rates */
-    gj_dec factor;    /* base units in one of this: 万元 10000, % 0.01, 万人次 10000 */
+    bool points;   /* 百分点, 个百分点: a difference of rates */
+    gj_dec factor; /* base units in one of this: 万元 10000, % 0.01, 万人次 10000 */
 } gj_unit;
 
 typedef uint16_t gj_unit_id; /* index into the table; 0 is «no unit» */
