@@ -13,6 +13,7 @@
 #include "batch/progress.h"
 #include "batch/resident.h"
 #include "batch/stop.h"
+#include "rule/load.h"
 
 enum {
     UNAUDITED_MAX =
@@ -25,6 +26,7 @@ _Static_assert((int)GJ_LOT_FILES >= (int)GJ_CHUNK_FILES, "a chunk is looked at a
 typedef struct run {
     const gj_batch *batch;
     gj_task_plan plan;
+    gj_ruleset *rules; /* loaded here, or NULL */
     gj_isolation isolation;
     gj_broker *broker; /* of this process */
     gj_walk_request request;
@@ -231,8 +233,19 @@ static unsigned processors(void)
     return n < 1 ? 1 : n > GJ_JOBS_MAX ? GJ_JOBS_MAX : (unsigned)n;
 }
 
+/* Workers are forked with the rules. */
+static gj_status load_rules(run *r, gj_error *err)
+{
+    if (r->plan.rules)
+        return GJ_OK;
+    GJ_TRY(gj_auditor_rules(&(gj_rules_request){ .n = 0 }, &r->rules, NULL, err));
+    r->plan.rules = r->rules;
+    return GJ_OK;
+}
+
 static gj_status run_pool(run *r, gj_error *err)
 {
+    GJ_TRY(load_rules(r, err));
     /* Recognising a long scan takes its time; a minute more, so that the helper's own limit speaks first. */
     unsigned seconds = r->batch->ocr ? (unsigned)gj_limit_value(GJ_LIMIT_OCR_WALL) + 60 : 0;
     gj_pool_work work = { .ctx = r,
@@ -369,6 +382,7 @@ gj_status gj_batch_run(const gj_batch *batch, gj_totals *totals, gj_error *err)
     *totals = r.totals;
     totals->unaudited = totals->notes = (gj_slice){ "", 0 };
     gj_walk_free(r.walk);
+    gj_ruleset_free(r.rules);
     gj_strbuf_done(&r.unaudited);
     gj_strbuf_done(&r.notes);
     gj_strbuf_done(&r.stdin_bytes);

@@ -10,7 +10,7 @@
 typedef struct gj_batch {
     const char *const *paths;
     size_t n;
-    const gj_ruleset *rules;
+    const gj_ruleset *rules; /* NULL: the embedded ones, loaded where they are needed */
     const char *only, *charset;
     bool all, ocr; /* ocr: text on pictures is recognised */
     gj_isolation isolation; /* ON, or OFF when the user wants it so */

@@ -20,7 +20,7 @@ typedef enum way {
 
 struct gj_broker {
     const gj_task_plan *plan;
-    gj_task *task;
+    gj_task *task; /* NULL: made by the process that needs it */
     gj_alone alone;
     gj_resident *resident; /* NULL: none */
     gj_strbuf answer;      /* of a process of its own */
@@ -41,10 +41,12 @@ static bool serve(void *ctx, const char *path, gj_slice bytes, gj_strbuf *body)
            gj_task_run(b->task, b->plan, &input, &source, body) == GJ_OK;
 }
 
+/* In the jail, but where there is none. What one input needs is made there: before the fork it would be paid for twice. */
 static bool run_alone(void *ctx, const gj_input *input, const gj_source *source, gj_strbuf *body)
 {
     gj_broker *b = ctx;
-    return gj_task_run(b->task, b->plan, input, source, body) == GJ_OK;
+    return (b->task || gj_task_new(b->plan, &b->task, NULL) == GJ_OK) &&
+           gj_task_run(b->task, b->plan, input, source, body) == GJ_OK;
 }
 
 gj_status gj_broker_new(const gj_task_plan *plan, gj_isolation isolation, bool many,
@@ -60,9 +62,9 @@ gj_status gj_broker_new(const gj_task_plan *plan, gj_isolation isolation, bool m
     b->alone.charset = plan->charset;
     gj_strbuf_init(&b->answer, 0);
     b->alone.ocr = plan->ocr;
-    gj_status status = gj_task_new(plan, &b->task, err);
-    if (status == GJ_OK)
-        status = gj_alone_init(&b->alone, isolation, err);
+    gj_status status = gj_alone_init(&b->alone, isolation, err);
+    if (status == GJ_OK && many)
+        status = gj_task_new(plan, &b->task, err);
     if (status == GJ_OK && b->alone.jail && plan->charset)
         (void)gj_charset_keep(plan->charset);
     if (status == GJ_OK && b->alone.jail && many) {

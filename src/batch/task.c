@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "finding/report.h"
+#include "rule/load.h"
 
 /* What stands before the bytes of a body. */
 typedef struct head {
@@ -15,6 +16,7 @@ typedef struct head {
 } head;
 
 struct gj_task {
+    gj_ruleset *own; /* NULL: the rules are the plan's */
     gj_auditor *auditor;
     gj_slice input;
     gj_strbuf bytes, report; /* memory kept from file to file */
@@ -25,9 +27,13 @@ gj_status gj_task_new(const gj_task_plan *plan, gj_task **out, gj_error *err)
     gj_task *t = gj_alloc_zeroed(1, sizeof *t);
     if (!t)
         return gj_fail_memory(err);
-    gj_status status = gj_auditor_new(plan->rules, plan->only, &t->auditor, err);
+    gj_status status = GJ_OK;
+    if (!plan->rules)
+        status = gj_auditor_rules(&(gj_rules_request){ .n = 0 }, &t->own, NULL, err);
+    if (status == GJ_OK)
+        status = gj_auditor_new(plan->rules ? plan->rules : t->own, plan->only, &t->auditor, err);
     if (status != GJ_OK) {
-        gj_free(t);
+        gj_task_free(t);
         return status;
     }
     gj_auditor_keep_passes(t->auditor, plan->all);
@@ -40,6 +46,7 @@ void gj_task_free(gj_task *t)
     if (!t)
         return;
     gj_auditor_free(t->auditor);
+    gj_ruleset_free(t->own);
     gj_strbuf_done(&t->bytes);
     gj_strbuf_done(&t->report);
     gj_free(t);

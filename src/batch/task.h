@@ -12,7 +12,7 @@
 
 /* The same for all files of a run; borrowed. */
 typedef struct gj_task_plan {
-    const gj_ruleset *rules;
+    const gj_ruleset *rules; /* NULL: the embedded ones, which each task then loads for itself */
     const char *only, *charset;
     bool all, ocr;
     gj_slice stdin_bytes;

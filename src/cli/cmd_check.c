@@ -310,14 +310,14 @@ static int audit(const gj_cli *cli, const wish *w, const gj_ruleset *rules, gj_o
     return exit_code(&totals);
 }
 
-/* A name no check has, a charset nobody knows: better said once than found out file by file. */
+/* A name no check has, a charset nobody knows: better said once than found out file by file. rules: NULL without --only. */
 static bool sensible(const gj_cli *cli, const wish *w, const gj_ruleset *rules)
 {
     gj_strbuf buf;
     gj_decoded decoded;
     gj_error err = { .status = GJ_OK };
     bool any = !w->only;
-    for (uint32_t i = 0; i < rules->checks.n && !any; i++)
+    for (uint32_t i = 0; !any && i < rules->checks.n; i++)
         any = gj_wildcard_match(gj_slice_of(w->only), rules->checks.v[i].name);
     if (!any)
         return complain(cli,
@@ -332,6 +332,12 @@ static bool sensible(const gj_cli *cli, const wish *w, const gj_ruleset *rules)
     return err.status != GJ_E_ARGUMENT || complain(cli, (gj_words){ "", "" }, err.message);
 }
 
+/* Rules that may be wrong are loaded before anything is read; with the embedded ones whoever needs them does it. */
+static bool needs_rules(const wish *w)
+{
+    return w->rules.n > 0 || w->rules.pack || w->only;
+}
+
 static int run_wish(const gj_cli *cli, const wish *w)
 {
     gj_output outputs[GJ_OUTPUTS_MAX];
@@ -341,7 +347,8 @@ static int run_wish(const gj_cli *cli, const wish *w)
     gj_strbuf_init(&name, 0);
     if (make_outputs(cli, w, gj_rules_wish_name(&w->rules, &name), outputs, &n)) {
         gj_ruleset *rules = NULL;
-        if (gj_rules_wish_load(cli, &w->rules, &rules) == GJ_OK && sensible(cli, w, rules))
+        bool loaded = !needs_rules(w) || gj_rules_wish_load(cli, &w->rules, &rules) == GJ_OK;
+        if (loaded && sensible(cli, w, rules))
             code = audit(cli, w, rules, outputs, n);
         gj_ruleset_free(rules);
     }
