@@ -103,6 +103,34 @@ static void kinds(void **state)
     stop(&x);
 }
 
+/* Without rules of the plan a task brings the embedded ones: the same body. */
+static void own_rules(void **state)
+{
+    (void)state;
+    fixture x;
+    gj_task *task;
+    gj_strbuf with, without;
+    gj_input input = { .kind = GJ_INPUT_STDIN, .path = "-", .status = GJ_OK, .message = "", .file = "-" };
+    start(&x);
+    gj_strbuf_init(&with, 0);
+    gj_strbuf_init(&without, 0);
+    assert_int_equal(gj_task_run(x.task, &x.plan, &input, NULL, &with), GJ_OK);
+    x.plan.rules = NULL;
+    assert_int_equal(gj_task_new(&x.plan, &task, NULL), GJ_OK);
+    assert_int_equal(gj_task_run(task, &x.plan, &input, NULL, &without), GJ_OK);
+    assert_true(holds(gj_strbuf_slice(&with), "funds.within"));
+    assert_true(gj_slice_equal(gj_strbuf_slice(&with), gj_strbuf_slice(&without)));
+    gj_task_free(task);
+    for (uint64_t n = 1; n < 8; n++) {
+        gj_alloc_fail_after(n);
+        assert_int_equal(gj_task_new(&x.plan, &task, NULL), GJ_E_MEMORY);
+        gj_alloc_fail_after(0);
+    }
+    gj_strbuf_done(&with);
+    gj_strbuf_done(&without);
+    stop(&x);
+}
+
 static void broken_bodies(void **state)
 {
     (void)state;
@@ -139,6 +167,6 @@ static void broken_bodies(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(kinds), cmocka_unit_test(broken_bodies) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(kinds), cmocka_unit_test(own_rules), cmocka_unit_test(broken_bodies) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
