@@ -6,16 +6,13 @@
 #include "base/map.h"
 #include "doc/build.h"
 #include "format/draft.h"
-#include "format/list_number.h"
+#include "format/list_count.h"
 #include "format/ooxml.h"
 
 #define GJ_DOCX_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define GJ_DOCX_W_STRICT "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
-enum {
-    GJ_DOCX_LEVELS = 9, /* of a list, of headings */
-    GJ_DOCX_UNSAID = -1
-};
+enum { GJ_DOCX_UNSAID = -1 };
 
 /* ---- styles (docx_styles.c) ---- */
 

@@ -7,15 +7,12 @@
 #include "format/docx.h"
 
 #include "base/limits.h"
-#include "doc/outline.h"
 #include "format/docx_paths.h"
 #include "format/symbol.h"
 
 enum {
     MAX_FRAMES = 256, /* no deeper than the XML itself */
-    MAX_FIELDS = 64,
-    HEADING = 120, /* bytes, about 40 characters: a longer paragraph is no heading */
-    LEVEL_BODY = 255
+    MAX_FIELDS = 64
 };
 
 /* A paragraph that is open. */
@@ -173,39 +170,12 @@ static void print_number(story *s, const paragraph *p, gj_strbuf *out)
         gj_docx_number_print(s->numbers, list, level, from, out);
 }
 
-/* Headings by style count once the title is over, and only where the text has no number of its own to go by. */
-static uint8_t level_of(story *s, const paragraph *p, gj_slice line)
+static gj_draft_style style_of(const story *s, const paragraph *p)
 {
-    if (p->style && p->style->contents)
-        return LEVEL_BODY;
-    if (gj_outline_is_numbered(line)) {
-        s->numbered = true;
-        return 0;
-    }
-    int8_t outline = p->outline != GJ_DOCX_UNSAID ? p->outline
-                     : p->style                   ? p->style->outline
-                                                  : GJ_DOCX_UNSAID;
-    bool heading = outline >= 0 && outline < GJ_DOCX_LEVELS && line.n <= HEADING;
-    return heading && s->numbered ? (uint8_t)(outline + 1) : 0;
-}
-
-static gj_status add_line(story *s, const paragraph *p, gj_slice line, gj_error *err)
-{
-    uint8_t level = top(s)->table ? 0 : level_of(s, p, line);
-    return gj_draft_line(s->arena, top(s)->content, line, level) ? GJ_OK : gj_fail_memory(err);
-}
-
-/* Leaves out the line breaks that end nothing, and hands on the lines between the others. */
-static gj_status add_lines(story *s, const paragraph *p, gj_error *err)
-{
-    if (!top(s)->table)
-        s->line.n = gj_draft_join_lines(s->line.p, s->line.n);
-    gj_slice rest = gj_strbuf_slice(&s->line);
-    for (size_t end; (end = gj_slice_find(rest, GJ_SLICE("\n"), 0)) != GJ_NOT_FOUND;) {
-        GJ_TRY(add_line(s, p, gj_slice_sub(rest, 0, end), err));
-        rest = gj_slice_sub(rest, end + 1, rest.n);
-    }
-    return add_line(s, p, rest, err);
+    int outline = p->style ? p->style->outline : GJ_DOCX_UNSAID;
+    return (gj_draft_style){ .outline = p->outline != GJ_DOCX_UNSAID ? p->outline : outline,
+                             .contents = p->style && p->style->contents,
+                             .in_table = s->frames[s->depth].table != NULL };
 }
 
 static gj_status end_paragraph(story *s, gj_error *err)
@@ -226,9 +196,9 @@ static gj_status end_paragraph(story *s, gj_error *err)
     s->text.n = p->start;
     if (s->text.failed || s->line.failed)
         return gj_fail_memory(err);
-    if (!memchr(gj_strbuf_slice(&s->line).p, '\n', s->line.n))
-        return add_line(s, p, gj_strbuf_slice(&s->line), err);
-    return add_lines(s, p, err);
+    return gj_draft_paragraph(s->arena, top(s)->content, &s->line, style_of(s, p), &s->numbered)
+               ? GJ_OK
+               : gj_fail_memory(err);
 }
 
 /* The last paragraph of a frame whose mark is deleted has nothing behind it to go on with. */
@@ -377,7 +347,7 @@ static void start_in_paragraph(story *s, const gj_xml *x, uint8_t id)
         p->list = gj_xml_number(x, "w:val", 0, INT32_MAX, 0);
         break;
     case GJ_DOCX_LIST_LEVEL:
-        p->list_level = (int8_t)gj_xml_number(x, "w:val", 0, GJ_DOCX_LEVELS - 1, 0);
+        p->list_level = (int8_t)gj_xml_number(x, "w:val", 0, GJ_LIST_LEVELS - 1, 0);
         break;
     default:
         p->joined = true;

@@ -23,31 +23,18 @@ enum {
     LEVEL_STYLE
 };
 
-enum { MAX_ID = 65535, AS_USUAL = -1 };
-
-typedef struct list_level {
-    gj_slice text;  /* «第%1章»; p is NULL where the level is not defined */
-    gj_slice style; /* paragraphs of this style stand on this level */
-    uint32_t start;
-    gj_list_format format;
-    int8_t
-        restart; /* begins anew behind a number of a level above this one, from 1; 0: never; AS_USUAL */
-    bool legal; /* all numbers in digits: «一.2» is written 1.2 */
-    bool blank; /* a blank or tab behind */
-} list_level;
+enum { MAX_ID = 65535 };
 
 typedef struct scheme {
-    list_level levels[GJ_DOCX_LEVELS];
-    uint32_t counts[GJ_DOCX_LEVELS];
-    bool used[GJ_DOCX_LEVELS];
-    gj_slice link; /* a style whose list has the scheme that is meant */
+    gj_list list;
+    gj_slice styles[GJ_LIST_LEVELS]; /* paragraphs of these styles stand on these levels */
+    gj_slice link;                   /* a style whose list has the scheme that is meant */
 } scheme;
 
 typedef struct list {
-    uint32_t scheme;                 /* index + 1 */
-    int32_t start[GJ_DOCX_LEVELS];   /* where it starts anew; AS_USUAL: it does not */
-    list_level *own[GJ_DOCX_LEVELS]; /* levels defined differently from the scheme */
-    bool begun[GJ_DOCX_LEVELS];
+    gj_list_use use;
+    gj_slice own_styles[GJ_LIST_LEVELS]; /* of levels defined differently from the scheme */
+    uint32_t scheme;                     /* index + 1 */
 } list;
 
 struct gj_docx_numbers {
@@ -57,7 +44,8 @@ struct gj_docx_numbers {
     gj_vec(list) lists;
     gj_vec(uint32_t) scheme_ids, list_ids; /* id -> index + 1 */
     uint32_t level;                        /* being defined */
-    list_level *defined;
+    gj_list_level *defined;
+    gj_slice *style; /* of that level */
 };
 
 static const gj_xml_space spaces[] = { { "w", GJ_DOCX_W },
@@ -146,6 +134,8 @@ static bool remember(gj_docx_numbers *numbers, bool is_scheme, int32_t id, uint3
 static bool add_scheme(gj_docx_numbers *numbers, const gj_xml *x)
 {
     scheme made = { .link = { NULL, 0 } };
+    for (unsigned i = 0; i < GJ_LIST_LEVELS; i++)
+        made.list.levels[i] = gj_list_level_none();
     int32_t id = gj_xml_number(x, "w:abstractNumId", 0, MAX_ID, MAX_ID);
     numbers->defined = NULL;
     return numbers->schemes.n > MAX_ID || (remember(numbers, true, id, numbers->schemes.n) &&
@@ -154,9 +144,7 @@ static bool add_scheme(gj_docx_numbers *numbers, const gj_xml *x)
 
 static bool add_list(gj_docx_numbers *numbers, const gj_xml *x)
 {
-    list made = { .scheme = 0 };
-    for (unsigned i = 0; i < GJ_DOCX_LEVELS; i++)
-        made.start[i] = AS_USUAL;
+    list made = { .use = gj_list_use_of(NULL) };
     int32_t id = gj_xml_number(x, "w:numId", 0, MAX_ID, MAX_ID);
     numbers->defined = NULL;
     return numbers->lists.n > MAX_ID || (remember(numbers, false, id, numbers->lists.n) &&
@@ -166,19 +154,23 @@ static bool add_list(gj_docx_numbers *numbers, const gj_xml *x)
 /* The level of a scheme, or, inside an override, of a list. */
 static bool begin_level(gj_docx_numbers *numbers, const gj_xml *x)
 {
-    uint32_t level = (uint32_t)gj_xml_number(x, "w:ilvl", 0, GJ_DOCX_LEVELS - 1, 0);
+    uint32_t level = (uint32_t)gj_xml_number(x, "w:ilvl", 0, GJ_LIST_LEVELS - 1, 0);
     if (gj_xml_above(x, 1) == OVERRIDE && numbers->lists.n > 0) {
-        numbers->defined = GJ_NEW(numbers->arena, list_level);
-        numbers->lists.v[numbers->lists.n - 1].own[numbers->level] = numbers->defined;
+        list *of = &numbers->lists.v[numbers->lists.n - 1];
+        numbers->defined = GJ_NEW(numbers->arena, gj_list_level);
+        numbers->style = &of->own_styles[numbers->level];
+        of->use.own[numbers->level] = numbers->defined;
     } else if (numbers->schemes.n > 0) {
-        numbers->defined = &numbers->schemes.v[numbers->schemes.n - 1].levels[level];
+        scheme *of = &numbers->schemes.v[numbers->schemes.n - 1];
+        numbers->defined = &of->list.levels[level];
+        numbers->style = &of->styles[level];
     } else {
         return true;
     }
     if (!numbers->defined)
         return false;
-    *numbers->defined =
-        (list_level){ .text = GJ_SLICE(""), .start = 0, .restart = AS_USUAL, .blank = true };
+    *numbers->defined = gj_list_level_none();
+    numbers->defined->format = GJ_LIST_DECIMAL;
     return true;
 }
 
@@ -189,6 +181,28 @@ static bool copy(gj_arena *arena, const char *value, gj_slice *out)
     return out->p != NULL;
 }
 
+/* «第%1章» as lists have it: a byte for each level. */
+static bool copy_text(gj_arena *arena, const char *value, gj_slice *out)
+{
+    size_t n = 0;
+    if (!copy(arena, value, out))
+        return false;
+    char *text = gj_arena_alloc(arena, out->n + 1);
+    if (!text)
+        return false;
+    for (size_t i = 0; i < out->n; i++) {
+        char c = out->p[i], next = i + 1 < out->n ? out->p[i + 1] : '\0';
+        if (c == '%' && next >= '1' && next <= '9') {
+            text[n++] = (char)(next - '0');
+            i++;
+        } else {
+            text[n++] = (unsigned char)c < ' ' ? ' ' : c;
+        }
+    }
+    *out = (gj_slice){ text, n };
+    return true;
+}
+
 static bool is_on(const char *value)
 {
     return !value || !(strcmp(value, "0") == 0 || strcmp(value, "false") == 0);
@@ -196,7 +210,7 @@ static bool is_on(const char *value)
 
 static bool define(gj_docx_numbers *numbers, const gj_xml *x, uint8_t id)
 {
-    list_level *level = numbers->defined;
+    gj_list_level *level = numbers->defined;
     const char *value = gj_xml_attribute(x, "w:val");
     if (!level)
         return true;
@@ -208,9 +222,9 @@ static bool define(gj_docx_numbers *numbers, const gj_xml *x, uint8_t id)
         level->format = format_of(value);
         return true;
     case TEXT:
-        return copy(numbers->arena, value, &level->text);
+        return copy_text(numbers->arena, value, &level->text);
     case RESTART:
-        level->restart = (int8_t)gj_xml_number(x, "w:val", 0, GJ_DOCX_LEVELS, 0);
+        level->restart = (int8_t)gj_xml_number(x, "w:val", 0, GJ_LIST_LEVELS, 0);
         return true;
     case LEGAL:
         level->legal = is_on(value);
@@ -219,7 +233,7 @@ static bool define(gj_docx_numbers *numbers, const gj_xml *x, uint8_t id)
         level->blank = !value || strcmp(value, "nothing") != 0;
         return true;
     default:
-        return copy(numbers->arena, value, &level->style);
+        return copy(numbers->arena, value, numbers->style);
     }
 }
 
@@ -247,11 +261,11 @@ static gj_status on_start(void *user, gj_xml *x, uint8_t id, gj_error *err)
         break;
     }
     case OVERRIDE:
-        numbers->level = (uint32_t)gj_xml_number(x, "w:ilvl", 0, GJ_DOCX_LEVELS - 1, 0);
+        numbers->level = (uint32_t)gj_xml_number(x, "w:ilvl", 0, GJ_LIST_LEVELS - 1, 0);
         break;
     case START_AGAIN:
         if (newest)
-            newest->start[numbers->level] = gj_xml_number(x, "w:val", 0, 32767, AS_USUAL);
+            newest->use.start[numbers->level] = gj_xml_number(x, "w:val", 0, 32767, GJ_LIST_USUAL);
         break;
     case LEVEL:
         fine = begin_level(numbers, x);
@@ -299,47 +313,12 @@ static scheme *scheme_of(gj_docx_numbers *numbers, const list *of)
     return NULL;
 }
 
-static const list_level *level_at(const scheme *s, const list *of, unsigned level)
-{
-    return of->own[level] ? of->own[level] : &s->levels[level];
-}
-
 static unsigned level_of_style(const scheme *s, const list *of, gj_slice style)
 {
-    for (unsigned i = 0; style.n > 0 && i < GJ_DOCX_LEVELS; i++)
-        if (gj_slice_equal(level_at(s, of, i)->style, style))
+    for (unsigned i = 0; style.n > 0 && i < GJ_LIST_LEVELS; i++)
+        if (gj_slice_equal(of->use.own[i] ? of->own_styles[i] : s->styles[i], style))
             return i;
     return 0;
-}
-
-static void count(scheme *s, list *of, unsigned level)
-{
-    const list_level *own = level_at(s, of, level);
-    bool again = of->start[level] != AS_USUAL && !of->begun[level];
-    if (again)
-        s->counts[level] = (uint32_t)of->start[level];
-    else
-        s->counts[level] = s->used[level] ? s->counts[level] + 1 : own->start;
-    of->begun[level] = s->used[level] = true;
-    for (unsigned below = level + 1; below < GJ_DOCX_LEVELS; below++) {
-        int8_t restart = level_at(s, of, below)->restart;
-        if (restart == AS_USUAL || level < (unsigned)restart)
-            s->used[below] = false;
-    }
-}
-
-static void print_level(const scheme *s, const list *of, unsigned level, bool legal, gj_strbuf *out)
-{
-    const list_level *own = level_at(s, of, level);
-    gj_list_format format = legal && own->format != GJ_LIST_NONE ? GJ_LIST_DECIMAL : own->format;
-    gj_list_print(out, format, s->used[level] ? s->counts[level] : own->start);
-}
-
-/* Behind «一、» and «（1）» nobody sees a gap that means anything; behind «1.» it keeps «1. 2024年» apart. */
-static bool needs_blank(gj_slice number)
-{
-    return !gj_slice_ends(number, GJ_SLICE("、")) && !gj_slice_ends(number, GJ_SLICE("）")) &&
-           !gj_slice_ends(number, GJ_SLICE(")"));
 }
 
 void gj_docx_number_print(gj_docx_numbers *numbers, int32_t id, int8_t level, gj_slice from,
@@ -349,22 +328,7 @@ void gj_docx_number_print(gj_docx_numbers *numbers, int32_t id, int8_t level, gj
     scheme *s = scheme_of(numbers, of);
     if (!s)
         return;
-    unsigned at = level == GJ_DOCX_UNSAID ? level_of_style(s, of, from) : (unsigned)level;
-    const list_level *own = level_at(s, of, at);
-    size_t begin = out->n;
-    count(s, of, at);
-    if (own->format == GJ_LIST_BULLET)
-        return;
-    for (size_t i = 0; i < own->text.n; i++) {
-        char next = i + 1 < own->text.n ? own->text.p[i + 1] : '\0';
-        if (own->text.p[i] == '%' && next >= '1' && next <= '9') {
-            print_level(s, of, (unsigned)(next - '1'), own->legal, out);
-            i++;
-        } else {
-            gj_strbuf_char(out, own->text.p[i]);
-        }
-    }
-    gj_slice number = gj_slice_sub(gj_strbuf_slice(out), begin, out->n);
-    if (number.n > 0 && own->blank && needs_blank(number))
-        gj_strbuf_char(out, ' ');
+    of->use.of = &s->list;
+    gj_list_count(&of->use, level == GJ_DOCX_UNSAID ? level_of_style(s, of, from) : (unsigned)level,
+                  out);
 }

@@ -88,7 +88,7 @@ static gj_status on_start(void *user, gj_xml *x, uint8_t id, gj_error *err)
         style->number = gj_xml_number(x, "w:val", 0, INT32_MAX, 0);
         break;
     case NUMBER_LEVEL:
-        style->number_level = (int8_t)gj_xml_number(x, "w:val", 0, GJ_DOCX_LEVELS - 1, 0);
+        style->number_level = (int8_t)gj_xml_number(x, "w:val", 0, GJ_LIST_LEVELS - 1, 0);
         break;
     default:
         style->hidden = is_on(value);

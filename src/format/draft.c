@@ -16,7 +16,10 @@ enum {
     FRAME_PARAGRAPHS = 3, /* a table of one cell with so many paragraphs is a frame around text */
     NEAR = 256,           /* bytes that are looked at before and behind a line break */
     LONG_LINE =
-        60 /* bytes, about 20 characters: a line as long as this may have been broken for its length */
+        60, /* bytes, about 20 characters: a line as long as this may have been broken for its length */
+    HEADING = 2 * LONG_LINE, /* a longer paragraph is no heading */
+    LEVEL_DECIDE = 0,
+    LEVEL_BODY = 255
 };
 
 typedef struct row {
@@ -86,6 +89,35 @@ size_t gj_draft_join_lines(char *text, size_t n)
         text[to++] = text[at];
     }
     return to;
+}
+
+static uint8_t level_of(gj_slice line, gj_draft_style style, bool *numbered)
+{
+    if (style.contents)
+        return LEVEL_BODY;
+    if (gj_outline_is_numbered(line)) {
+        *numbered = true;
+        return LEVEL_DECIDE;
+    }
+    bool heading = style.outline >= 0 && style.outline < GJ_DRAFT_HEADINGS && line.n <= HEADING;
+    return heading && *numbered ? (uint8_t)(style.outline + 1) : LEVEL_DECIDE;
+}
+
+bool gj_draft_paragraph(gj_arena *arena, gj_draft_list *list, gj_strbuf *text, gj_draft_style style,
+                        bool *numbered)
+{
+    if (!style.in_table)
+        text->n = gj_draft_join_lines(text->p, text->n);
+    gj_slice rest = gj_strbuf_slice(text), line = rest;
+    for (bool more = true; more;) {
+        size_t end = gj_slice_find(rest, GJ_SLICE("\n"), 0);
+        more = end != GJ_NOT_FOUND;
+        line = more ? gj_slice_sub(rest, 0, end) : rest;
+        if (!gj_draft_line(arena, list, line, level_of(line, style, numbered)))
+            return false;
+        rest = more ? gj_slice_sub(rest, end + 1, rest.n) : rest;
+    }
+    return true;
 }
 
 gj_draft_table *gj_draft_table_new(gj_arena *arena)

@@ -4,9 +4,13 @@
 #ifndef GJ_FORMAT_DRAFT_H
 #define GJ_FORMAT_DRAFT_H
 
+#include "base/strbuf.h"
 #include "doc/build.h"
 
-enum { GJ_DRAFT_NESTING = 128 /* tables in tables that are handed on */ };
+enum {
+    GJ_DRAFT_NESTING = 128, /* tables in tables that are handed on */
+    GJ_DRAFT_HEADINGS = 9   /* levels of headings */
+};
 
 typedef struct gj_draft_table gj_draft_table;
 
@@ -39,6 +43,19 @@ typedef struct gj_draft_cell {
 bool gj_draft_add(gj_arena *arena, gj_draft_list *list, gj_draft_item item);
 /* Adds a paragraph of one line; the text is copied. */
 bool gj_draft_line(gj_arena *arena, gj_draft_list *list, gj_slice line, uint8_t level);
+
+/* What a word processor says of a paragraph. */
+typedef struct gj_draft_style {
+    int outline;   /* level of a heading, from 0; GJ_DRAFT_HEADINGS or less than 0: none */
+    bool contents; /* a line of a table of contents */
+    bool in_table; /* line breaks in cells are kept */
+} gj_draft_style;
+
+/* Adds a paragraph, which line breaks that the writer made may cut into several; the breaks that end nothing are left out, in
+ * place. *numbered is set by the first that has a number: the title is behind us, and from now on headings by style count
+ * where the text has no number of its own to go by. */
+bool gj_draft_paragraph(gj_arena *arena, gj_draft_list *list, gj_strbuf *text, gj_draft_style style,
+                        bool *numbered);
 gj_draft_table *gj_draft_table_new(gj_arena *arena);
 bool gj_draft_row_add(gj_arena *arena, gj_draft_table *table);
 /* The row that is being read is not to be seen: its cells are dropped. */

@@ -17,13 +17,12 @@
 #include "base/vec.h"
 #include "codec/ole.h"
 #include "doc/build.h"
+#include "format/edges.h"
 #include "format/symbol.h"
 
 enum {
-    GJ_WORD97_LEVELS = 9,     /* of a list, of headings */
-    GJ_WORD97_BODY_LEVEL = 9, /* outline level of what is no heading */
-    GJ_WORD97_DEPTH = 16,     /* tables in tables */
-    GJ_WORD97_ROW_CELLS = 64  /* Word itself allows 63 */
+    GJ_WORD97_BODY_LEVEL = 9,        /* outline level of what is no heading */
+    GJ_WORD97_DEPTH = GJ_EDGES_DEPTH /* tables in tables */
 };
 
 /* Stories follow one another in the sequence of characters. */
@@ -160,16 +159,8 @@ typedef struct gj_word97_text {
 bool gj_word97_text_read(gj_word97_text *t, uint32_t *cp, uint32_t end, uint16_t *mark,
                          uint32_t *fc);
 
-/* word97_table.c. Rows are kept until the outermost table ends: only then are all edges known. */
-typedef struct gj_word97_tables gj_word97_tables;
-
-gj_status gj_word97_tables_new(gj_word97 *w, gj_builder *b, gj_word97_tables **out, gj_error *err);
-/* What follows stands in a table at this depth, 0: in none. Tables that are left end. */
-gj_status gj_word97_tables_enter(gj_word97_tables *t, unsigned depth, gj_error *err);
-/* A paragraph of the cell; its text is copied. level: as for gj_build_para, for cells that are but a frame around text. */
-gj_status gj_word97_tables_text(gj_word97_tables *t, gj_slice text, uint8_t level, gj_error *err);
-gj_status gj_word97_tables_cell_end(gj_word97_tables *t, gj_error *err);
-gj_status gj_word97_tables_row_end(gj_word97_tables *t, const gj_word97_para *para, gj_error *err);
+/* word97_table.c: edges and merges of the cells of a row, as a list of properties has them. */
+void gj_word97_define_row(gj_word97 *w, gj_slice list, gj_edges_cell *cells, uint32_t n);
 
 /* word97_story.c */
 gj_status gj_word97_story_read(gj_word97 *w, gj_word97_text *t, gj_builder *b, uint32_t cp,
