@@ -243,8 +243,8 @@ static uint8_t name_of(gj_xml *x, const char *qualified)
     return found ? found : look_up(x, local, n, ANY_SPACE, &slot);
 }
 
-/* Which path of the table the innermost element stands on. */
-static void match(gj_xml *x, level *now)
+/* Which path of the table the innermost element stands on; false: none. */
+static bool match(gj_xml *x, level *now)
 {
     for (uint8_t p = now->name ? x->names[now->name - 1].first_path : 0; p;
          p = x->steps[p - 1].next) {
@@ -256,9 +256,10 @@ static void match(gj_xml *x, level *now)
         if (i == GJ_XML_STEPS || names[i] == 0) {
             now->id = x->events->paths[p - 1].id;
             now->flags = x->events->paths[p - 1].flags;
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 static void XMLCALL on_start(void *user, const char *name, const char **attributes)
@@ -281,7 +282,8 @@ static void XMLCALL on_start(void *user, const char *name, const char **attribut
         return;
     read_declarations(x, attributes);
     now->name = name_of(x, name);
-    match(x, now);
+    if (!match(x, now) && x->depth > 1 && (now[-1].flags & GJ_XML_INSIDE))
+        now->flags = now[-1].flags;
     if (now->id && x->events->start && !over(x)) {
         x->attributes = attributes;
         x->status = x->events->start(x->user, x, now->id, x->err);

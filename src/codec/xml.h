@@ -20,6 +20,7 @@ typedef struct gj_xml_space {
 
 enum {
     GJ_XML_TEXT = 1,    /* its text is wanted */
+    GJ_XML_INSIDE = 2,  /* elements in it that are not in the table are taken for it: their text is heard with id 0 */
     GJ_XML_STEPS = 5,   /* steps a path may have */
     GJ_XML_PATHS = 250, /* paths of a table, and different names in it */
 };

@@ -13,7 +13,7 @@
 #include "base/strbuf.h"
 #include "codec/xml.h"
 
-enum { ROOT = 1, DEEP, P, INNER_T, T, ANY, SKIPPED, LAST };
+enum { ROOT = 1, DEEP, P, INNER_T, T, ANY, SKIPPED, LAST, LINE };
 
 static const gj_xml_space spaces[] = {
     { "w", "urn:one" }, { "w", "urn:strict" }, { "r", "urn:rel" }, { NULL, NULL }
@@ -27,6 +27,7 @@ static const gj_xml_path paths[] = {
     { "any", ANY, GJ_XML_TEXT },
     { "w:skipped", SKIPPED, 0 },
     { "w:last", LAST, 0 },
+    { "w:line", LINE, GJ_XML_TEXT | GJ_XML_INSIDE },
     { NULL, 0, 0 },
 };
 
@@ -112,6 +113,10 @@ static void what_is_heard(void **state)
           "<1><3 n=12></3><3 n=-5></3><3 n=77></3><3 n=77></3><3 n=77></3><3 n=77></3></1>" },
         { W "<w:skipped><w:t>x</w:t><w:skipped/></w:skipped><w:t>y</w:t></w:root>",
           "<1><7><5>5(y)</5></1>" },
+        /* what is not in the table, and inside of what takes all, is taken for it */
+        { W "<w:line>1<w:x>2<w:y>3</w:y></w:x><w:p>4<w:x>5</w:x></w:p><w:t>6<w:x>7</w:x></w:t>8</"
+            "w:line><w:x>9</w:x></w:root>",
+          "<1><9>9(1)0(2)0(3)<3></3><5>5(6)</5>9(8)</9></1>" },
         { W "<w:last/><w:t>x</w:t></w:root>", "<1><8>" },
         { W "<w:last/><not well formed", "<1><8>" },
     };
