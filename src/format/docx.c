@@ -13,8 +13,7 @@ static gj_slice part_of(const gj_package *package, const gj_ooxml_relations *rel
     return there ? r->target : (gj_slice){ NULL, 0 };
 }
 
-static gj_status read_stories(gj_package *package, gj_builder *doc, gj_docx_tally *tally,
-                              gj_error *err)
+static gj_status read_stories(gj_package *package, gj_builder *doc, gj_tally *tally, gj_error *err)
 {
     static const struct {
         const char *kind, *name;
@@ -38,41 +37,11 @@ static gj_status read_stories(gj_package *package, gj_builder *doc, gj_docx_tall
     return GJ_OK;
 }
 
-/* What a reviewer should know: not all that stands in the file is seen on paper, and the other way round. */
-static gj_status note_tally(const gj_docx_tally *tally, gj_builder *doc, gj_error *err)
-{
-    if (tally->inserted + tally->deleted > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err,
-                             "文件带有修订痕迹（插入 %u 处、删除 %u "
-                             "处），按接受全部修订后的文字核验，请确认是否定稿",
-                             tally->inserted, tally->deleted));
-    if (tally->hidden > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err,
-                             "有 %u 处隐藏文字没有核验，请确认是否应当删除", tally->hidden));
-    if (tally->pictures > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err,
-                             "有 %u 幅图片或图表，其中的文字没有核验", tally->pictures));
-    if (tally->objects > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
-                             "有 %u 个嵌入的对象（如 Excel 表），其中的内容没有核验",
-                             tally->objects));
-    if (tally->chunks > 0)
-        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
-                             "有 %u 处插入的其他文件没有读入，请用 Word 打开并另存后再核验",
-                             tally->chunks));
-    return GJ_OK;
-}
-
 static gj_status read_package(gj_package *package, gj_builder *doc, gj_error *err)
 {
-    gj_docx_tally tally = { 0 };
+    gj_tally tally = { 0 };
     GJ_TRY(read_stories(package, doc, &tally, err));
-    if (gj_build_count(doc) == 0 && tally.chunks == 0)
-        return tally.pictures > 0
-                   ? gj_fail(err, GJ_E_UNSUPPORTED,
-                             "文件里只有图片，没有文字，请提交可以编辑的文字版")
-                   : gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
-    return note_tally(&tally, doc, err);
+    return gj_tally_end(&tally, doc, err);
 }
 
 static gj_status read_docx(gj_slice bytes, const gj_read_options *options, gj_builder *doc,

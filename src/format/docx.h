@@ -8,6 +8,7 @@
 #include "format/draft.h"
 #include "format/list_count.h"
 #include "format/ooxml.h"
+#include "format/tally.h"
 
 #define GJ_DOCX_W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define GJ_DOCX_W_STRICT "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -54,17 +55,12 @@ void gj_docx_number_print(gj_docx_numbers *numbers, int32_t id, int8_t level, gj
 
 /* ---- stories (docx_body.c) ---- */
 
-/* What was met, for the notes. */
-typedef struct gj_docx_tally {
-    uint32_t inserted, deleted, hidden, pictures, objects, chunks;
-} gj_docx_tally;
-
 typedef struct gj_docx_context {
     gj_package *package;
     const gj_docx_styles *styles;
     gj_docx_numbers *numbers;
     gj_builder *doc;
-    gj_docx_tally *tally;
+    gj_tally *tally;
 } gj_docx_context;
 
 /* Reads a story into the builder; `name` is that of the builder's part: «脚注», empty for the body. */

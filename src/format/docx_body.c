@@ -39,7 +39,7 @@ typedef struct story {
     gj_builder *doc;
     const gj_docx_styles *styles;
     gj_docx_numbers *numbers;
-    gj_docx_tally *tally;
+    gj_tally *tally;
     gj_strbuf text, line;
     gj_draft_list content; /* of the story, not handed on yet */
     gj_draft_list boxes;   /* of text boxes, to follow it */
