@@ -39,6 +39,8 @@ static const gj_limit_info limits[] = {
     [GJ_LIMIT_MARKS] = { "page-marks", 3000000, 100000000, "个", "一份 OFD 文件各页的字和线" },
     [GJ_LIMIT_XML_DEPTH] = { "xml-depth", 256, 4096, "层", "文件内部 XML 的嵌套层数" },
     [GJ_LIMIT_XML_TEXT] = { "xml-text", 16 * MIB, GIB, "字节", "文件内部 XML 中连续的一段文字" },
+    [GJ_LIMIT_REPEATS] = { "repeats", 100000, 100000000, "个",
+                           "写一次而重复出现的格（OpenDocument），展开的个数" },
     [GJ_LIMIT_CPU] = { "cpu", 10, 3600, "秒", "处理一份文件用去的处理器时间" },
     [GJ_LIMIT_WALL] = { "wall", 30, 3600, "秒", "处理一份文件用去的时间" },
     [GJ_LIMIT_PROCESS] = { "process", GIB, 64 * GIB, "字节", "隔离进程的地址空间" },

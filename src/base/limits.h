@@ -30,6 +30,7 @@ typedef enum gj_limit {
     GJ_LIMIT_MARKS,         /* characters and lines on the pages of an OFD file */
     GJ_LIMIT_XML_DEPTH,     /* elements in elements */
     GJ_LIMIT_XML_TEXT,      /* one piece of text between two tags */
+    GJ_LIMIT_REPEATS,       /* cells that stand in the file once and in the document several times (OpenDocument) */
     GJ_LIMIT_CPU,           /* processor time of the jailed process of one file; it is killed a second later */
     GJ_LIMIT_WALL,          /* wall clock of the same */
     GJ_LIMIT_PROCESS,       /* its address space */

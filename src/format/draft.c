@@ -173,6 +173,31 @@ gj_draft_cell *gj_draft_cell_add(gj_arena *arena, gj_draft_table *table)
     return cell;
 }
 
+uint32_t gj_draft_row_cells(const gj_draft_table *table)
+{
+    uint32_t n = 0;
+    for (const gj_draft_cell *c = table->last ? table->last->first : NULL; c; c = c->next)
+        n++;
+    return n;
+}
+
+bool gj_draft_row_again(gj_arena *arena, gj_draft_table *table)
+{
+    const gj_draft_cell *from = table->last ? table->last->first : NULL;
+    if (!gj_draft_row_add(arena, table))
+        return false;
+    for (; from; from = from->next) {
+        gj_draft_cell *cell = gj_draft_cell_add(arena, table);
+        if (!cell)
+            return false;
+        cell->content = from->content;
+        cell->cols = from->cols;
+        cell->rows = from->rows;
+        cell->dropped = from->dropped;
+    }
+    return true;
+}
+
 /* Room for columns up to `end`; false: no memory. */
 static bool widen(gj_arena *arena, gj_draft_table *table, uint32_t end)
 {

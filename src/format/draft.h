@@ -60,6 +60,9 @@ gj_draft_table *gj_draft_table_new(gj_arena *arena);
 bool gj_draft_row_add(gj_arena *arena, gj_draft_table *table);
 /* The row that is being read is not to be seen: its cells are dropped. */
 void gj_draft_row_drop(gj_draft_table *table);
+/* The newest row once more, with the same contents. */
+bool gj_draft_row_again(gj_arena *arena, gj_draft_table *table);
+uint32_t gj_draft_row_cells(const gj_draft_table *table); /* of the newest row */
 void gj_draft_row_indent(gj_draft_table *table, uint16_t columns);
 gj_draft_cell *gj_draft_cell_add(gj_arena *arena, gj_draft_table *table);
 /* The newest cell is complete: its place, and which cell covers it, are settled. Needed where `down` or `across` is said. */

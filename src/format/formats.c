@@ -47,8 +47,6 @@ static const struct {
     { "xl/", " Excel 文件（.xlsx）" },
     { "ppt/", "演示文稿（.pptx）" },
     { "OFD.xml", " OFD 文件" },
-    { "opendocument.text", " OpenDocument 文字文件（.odt）" },
-    { "opendocument.spreadsheet", " OpenDocument 表格（.ods）" },
 };
 
 static bool holds(gj_slice s, const char *needle)
@@ -89,7 +87,8 @@ static const char *markup_kind(gj_slice head)
         const char *tag, *what;
     } tags[] = { { "<?mso-application", " Word 或 Excel 的 XML 文件" },
                  { "<w:worddocument", " Word 的 XML 文件" },
-                 { "<workbook", " Excel 的 XML 文件" } };
+                 { "<workbook", " Excel 的 XML 文件" },
+                 { "<office:document", " OpenDocument 的 XML 文件" } };
     char text[1025];
     size_t n = 0;
     if (!begins_with_tag(head))

@@ -2,6 +2,22 @@
  * SPDX-License-Identifier: MIT */
 #include "format/package.h"
 
+#include "base/cursor.h"
+
+enum { LOCAL_BYTES = 30, TYPE_BYTES = 128 };
+
+gj_slice gj_package_mimetype(gj_slice bytes)
+{
+    gj_slice name = GJ_SLICE("mimetype");
+    bool first = gj_zip_is(bytes) && gj_le16_at(bytes, 26) == name.n && gj_le16_at(bytes, 8) == 0 &&
+                 gj_slice_starts(gj_slice_sub(bytes, LOCAL_BYTES, bytes.n), name);
+    size_t size = gj_le32_at(bytes, 18), at = LOCAL_BYTES + name.n + gj_le16_at(bytes, 28);
+    if (!first)
+        return (gj_slice){ "", 0 };
+    /* Written as a stream, its size stands behind it: then the type is what it begins with. */
+    return gj_slice_sub(bytes, at, size > 0 && size < TYPE_BYTES ? size : TYPE_BYTES);
+}
+
 bool gj_package_is(gj_slice bytes)
 {
     static const char *const marks[] = { "[Content_Types].xml", "OFD.xml", "Encryptions.xml",
@@ -9,7 +25,7 @@ bool gj_package_is(gj_slice bytes)
     for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++)
         if (gj_zip_has(bytes, marks[i]))
             return true;
-    return false;
+    return gj_slice_starts(gj_package_mimetype(bytes), GJ_SLICE("application/vnd."));
 }
 
 gj_status gj_package_open(gj_slice bytes, gj_arena *arena, gj_package *package, gj_error *err)

@@ -1,4 +1,4 @@
-/* package.h — a document that is a ZIP container: its parts by name (Office Open XML, OFD).
+/* package.h — a document that is a ZIP container: its parts by name (Office Open XML, OpenDocument, OFD).
  * SPDX-License-Identifier: MIT
  *
  * Parts are named from the root of the package, without a slash before. */
@@ -13,6 +13,12 @@ typedef struct gj_package {
     gj_arena *arena;
     gj_strbuf part; /* the bytes of the newest part that was read */
 } gj_package;
+
+/* How the types of OpenDocument begin. */
+#define GJ_PACKAGE_ODF "application/vnd.oasis.opendocument."
+
+/* What the first entry, stored as it is under the name «mimetype», says the file is; empty: it has none. */
+gj_slice gj_package_mimetype(gj_slice bytes);
 
 /* Whether a ZIP file is one document of an office program, whatever reader it has, and not an archive of files. */
 bool gj_package_is(gj_slice bytes);

@@ -1,4 +1,4 @@
-# same.py — a report as text and the same report as a Word file, a web page, a PDF or an OFD: the same figures, the same findings.
+# same.py — a report as text and the same as a file of another format: the same figures, the same findings.
 # SPDX-License-Identifier: MIT
 # Usage: same.py GOUJI FIXTURES FORMAT FILE...   the file is made from what is read of the text: its paragraphs and its grids
 import collections
@@ -11,6 +11,7 @@ import tempfile
 sys.path.insert(0, sys.argv[2])
 import docx  # noqa: E402  (beside the fixtures)
 import html_pieces as html  # noqa: E402
+import odf  # noqa: E402
 import ofd  # noqa: E402
 import pdf  # noqa: E402
 
@@ -123,7 +124,33 @@ def write_word(blocks, path, merge):
         file.write(docx.document(body))
 
 
-WRITERS = {"docx": write_word, "html": write_page, "pdf": write_pdf, "ofd": write_ofd}
+def table_of_odf(block, merge):
+    """The same as a table of OpenDocument: places that a merged cell covers are written, and empty."""
+    rows, made = collections.defaultdict(list), []
+    for c in sorted(block["cells"], key=lambda c: (c["row"], c["column"])):
+        rows[c["row"]].append(c)
+    for r in sorted(rows):
+        cells = []
+        for c, after in zip(rows[r], rows[r][1:] + [None]):
+            wide = (after["column"] if after else block["columns"] + 1) - c["column"]
+            wide = wide if merge and (after or r > 1) else 1
+            if merge and c["inherited"]:
+                cells.append(odf.covered(wide))
+                continue
+            deep = depth_of(block["cells"], c) if merge else 1
+            cells.append(odf.cell("" if c["inherited"] else c["text"], wide, deep))
+            cells.extend([odf.covered(wide - 1)] if wide > 1 else [])
+        made.append(odf.row(*cells))
+    return odf.table(*made, columns=block["columns"])
+
+
+def write_odt(blocks, path, merge):
+    body = "".join(table_of_odf(b, merge) if b["kind"] == "table" else odf.para(b["text"]) for b in blocks)
+    with open(path, "wb") as file:
+        file.write(odf.flat("text", body) if merge else odf.document("text", body))
+
+
+WRITERS = {"odt": write_odt, "docx": write_word, "html": write_page, "pdf": write_pdf, "ofd": write_ofd}
 WAYS = {"pdf": (True,)}
 
 

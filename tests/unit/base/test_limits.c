@@ -46,6 +46,7 @@ static void values(void **state)
     assert_int_equal(gj_limit_value(GJ_LIMIT_ENTRIES), 10000);
     assert_int_equal(gj_limit_value(GJ_LIMIT_XML_DEPTH), 256);
     assert_int_equal(gj_limit_value(GJ_LIMIT_XML_TEXT), 16u << 20);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_REPEATS), 100000);
 }
 
 static void offsets_fit_32_bits(void **state)
