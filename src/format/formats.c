@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "codec/html.h"
 #include "codec/mime.h"
+#include "codec/rtf.h"
 #include "format/helper.h"
 #include "format/reader.h"
 
@@ -32,7 +33,6 @@ typedef struct magic {
     }
 
 static const magic magics[] = {
-    MAGIC("{\\rtf", 0, " RTF 文件"),
     MAGIC("\x7F"
           "ELF",
           0, "程序文件"),
@@ -121,6 +121,8 @@ static const char *looks_like(gj_slice bytes)
             return magics[i].what;
     if (gj_mime_is(head))
         return "邮件（.eml）";
+    if (gj_rtf_is(head))
+        return " RTF 文件";
     return gj_html_is(head) ? "网页（HTML）" : markup_kind(head);
 }
 

@@ -24,6 +24,8 @@ static gj_status note_all(const gj_tally *tally, gj_builder *doc, gj_error *err)
         GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
                              "有 %u 处插入的其他文件没有读入，请用 Word 打开并另存后再核验",
                              tally->chunks));
+    if (tally->comments > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err, "文中的批注没有读入"));
     return GJ_OK;
 }
 
@@ -31,7 +33,10 @@ gj_status gj_tally_end(const gj_tally *tally, gj_builder *doc, gj_error *err)
 {
     if (gj_build_count(doc) > 0 || tally->chunks > 0)
         return note_all(tally, doc, err);
-    return tally->pictures > 0
-               ? gj_fail(err, GJ_E_UNSUPPORTED, "文件里只有图片，没有文字，请提交可以编辑的文字版")
-               : gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
+    if (tally->pictures > 0)
+        return gj_fail(err, GJ_E_UNSUPPORTED, "文件里只有图片，没有文字，请提交可以编辑的文字版");
+    if (tally->objects > 0)
+        return gj_fail(err, GJ_E_UNSUPPORTED,
+                       "文件里只有嵌入的对象，没有文字，请把其中的内容另存为文件后再核验");
+    return gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
 }

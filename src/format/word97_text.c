@@ -5,6 +5,7 @@
  *     Fields stand in fields; one without 14 shows nothing. */
 #include "format/word97.h"
 
+#include "text/cp1252.h"
 #include "text/utf8.h"
 
 enum {
@@ -18,18 +19,11 @@ enum {
     SYMBOL = 0x28 /* stands where chars.symbol does */
 };
 
-static const uint16_t windows_1252[32] = { 0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020,
-                                           0x2021, 0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,
-                                           0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D,
-                                           0x2022, 0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A,
-                                           0x153,  0x9D,   0x17E,  0x178 };
-
 static uint16_t char_at(const gj_word97 *w, const gj_word97_piece *piece, uint32_t fc)
 {
     if (!piece->narrow)
         return gj_le16_at(w->main, fc);
-    uint8_t c = gj_u8_at(w->main, fc);
-    return c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c;
+    return (uint16_t)gj_cp1252_rune(gj_u8_at(w->main, fc));
 }
 
 static void put_rune(gj_word97_text *t, uint32_t rune)

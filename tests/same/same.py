@@ -14,6 +14,7 @@ import html_pieces as html  # noqa: E402
 import odf  # noqa: E402
 import ofd  # noqa: E402
 import pdf  # noqa: E402
+import rtf  # noqa: E402
 
 GOUJI, FORMAT = sys.argv[1], sys.argv[3]
 # What still differs, and why; one that no longer does must be taken off the list.
@@ -83,6 +84,31 @@ def write_page(blocks, path, merge):
         file.write(html.page(body, "gb18030" if merge else "utf-8", "gb2312" if merge else None))
 
 
+def table_of_rtf(writer, block, merge):
+    """The same as rows of RTF: each cell ends at an edge."""
+    rows, made = collections.defaultdict(list), []
+    for c in sorted(block["cells"], key=lambda c: (c["row"], c["cell"])):
+        rows[c["row"]].append(c)
+    for r in sorted(rows):
+        cells = []
+        for nth, (c, after) in enumerate(zip(rows[r], rows[r][1:] + [None]), 1):
+            text, edge, more = "" if c["inherited"] else c["text"], nth, ""
+            if merge:
+                edge = after["column"] - 1 if after else block["columns"] if r > 1 else c["column"]
+                more = r"\clvmrg" if c["inherited"] else r"\clvmgf" if merged_below(block["cells"], c) else ""
+            cells.append((text, edge, more))
+        made.append(cells)
+    return writer.table(*made)
+
+
+def write_rtf(blocks, path, merge):
+    """Not merged: bytes of GBK, as by programs of long ago; merged: characters by number."""
+    writer = rtf.Writer(unicode=merge)
+    body = "".join(table_of_rtf(writer, b, merge) if b["kind"] == "table" else writer.para(b["text"]) for b in blocks)
+    with open(path, "wb") as file:
+        file.write(writer.document(body))
+
+
 def table_of_pdf(block):
     """The same as rows of (text, columns, rows), each row as wide as the grid: there are lines around all of it."""
     rows = collections.defaultdict(list)
@@ -150,7 +176,7 @@ def write_odt(blocks, path, merge):
         file.write(odf.flat("text", body) if merge else odf.document("text", body))
 
 
-WRITERS = {"odt": write_odt, "docx": write_word, "html": write_page, "pdf": write_pdf, "ofd": write_ofd}
+WRITERS = {"rtf": write_rtf, "odt": write_odt, "docx": write_word, "html": write_page, "pdf": write_pdf, "ofd": write_ofd}
 WAYS = {"pdf": (True,)}
 
 

@@ -18,7 +18,6 @@ static void refuses_by_name(void **state)
         const char *says;
     } cases[] = {
         { BYTES(""), GJ_E_FORMAT, "文件是空的" },
-        { BYTES("{\\rtf1\\ansi"), GJ_E_UNSUPPORTED, "RTF" },
         { BYTES("From: a@b.cn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed\r\n\r\nx"),
           GJ_E_UNSUPPORTED, "邮件" },
         { BYTES("\x7F"
@@ -34,7 +33,7 @@ static void refuses_by_name(void **state)
         if (cases[i].status == GJ_E_UNSUPPORTED && !strstr(err.message, "另存为纯文本"))
             fail_msg("«%s» has no next step", err.message);
     }
-    assert_null(gj_format_find((gj_slice){ "{\\rtf", 5 }, NULL)); /* err may be NULL */
+    assert_null(gj_format_find((gj_slice){ "GIF8", 4 }, NULL)); /* err may be NULL */
 }
 
 /* Archives have readers of their own, which read no document and say what to do. */

@@ -21,7 +21,8 @@ static bool load(const char *path, gj_strbuf *out)
 /* The one file of a case that is called input, whatever its format. */
 static bool load_input(const char *name, gj_strbuf *out)
 {
-    static const char *const ends[] = { "txt", "docx", "xlsx", "odt", "ods", "html", "mht", "ofd" };
+    static const char *const ends[] = { "txt",  "docx", "xlsx", "odt", "ods",
+                                        "html", "mht",  "ofd",  "rtf" };
     for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++) {
         char input[512];
         snprintf(input, sizeof input, "%s/%s/input.%s", GOLDEN, name, ends[i]);

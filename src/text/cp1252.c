@@ -1,0 +1,13 @@
+/* cp1252.c — the 32 bytes in which it differs from Latin 1.
+ * SPDX-License-Identifier: MIT */
+#include "text/cp1252.h"
+
+uint32_t gj_cp1252_rune(unsigned char byte)
+{
+    static const uint16_t own[32] = { 0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020,
+                                      0x2021, 0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,
+                                      0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D,
+                                      0x2022, 0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A,
+                                      0x153,  0x9D,   0x17E,  0x178 };
+    return byte >= 0x80 && byte < 0xA0 ? own[byte - 0x80] : byte;
+}
