@@ -4,6 +4,8 @@
 #include "format/rtf_doc.h"
 #include "text/charset.h"
 
+enum { MOST_NUMBER = 4096 /* bytes of the number before a paragraph */ };
+
 static void take_rune(gj_rtf_doc *s, int32_t number)
 {
     gj_rtf_put_rune(s, number < 0 ? (uint32_t)(number + 0x10000) & 0xFFFF : (uint32_t)number);
@@ -261,8 +263,12 @@ static gj_status read_all(gj_rtf_doc *s, gj_error *err)
 {
     gj_rtf_token t;
     const gj_rtf_para *para = &gj_rtf_usual_para;
+    const size_t most = gj_limit_value(GJ_LIMIT_TEXT_BYTES);
     while (gj_rtf_next(&s->in, &t) && !gj_build_full(s->story.doc)) {
         GJ_TRY(take(s, &t, err));
+        if (s->story.text.n + s->bytes.bytes.n > most)
+            return gj_fail(err, GJ_E_LIMIT, "连续的一段文字超过上限 %zu 字节，请检查文件是否正常",
+                           most);
         if (s->depth == 0)
             break;
     }
@@ -298,7 +304,7 @@ gj_status gj_rtf_document_read(gj_slice bytes, const char *unsaid, gj_builder *d
     gj_rtf_text_init(&s->bytes);
     s->bytes.unsaid = unsaid;
     gj_strbuf_init(&s->piece, 0);
-    gj_strbuf_init(&s->number, gj_limit_value(GJ_LIMIT_TEXT_BYTES));
+    gj_strbuf_init(&s->number, MOST_NUMBER);
     gj_status status = gj_rtf_story_init(&s->story, doc, &s->styles, s->lists, err);
     s->story.brings_numbers = holds(bytes, "{\\listtext") || holds(bytes, "{\\pntext");
     if (status == GJ_OK)

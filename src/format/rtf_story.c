@@ -6,8 +6,6 @@
  * What is complete in the body and in no table goes to the builder at once. */
 #include "format/rtf.h"
 
-#include "base/limits.h"
-
 static gj_rtf_frame *top(gj_rtf_story *s)
 {
     return &s->frames[s->depth];
@@ -20,7 +18,7 @@ gj_status gj_rtf_story_init(gj_rtf_story *s, gj_builder *doc, const gj_rtf_style
     s->doc = doc;
     s->styles = styles;
     s->lists = lists;
-    gj_strbuf_init(&s->text, gj_limit_value(GJ_LIMIT_TEXT_BYTES));
+    gj_strbuf_init(&s->text, 0);
     gj_strbuf_init(&s->line, 0);
     s->frames[0].tables = gj_edges_new(s->arena, &s->frames[0].content);
     return s->frames[0].tables ? GJ_OK : gj_fail_memory(err);
@@ -153,9 +151,6 @@ static gj_status compose(gj_rtf_story *s, const gj_rtf_para *para, gj_error *err
                       gj_slice_sub(gj_strbuf_slice(&s->text), f->start, f->body - f->start));
     }
     gj_strbuf_add(&s->line, body_of(s));
-    if (s->text.failed && s->text.n + 4 >= s->text.limit)
-        return gj_fail(err, GJ_E_LIMIT, "连续的一段文字超过上限 %zu 字节，请检查文件是否正常",
-                       s->text.limit);
     return s->text.failed || s->line.failed ? gj_fail_memory(err) : GJ_OK;
 }
 
