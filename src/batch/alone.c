@@ -57,8 +57,10 @@ int gj_alone_open(const char *path, bool *regular, size_t *size)
 /* Charsets that old documents name: in the jail their tables could not be loaded any more. */
 static void keep_charsets(gj_alone *a)
 {
-    static const char *const names[] = { "BIG5",  "BIG5-HKSCS", "CP1252",    "CP932",
-                                         "CP949", "GB18030",    "ISO-8859-1" };
+    static const char *const names[] = {
+        "BIG5",   "BIG5-HKSCS", "CP1250", "CP1251",  "CP1252",
+        "CP1253", "CP932",      "CP949",  "GB18030", "ISO-8859-1"
+    };
     for (size_t i = 0; !a->charsets && i < GJ_ARRAY_LEN(names); i++)
         (void)gj_charset_keep(names[i]);
     a->charsets = true;

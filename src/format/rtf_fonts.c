@@ -32,6 +32,12 @@ static uint16_t page_of(int32_t charset)
         return GJ_RTF_PAGE_GBK;
     case 136:
         return GJ_RTF_PAGE_BIG5;
+    case 161:
+        return 1253;
+    case 204:
+        return 1251;
+    case 238:
+        return 1250;
     default:
         return GJ_RTF_PAGE_UNSAID;
     }
@@ -54,9 +60,10 @@ void gj_rtf_font_charset(gj_rtf_fonts *fonts, int32_t charset)
 void gj_rtf_font_page(gj_rtf_fonts *fonts, int32_t page)
 {
     gj_rtf_font *font = current(fonts);
-    bool asian = page == 932 || page == 949 || page == 950 || page == 936;
-    if (font && asian)
-        font->page = (uint16_t)page;
+    static const uint16_t own[] = { 932, 936, 949, 950, 1250, 1251, 1253 };
+    for (size_t i = 0; font && i < GJ_ARRAY_LEN(own); i++)
+        if (own[i] == page)
+            font->page = own[i];
 }
 
 void gj_rtf_font_name(gj_rtf_fonts *fonts, gj_slice name)

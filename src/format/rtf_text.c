@@ -99,6 +99,15 @@ static void decode(gj_rtf_text *t, gj_slice bytes)
     case 949:
         decode_named(t, "CP949", bytes);
         break;
+    case 1250:
+        decode_named(t, "CP1250", bytes);
+        break;
+    case 1251:
+        decode_named(t, "CP1251", bytes);
+        break;
+    case 1253:
+        decode_named(t, "CP1253", bytes);
+        break;
     case GJ_RTF_PAGE_UTF8:
         decode_named(t, "UTF-8", bytes);
         break;

@@ -139,6 +139,21 @@ static void numbers_once(void **state)
              "P1   H1 4. a [digit 4]\nP2   P b\n");
 }
 
+/* Bytes are of the font's alphabet; where none is said, Chinese. */
+static void code_pages(void **state)
+{
+    (void)state;
+#define FONTS                                                                                      \
+    "{\\fonttbl{\\f1\\fcharset134 a;}{\\f2\\fcharset136 b;}{\\f3\\fcharset204 "                    \
+    "c;}{\\f4\\fcharset0 d;}{\\f5 "                                                                \
+    "\\cpg1253 e;}{\\f6\\fcharset128 f;}}"
+    reads_as("{\\rtf1\\ansicpg1252" FONTS "{\\f1\\'d6\\'d0}{\\f2\\'a4\\'a4}{\\f3\\'c4\\'e0}{\\f4 "
+             "\\'e9}{\\f5\\'e1}{\\f6\\'93\\'fa}}",
+             "P1   > P 中中Даéα日\n");
+    reads_as("{\\rtf1" FONTS "\\f4\\'d6\\'d0 {\\dbch\\af2\\f4\\'a4\\'a4}}", "P1   > P 中 中\n");
+    reads_as("{\\rtf1\\ansicpg936" FONTS "\\f4\\'d6\\'d0\\'ff.}", "P1   > P 中\xEF\xBF\xBD.\n");
+}
+
 /* The cells stand where their edges do, whatever there are in the rows above. */
 static void edges(void **state)
 {
@@ -229,6 +244,7 @@ int main(void)
         cmocka_unit_test(too_deep),
         cmocka_unit_test(words_out_of_place),
         cmocka_unit_test(numbers_once),
+        cmocka_unit_test(code_pages),
         cmocka_unit_test(edges),
         cmocka_unit_test(cut_anywhere),
         cmocka_unit_test(without_a_byte),
