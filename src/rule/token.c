@@ -236,7 +236,7 @@ static gj_token quoted(gj_lexer *lexer, gj_token_kind kind, gj_loc loc)
                          : "引号没有结束，请在本行内写上结尾的 \"（文字里的引号写成 \\\"）");
     }
     lexer->at = end + 1;
-    return (gj_token){ .kind = kind,
+    return (gj_token){ .kind = (uint8_t)kind,
                        .loc = loc,
                        .text = gj_slice_sub(lexer->text, start, end - start) };
 }
@@ -332,7 +332,7 @@ static gj_token punctuation(gj_lexer *lexer, gj_loc loc)
         if (!gj_slice_starts(rest, written))
             continue;
         lexer->at += written.n;
-        return (gj_token){ .kind = MARKS[i].kind,
+        return (gj_token){ .kind = (uint8_t)MARKS[i].kind,
                            .loc = loc,
                            .text = gj_slice_sub(rest, 0, written.n) };
     }
