@@ -13,6 +13,7 @@
 
 #include "base/alloc.h"
 #include "batch/process.h"
+#include "batch/wire.h"
 #include "format/helper.h"
 
 static const char *const folders[] = { "", "../libexec/gouji/" };
@@ -157,23 +158,16 @@ static bool is_whole(gj_slice stream, const gj_reader *reader)
     int n = snprintf(head, sizeof head, GJ_STREAM_HEAD "%s\n", reader->name);
     gj_slice end = GJ_SLICE(GJ_STREAM_END);
     return n > 0 && (size_t)n < sizeof head && gj_slice_starts(stream, gj_slice_of(head)) &&
-           stream.n >= (size_t)n + end.n &&
-           gj_slice_equal(gj_slice_sub(stream, stream.n - end.n, end.n), end);
+           stream.n >= (size_t)n + end.n && gj_slice_ends(stream, end);
 }
 
 int gj_helper_file(gj_slice bytes)
 {
     int fd = memfd_create("input", MFD_CLOEXEC);
-    size_t done = 0;
-    while (fd >= 0 && done < bytes.n) {
-        ssize_t n = write(fd, bytes.p + done, bytes.n - done);
-        if (n <= 0) {
-            (void)close(fd);
-            return -1;
-        }
-        done += (size_t)n;
-    }
-    return fd;
+    if (fd < 0 || gj_wire_write(fd, bytes))
+        return fd;
+    (void)close(fd);
+    return -1;
 }
 
 gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, const char *program, int fd,

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "batch/input.h"
 
+#include "batch/wire.h"
+
 enum { HEAD = 4 };
 
 void gj_input_write(gj_strbuf *out, const gj_input *input)
@@ -15,16 +17,6 @@ void gj_input_write(gj_strbuf *out, const gj_input *input)
                   (gj_slice){ (const char *)input->member, input->depth * sizeof *input->member });
     for (size_t i = 0; i < GJ_ARRAY_LEN(texts); i++)
         gj_strbuf_add(out, (gj_slice){ texts[i], strlen(texts[i]) + 1 });
-}
-
-static const char *take_text(gj_slice *bytes)
-{
-    const char *text = bytes->p;
-    const char *end = bytes->n ? memchr(text, '\0', bytes->n) : NULL;
-    if (!end)
-        return NULL;
-    *bytes = gj_slice_sub(*bytes, (size_t)(end - text) + 1, bytes->n);
-    return text;
 }
 
 bool gj_input_read(gj_slice *bytes, gj_input *out)
@@ -44,9 +36,9 @@ bool gj_input_read(gj_slice *bytes, gj_input *out)
     if (members > 0)
         memcpy(in.member, bytes->p + HEAD, members);
     gj_slice rest = gj_slice_sub(*bytes, HEAD + members, bytes->n);
-    in.path = take_text(&rest);
-    in.message = in.path ? take_text(&rest) : NULL;
-    in.file = in.message ? take_text(&rest) : NULL;
+    in.path = gj_wire_text(&rest);
+    in.message = in.path ? gj_wire_text(&rest) : NULL;
+    in.file = in.message ? gj_wire_text(&rest) : NULL;
     if (!in.file)
         return false;
     if (depth == 0)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "batch/walk.h"
+#include "batch/wire.h"
 #include "codec/zip.h"
 #include "format/archive.h"
 #include "format/archive_stream.h"
@@ -42,16 +43,6 @@ static void put_member(gj_strbuf *out, gj_member_way way, const gj_zip_entry *e,
     put_text(out, gj_slice_of(way == GJ_MEMBER_REFUSED ? why->message : ""));
 }
 
-static const char *take_text(gj_slice *bytes)
-{
-    const char *text = bytes->p;
-    const char *end = bytes->n ? memchr(text, '\0', bytes->n) : NULL;
-    if (!end)
-        return NULL;
-    *bytes = gj_slice_sub(*bytes, (size_t)(end - text) + 1, bytes->n);
-    return text;
-}
-
 bool gj_member_read(gj_slice *bytes, gj_member *out)
 {
     gj_member m = { .way = GJ_MEMBER_PLAIN };
@@ -61,8 +52,8 @@ bool gj_member_read(gj_slice *bytes, gj_member *out)
     memcpy(&m.record, bytes->p + 2, sizeof m.record);
     memcpy(&m.size, bytes->p + 10, sizeof m.size);
     gj_slice rest = gj_slice_sub(*bytes, FIXED, bytes->n);
-    m.name = take_text(&rest);
-    m.message = m.name ? take_text(&rest) : NULL;
+    m.name = gj_wire_text(&rest);
+    m.message = m.name ? gj_wire_text(&rest) : NULL;
     if (way >= GJ_MEMBER_WAY_COUNT_ || status > GJ_E_INTERNAL || !m.message ||
         !gj_utf8_valid(gj_slice_of(m.name)) || !gj_utf8_valid(gj_slice_of(m.message)))
         return false;

@@ -46,8 +46,3 @@ bool gj_stop_wanted(void)
 {
     return wanted != 0;
 }
-
-void gj_stop_forget(void)
-{
-    wanted = 0;
-}

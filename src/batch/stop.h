@@ -12,7 +12,5 @@ void gj_stop_watch(void (*last)(void));
 void gj_stop_ignore(void);
 /* Whether an end was asked for. Calls that block return early, with EINTR, when it is. */
 bool gj_stop_wanted(void);
-/* For tests: nothing was asked for. */
-void gj_stop_forget(void);
 
 #endif

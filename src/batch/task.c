@@ -60,9 +60,7 @@ static bool refused(const gj_input *input, gj_error *why)
         (void)gj_fail(why, input->status, "%s", input->message);
         return true;
     case GJ_INPUT_CRASHED:
-        (void)gj_fail(why, GJ_E_INTERNAL,
-                      "程序在处理该文件时异常退出，其余文件不受影响；请另存为 UTF-8 "
-                      "文本后重试，并反馈该文件");
+        (void)gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_AUDIT, why);
         return true;
     case GJ_INPUT_TIMEOUT:
         (void)gj_fail(why, GJ_E_TIMEOUT,

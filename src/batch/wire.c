@@ -26,6 +26,16 @@ bool gj_wire_frame(gj_slice bytes, size_t *at, gj_frame_head *head, gj_slice *bo
     return true;
 }
 
+const char *gj_wire_text(gj_slice *bytes)
+{
+    const char *text = bytes->p;
+    const char *end = bytes->n ? memchr(text, '\0', bytes->n) : NULL;
+    if (!end)
+        return NULL;
+    *bytes = gj_slice_sub(*bytes, (size_t)(end - text) + 1, bytes->n);
+    return text;
+}
+
 bool gj_wire_write(int fd, gj_slice bytes)
 {
     while (bytes.n > 0) {

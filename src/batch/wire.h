@@ -23,6 +23,9 @@ typedef struct gj_frame_head {
  * here. */
 bool gj_wire_frame(gj_slice bytes, size_t *at, gj_frame_head *head, gj_slice *body, bool *broken);
 
+/* Takes a text and the NUL behind it off the front of *bytes; it goes on to borrow from them. NULL: there is no NUL. */
+const char *gj_wire_text(gj_slice *bytes);
+
 /* Blocking; false: the other side is gone. */
 bool gj_wire_write(int fd, gj_slice bytes);
 bool gj_wire_read(int fd, void *to, size_t n);

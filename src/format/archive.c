@@ -46,7 +46,7 @@ bool gj_archive_open(gj_slice bytes, gj_slice *zip)
     gj_slice head = GJ_SLICE(STREAM_HEAD), end = GJ_SLICE(GJ_STREAM_END);
     *zip = bytes;
     if (!gj_slice_starts(bytes, head))
-        return gj_zip_is(bytes) && !gj_package_is(bytes);
+        return gj_archive_may_be(bytes);
     if (bytes.n < head.n + end.n || !gj_slice_ends(bytes, end))
         return false;
     *zip = gj_slice_sub(bytes, head.n, bytes.n - head.n - end.n);
@@ -60,7 +60,7 @@ bool gj_archive_may_be(gj_slice head)
 
 static int sniff_zip(gj_slice bytes)
 {
-    return gj_zip_is(bytes) && !gj_package_is(bytes) ? SURE : 0;
+    return gj_archive_may_be(bytes) ? SURE : 0;
 }
 
 static gj_status read_zip(gj_slice bytes, const gj_read_options *options, gj_builder *b,

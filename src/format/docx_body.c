@@ -228,15 +228,7 @@ static gj_status hand_on(story *s, gj_error *err)
 {
     if (s->depth > 0)
         return GJ_OK;
-    GJ_TRY(gj_draft_build(&s->content, s->doc, err));
-    s->content = (gj_draft_list){ NULL, NULL, 0 };
-    if (s->boxes.n > 0) {
-        GJ_TRY(gj_build_part(s->doc, GJ_SLICE("文本框"), err));
-        GJ_TRY(gj_draft_build(&s->boxes, s->doc, err));
-        GJ_TRY(gj_build_part(s->doc, s->part, err));
-        s->boxes = (gj_draft_list){ NULL, NULL, 0 };
-    }
-    return GJ_OK;
+    return gj_draft_hand_on(&s->content, &s->boxes, s->part, s->doc, err);
 }
 
 static gj_status begin_table(story *s, gj_error *err)

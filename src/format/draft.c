@@ -360,3 +360,16 @@ gj_status gj_draft_build(const gj_draft_list *list, gj_builder *doc, gj_error *e
 {
     return build_list(list, 0, doc, err);
 }
+
+gj_status gj_draft_hand_on(gj_draft_list *content, gj_draft_list *boxes, gj_slice part,
+                           gj_builder *doc, gj_error *err)
+{
+    GJ_TRY(gj_draft_build(content, doc, err));
+    *content = (gj_draft_list){ NULL, NULL, 0 };
+    if (boxes->n == 0)
+        return GJ_OK;
+    GJ_TRY(gj_build_part(doc, GJ_SLICE("文本框"), err));
+    GJ_TRY(gj_draft_build(boxes, doc, err));
+    *boxes = (gj_draft_list){ NULL, NULL, 0 };
+    return gj_build_part(doc, part, err);
+}

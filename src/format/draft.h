@@ -71,6 +71,10 @@ uint32_t gj_draft_table_cells(const gj_draft_table *table);
 
 /* Hands a list to the builder: paragraphs, and tables with what is nested in them behind. */
 gj_status gj_draft_build(const gj_draft_list *list, gj_builder *doc, gj_error *err);
+/* Hands on what of a story is complete and empties both: what stands in it, then, as a part of its own, the text boxes that hang
+ * on it. part: of the story; empty: the body. */
+gj_status gj_draft_hand_on(gj_draft_list *content, gj_draft_list *boxes, gj_slice part,
+                           gj_builder *doc, gj_error *err);
 
 /* Leaves out, in place, the line breaks that a writer made inside a long line of running text; gives the new length. */
 size_t gj_draft_join_lines(char *text, size_t n);

@@ -239,15 +239,7 @@ static gj_status hand_on(body *s, gj_error *err)
 {
     if (s->depth > 0)
         return GJ_OK;
-    GJ_TRY(gj_draft_build(&s->content, s->doc, err));
-    s->content = (gj_draft_list){ NULL, NULL, 0 };
-    if (s->boxes.n > 0) {
-        GJ_TRY(gj_build_part(s->doc, GJ_SLICE("文本框"), err));
-        GJ_TRY(gj_draft_build(&s->boxes, s->doc, err));
-        GJ_TRY(gj_build_part(s->doc, GJ_SLICE(""), err));
-        s->boxes = (gj_draft_list){ NULL, NULL, 0 };
-    }
-    return GJ_OK;
+    return gj_draft_hand_on(&s->content, &s->boxes, GJ_SLICE(""), s->doc, err);
 }
 
 static gj_status begin_table(body *s, gj_error *err)

@@ -17,6 +17,7 @@
 enum {
     GJ_PAGE_FIELDS = 5,
     GJ_PAGE_RECORD = 1 + 4 * GJ_PAGE_FIELDS,
+    GJ_PAGE_SCANS = 100, /* scanned pages of one file that are recognised */
 
     /* D */
     GJ_PAGE_CUT_OFF = 1, /* the file has no end */

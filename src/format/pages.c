@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "format/pages.h"
 
-#include <string.h>
-
 #include "base/cursor.h"
 #include "format/helper.h"
 #include "format/page_stream.h"
@@ -98,5 +96,6 @@ gj_status gj_pages_note_many(const gj_pages *pages, gj_builder *b, gj_error *err
     if (!(pages->flags & GJ_PAGE_MANY))
         return GJ_OK;
     return gj_build_note(b, GJ_NOTE_CUT, true, err,
-                         "扫描的页太多，只识别了前 100 页，其余没有核验，请拆分后再核验");
+                         "扫描的页太多，只识别了前 %d 页，其余没有核验，请拆分后再核验",
+                         GJ_PAGE_SCANS);
 }

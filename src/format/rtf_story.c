@@ -52,15 +52,7 @@ static gj_status hand_on(gj_rtf_story *s, gj_error *err)
     gj_rtf_frame *f = top(s);
     if (s->depth > 0 || gj_edges_depth(f->tables) > 0)
         return GJ_OK;
-    GJ_TRY(gj_draft_build(&f->content, s->doc, err));
-    f->content = (gj_draft_list){ NULL, NULL, 0 };
-    if (s->boxes.n > 0) {
-        GJ_TRY(gj_build_part(s->doc, GJ_SLICE("文本框"), err));
-        GJ_TRY(gj_draft_build(&s->boxes, s->doc, err));
-        GJ_TRY(gj_build_part(s->doc, GJ_SLICE(""), err));
-        s->boxes = (gj_draft_list){ NULL, NULL, 0 };
-    }
-    return GJ_OK;
+    return gj_draft_hand_on(&f->content, &s->boxes, GJ_SLICE(""), s->doc, err);
 }
 
 /* ---- tables ---- */

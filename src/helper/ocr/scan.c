@@ -28,7 +28,7 @@ scanner *scanner_new(void)
         scanner_free(s);
         return NULL;
     }
-    /* Words of a dictionary must not pull figures their way, and a page in negative is not looked for. */
+    /* A page in negative is not looked for: that takes as long again. */
     (void)TessBaseAPISetVariable(s->api, "tessedit_do_invert", "0");
     return s;
 }
@@ -64,11 +64,11 @@ static void take_symbol(const TessPageIterator *at, const char *text, float size
                                (int32_t)((float)line_y1 / size) });
 }
 
-static bool take_symbols(TessBaseAPI *api, float size, symbols *out)
+static void take_symbols(TessBaseAPI *api, float size, symbols *out)
 {
     TessResultIterator *result = TessBaseAPIGetIterator(api);
     if (!result)
-        return false;
+        return;
     TessPageIterator *at = TessResultIteratorGetPageIterator(result);
     do {
         char *text = TessResultIteratorGetUTF8Text(result, RIL_SYMBOL);
@@ -78,7 +78,6 @@ static bool take_symbols(TessBaseAPI *api, float size, symbols *out)
         TessDeleteText(text);
     } while (TessResultIteratorNext(result, RIL_SYMBOL));
     TessResultIteratorDelete(result);
-    return true;
 }
 
 static void read_cell(TessBaseAPI *api, PIX *page, BOX *box, float size, symbols *out)
@@ -95,7 +94,7 @@ static void read_cell(TessBaseAPI *api, PIX *page, BOX *box, float size, symbols
     TessBaseAPISetRectangle(api, (int)((float)box->x * size), (int)((float)top * size),
                             (int)((float)box->w * size), (int)((float)(bottom - top) * size));
     if (TessBaseAPIRecognize(api, NULL) == 0)
-        (void)take_symbols(api, size, out);
+        take_symbols(api, size, out);
     out->lines++;
     symbols_mend(out, before);
 }
@@ -111,7 +110,7 @@ static bool read_at(TessBaseAPI *api, const regions *r, float size, TessPageSegM
         TessBaseAPISetImage2(api, outside);
         TessBaseAPISetSourceResolution(api, (int)(dots * (double)size));
         done = TessBaseAPIRecognize(api, NULL) == 0;
-        (void)take_symbols(api, size, out);
+        take_symbols(api, size, out);
         out->lines++;
         TessBaseAPISetImage2(api, text);
         TessBaseAPISetSourceResolution(api, (int)(dots * (double)size));
@@ -167,7 +166,7 @@ static PIX *upright(PIX *picture)
     return turned;
 }
 
-bool scanner_put_page(scanner *s, PIX *picture, double dots, int pictures)
+void scanner_put_page(scanner *s, PIX *picture, double dots, int pictures)
 {
     double scale = 72.0 / dots;
     symbols first = { 0 }, second = { 0 };
@@ -190,5 +189,4 @@ bool scanner_put_page(scanner *s, PIX *picture, double dots, int pictures)
     symbols_done(&second);
     regions_done(&r);
     pixDestroy(&page);
-    return done;
 }

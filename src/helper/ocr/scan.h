@@ -3,9 +3,6 @@
 #ifndef GJ_HELPER_OCR_SCAN_H
 #define GJ_HELPER_OCR_SCAN_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include <leptonica/allheaders.h>
 
 typedef struct scanner scanner;
@@ -15,7 +12,7 @@ scanner *scanner_new(void);
 void scanner_free(scanner *s);
 
 /* Writes the page's head and records (format/page_stream.h); `dots` an inch. The picture stays the caller's.
- * false: the page could not be read; a head that says so was written. */
-bool scanner_put_page(scanner *s, PIX *picture, double dots, int pictures);
+ * Of a page that cannot be read a head that says so is written. */
+void scanner_put_page(scanner *s, PIX *picture, double dots, int pictures);
 
 #endif

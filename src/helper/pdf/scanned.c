@@ -7,6 +7,7 @@
 #include <cairo.h>
 #include <poppler.h>
 
+#include "format/page_stream.h"
 #include "helper/ocr/scan.h"
 
 enum {
@@ -62,7 +63,7 @@ bool scanned_put_page(scanned *s, PopplerPage *page, double width, double height
 {
     if (!has_scanner(s))
         return false;
-    if (s->done >= MAX_SCANNED) {
+    if (s->done >= GJ_PAGE_SCANS) {
         s->left++;
         return false;
     }
@@ -72,7 +73,7 @@ bool scanned_put_page(scanned *s, PopplerPage *page, double width, double height
     PIX *picture = draw(page, dots, (int)(width * dots / 72), (int)(height * dots / 72));
     if (!picture)
         return false;
-    (void)scanner_put_page(s->scanner, picture, dots, pictures);
+    scanner_put_page(s->scanner, picture, dots, pictures);
     pixDestroy(&picture);
     s->done++;
     return true;

@@ -7,11 +7,9 @@
 
 typedef struct _PopplerPage PopplerPage; /* of poppler.h */
 
-enum { MAX_SCANNED = 100 }; /* pages of one file */
-
 typedef struct scanned {
     bool failed;         /* there is no recogniser */
-    unsigned done, left; /* pages recognised; pages beyond MAX_SCANNED */
+    unsigned done, left; /* pages recognised; pages beyond GJ_PAGE_SCANS */
     struct scanner *scanner;
 } scanned;
 

@@ -1,5 +1,6 @@
 /* test_members.c — what is told of an archive: which members, in which order, under which names, and what is refused at once.
  * SPDX-License-Identifier: MIT */
+#include "batch/input.h"
 #include "batch/members.h"
 
 #include <setjmp.h>
@@ -148,6 +149,7 @@ static void limits_of_the_helper(void **state)
     assert_int_equal(GJ_ARCHIVE_ENTRIES, gj_limit_value(GJ_LIMIT_ENTRIES));
     assert_int_equal(GJ_ARCHIVE_ENTRY_BYTES, gj_limit_value(GJ_LIMIT_ENTRY_BYTES));
     assert_int_equal(GJ_ARCHIVE_BYTES, gj_limit_value(GJ_LIMIT_ARCHIVE_BYTES));
+    assert_int_equal(GJ_NESTING, gj_limit_at(GJ_LIMIT_NESTING)->ceiling); /* as many have room in an input */
 }
 
 /* It comes from a process that may have been taken over. */
