@@ -1,6 +1,7 @@
 /* main.c — gouji-ocr: the characters and lines of a picture on standard input (PNG, JPEG, TIFF with all its pages, ...), as
  * records on standard output (format/helper.h, format/page_stream.h).
  * SPDX-License-Identifier: MIT */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -13,7 +14,6 @@
 
 enum {
     MAX_PIXELS = 64 * 1000 * 1000,
-    MAX_PAGES = 100,
     FEW_DOTS = 200, /* an inch; below, letters are too small for the recogniser */
     USUAL_DOTS = 300,
     PAPER = 8 /* inches that a page is wide where the picture does not say */
@@ -53,7 +53,9 @@ static void put_picture(scanner *s, PIX *picture)
     double dots = dots_of(picture);
     PIX *page = large_enough(picture, &dots);
     if (page)
-        (void)scanner_put_page(s, page, dots, 1);
+        scanner_put_page(s, page, dots, 1);
+    else
+        record_put('P', (int32_t[GJ_PAGE_FIELDS]){ 1, 1, 1, GJ_PAGE_DAMAGED });
     pixDestroy(&page);
 }
 
@@ -75,16 +77,20 @@ static int put_all(scanner *s, const l_uint8 *bytes, size_t n, int32_t *flags)
     bool tiff = format == IFF_TIFF || (format >= IFF_TIFF_PACKBITS && format <= IFF_TIFF_ZIP) ||
                 format == IFF_TIFF_JPEG;
     size_t offset = 0;
+    bool readable = true;
     do {
         PIX *picture = tiff ? pixReadMemFromMultipageTiff(bytes, n, &offset) : pixReadMem(bytes, n);
-        if (!picture)
+        if (!picture && pages == 0)
             break;
-        if ((double)pixGetWidth(picture) * pixGetHeight(picture) <= MAX_PIXELS)
+        if (picture && (double)pixGetWidth(picture) * pixGetHeight(picture) <= MAX_PIXELS)
             put_picture(s, picture);
+        else /* of a file whose first page is fine: behind one that cannot be read nothing is found either */
+            record_put('P', (int32_t[GJ_PAGE_FIELDS]){ 1, 1, 1, GJ_PAGE_DAMAGED });
+        readable = picture != NULL;
         pixDestroy(&picture);
         pages++;
-    } while (tiff && offset != 0 && pages < MAX_PAGES);
-    *flags |= tiff && offset != 0 && pages == MAX_PAGES ? GJ_PAGE_MANY : 0;
+    } while (readable && tiff && offset != 0 && pages < GJ_PAGE_SCANS);
+    *flags |= tiff && offset != 0 && pages == GJ_PAGE_SCANS ? GJ_PAGE_MANY : 0;
     return pages;
 }
 
