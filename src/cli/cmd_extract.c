@@ -172,7 +172,7 @@ static gj_status run_isolated(work *k, gj_strbuf *out, gj_error *err)
 {
     bool standing = strcmp(k->wish->path, "-") == 0;
     gj_input input = gj_input_of(standing ? GJ_INPUT_STDIN : GJ_INPUT_FILE, k->wish->path);
-    gj_alone alone = { .run = run_work, .ctx = k, .ocr = k->wish->ocr };
+    gj_alone alone = { .run = run_work, .ctx = k, .charset = k->wish->charset, .ocr = k->wish->ocr };
     gj_answer answer;
     gj_strbuf bytes;
     gj_strbuf_init(&bytes, 0);
