@@ -31,19 +31,6 @@ static bool is_equation(const gj_relation *r)
     return r->form == GJ_FORM_SUM || (r->form == GJ_FORM_EXPR && r->expr->op == GJ_OP_EQ);
 }
 
-/* Would one figure, written as a slip of the pen makes it, explain the failure? */
-static bool is_slip(const gj_extraction *x, const gj_relation *r)
-{
-    for (uint32_t i = 0; i <= r->terms.n; i++) {
-        uint32_t figure = i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
-        gj_dec value;
-        if (figure != GJ_NO_INDEX && gj_relation_solve(x, r, figure, &value) &&
-            gj_explain(&x->figures.v[figure], value).n > 0)
-            return true;
-    }
-    return false;
-}
-
 /* The two sides differ by more than half of the larger one. */
 static bool far_off(const gj_extraction *x, const gj_relation *r)
 {
@@ -133,7 +120,7 @@ static void settle_pair(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
     if (same_sentence(run->x, a, b) || (!two_sums && !have_other_partners(run, uses, a, b)))
         return;
     r->certain = false;
-    r->witness = !is_equation(r) || !is_slip(run->x, r);
+    r->witness = !is_equation(r) || !gj_relation_is_slip(run->x, r);
     if (r->witness)
         r->group = 0; /* it speaks for no alternative either */
 }
@@ -164,7 +151,7 @@ void gj_doubt_settle(gj_audit_run *run, const gj_uses *uses)
                     r->terms.v[0].figure != GJ_NO_INDEX;
         if (pair && (r->form == GJ_FORM_SUM || r->form == GJ_FORM_EXPR))
             settle_pair(run, uses, r);
-        if (r->certain && is_equation(r) && far_off(run->x, r) && !is_slip(run->x, r) &&
+        if (r->certain && is_equation(r) && far_off(run->x, r) && !gj_relation_is_slip(run->x, r) &&
             !in_one_row(run->x, r))
             r->certain = false;
     }

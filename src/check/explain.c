@@ -71,3 +71,14 @@ gj_slice gj_explain(const gj_figure *written, gj_dec value)
         return GJ_SLICE("可能是小数点错位");
     return by_digits(written, value);
 }
+
+bool gj_relation_is_slip(const gj_extraction *x, const gj_relation *r)
+{
+    for (uint32_t i = 0; i <= r->terms.n; i++) {
+        uint32_t figure = i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
+        gj_dec value;
+        if (figure != GJ_NO_INDEX && gj_relation_solve(x, r, figure, &value) && gj_explain(&x->figures.v[figure], value).n > 0)
+            return true;
+    }
+    return false;
+}

@@ -1,7 +1,6 @@
 /* kind_absent.c — kind `absent`: text that has no business in a finished report: fields, bookmarks, placeholders.
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
-#include "check/seek.h"
 #include "extract/pairs.h"
 
 static const gj_key keys[] = {

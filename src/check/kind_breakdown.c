@@ -12,17 +12,11 @@ static const gj_key keys[] = {
 /* 其中 may list samples only: that the parts do not make the total says something when one slip of the pen would account for it. */
 static bool slipped(const gj_extraction *x, const gj_relation *r)
 {
-    gj_dec value;
     if (r->terms.n < 2)
         return false;
     if (gj_relation_evaluate(x, r, GJ_NO_EDIT) != GJ_FAIL)
         return true; /* they make it: the list is complete */
-    for (uint32_t i = 0; i <= r->terms.n; i++) {
-        uint32_t figure = i < r->terms.n ? r->terms.v[i].figure : r->result.figure;
-        if (gj_relation_solve(x, r, figure, &value) && gj_explain(&x->figures.v[figure], value).n > 0)
-            return true;
-    }
-    return false;
+    return gj_relation_is_slip(x, r);
 }
 
 /* Parts that miss their total by more than two fifths hardly belong to it. */

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "check/counted.h"
 #include "check/remark.h"
-#include "check/seek.h"
 
 static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
 

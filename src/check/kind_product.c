@@ -46,21 +46,24 @@ static bool is_price(product *p, uint32_t i)
     static const char *const times[] = { "每月", "每天", "每日", "每次", "每期", "每场", "每季", "每学期", "每周", "/月", "/天", "/日", "/次" };
     static const char *const no_price[] = { "均", "不超过", "最高", "上限" };
     const gj_figure *f = figure_at(p, i);
+    if ((f->kind != GJ_KIND_MONEY && f->kind != GJ_KIND_NUMBER) || !is_plain(f, f->kind))
+        return false;
     gj_slice left = gj_doc_text(p->x->doc, p->x->mentions[i].left), own = gj_doc_text(p->x->doc, f->span);
-    bool priced = f->kind == GJ_KIND_NUMBER && gj_slice_find(own, GJ_SLICE("元/"), 0) != GJ_NOT_FOUND; /* 150元/人 */
-    if (!is_plain(f, priced ? GJ_KIND_NUMBER : GJ_KIND_MONEY) || holds_any(left, no_price, GJ_ARRAY_LEN(no_price)))
+    if (f->kind == GJ_KIND_NUMBER && gj_slice_find(own, GJ_SLICE("元/"), 0) == GJ_NOT_FOUND) /* but 150元/人 */
+        return false;
+    gj_slice on = gj_slice_sub(gj_strbuf_slice(&p->x->doc->text), f->span.off, f->span.len + THING_MAX); /* 150元/课时, unit known or not */
+    size_t per = gj_slice_find(on, GJ_SLICE("元/"), 0), each = gj_slice_find(left, GJ_SLICE("每"), 0);
+    bool is_per = per != GJ_NOT_FOUND && per <= f->span.len;
+    /* Few amounts have one of these; the longer lists are for those alone. */
+    if (!is_per && each == GJ_NOT_FOUND && gj_slice_find(left, GJ_SLICE("单价"), 0) == GJ_NOT_FOUND)
+        return false;
+    if (holds_any(left, no_price, GJ_ARRAY_LEN(no_price)))
         return false;
     p->timed = holds_any(left, times, GJ_ARRAY_LEN(times)) || holds_any(own, times, GJ_ARRAY_LEN(times));
-    own = gj_slice_sub(gj_strbuf_slice(&p->x->doc->text), f->span.off, f->span.len + THING_MAX); /* 150元/课时, unit known or not */
-    size_t at = gj_slice_find(own, GJ_SLICE("元/"), 0);
-    at = at != GJ_NOT_FOUND && at <= f->span.len ? at : GJ_NOT_FOUND;
-    p->thing = at == GJ_NOT_FOUND ? (gj_slice){ "", 0 } : gj_slice_sub(own, at + 4, THING_MAX);
-    if (at != GJ_NOT_FOUND)
-        return true;
-    at = gj_slice_find(left, GJ_SLICE("每"), 0);
-    if (at != GJ_NOT_FOUND)
-        p->thing = gj_slice_sub(left, at + 3, THING_MAX);
-    return at != GJ_NOT_FOUND || gj_slice_find(left, GJ_SLICE("单价"), 0) != GJ_NOT_FOUND;
+    p->thing = is_per                   ? gj_slice_sub(on, per + 4, THING_MAX)
+               : each != GJ_NOT_FOUND ? gj_slice_sub(left, each + 3, THING_MAX)
+                                      : (gj_slice){ "", 0 };
+    return true;
 }
 
 /* 120名 at so much 每人; 150盏 at so much 每盏. */

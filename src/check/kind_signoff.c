@@ -1,7 +1,6 @@
 /* kind_signoff.c — kind `signoff`: a section that is to hold names and signatures holds none.
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
-#include "check/seek.h"
 #include "extract/names.h"
 #include "extract/pairs.h"
 

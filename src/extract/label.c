@@ -120,11 +120,6 @@ static gj_kind kind_of(const gj_engine *engine, gj_slice label, gj_unit_id unit)
     return money ? GJ_KIND_MONEY : GJ_KIND_NUMBER;
 }
 
-static bool matches(gj_engine *engine, const gj_pattern *pattern, gj_slice text)
-{
-    return gj_pattern_may_match(pattern, text) && gj_engine_matches(engine, pattern, text);
-}
-
 /* Which cell selectors take the label: those without a pattern take any. An empty text matches no pattern. */
 static bool match_selectors(gj_engine *engine, gj_label *label)
 {
@@ -136,9 +131,9 @@ static bool match_selectors(gj_engine *engine, gj_label *label)
     for (uint32_t i = 0; i < engine->cell_selectors.n; i++) {
         const gj_selector *s = engine->cell_selectors.v[i].selector;
         uint64_t bit = 1ull << (i & 63);
-        if (!s->column || (label->text.n && matches(engine, s->column, label->text)))
+        if (!s->column || (label->text.n && gj_engine_matches(engine, s->column, label->text)))
             columns[i >> 6] |= bit;
-        if (!s->row || (label->text.n && matches(engine, s->row, label->text)))
+        if (!s->row || (label->text.n && gj_engine_matches(engine, s->row, label->text)))
             rows[i >> 6] |= bit;
     }
     label->columns = columns;
