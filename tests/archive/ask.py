@@ -23,3 +23,11 @@ def check(program, folder, *arguments, jobs=2, timeout=100):
 
 def error(file):
     return file["error"]["message"] if isinstance(file["error"], dict) else file["error"] or ""
+
+
+def write(folder, files):
+    for name, data in files.items():
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(data)

@@ -15,7 +15,7 @@ sys.path[:0] = [os.path.join(tests, "fixtures"), os.path.dirname(os.path.abspath
 import archives  # noqa: E402
 import docx  # noqa: E402
 import zips  # noqa: E402
-from ask import check, error  # noqa: E402
+from ask import check, error, write  # noqa: E402
 
 
 def report(number):
@@ -47,14 +47,6 @@ def tar(files, encoding="utf-8", **more):
             info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
             made.addfile(info)
     return out.getvalue()
-
-
-def write(folder, files):
-    for name, data in files.items():
-        path = os.path.join(folder, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(data)
 
 
 def look(folder, name, data):

@@ -11,7 +11,7 @@ sys.path[:0] = [os.path.join(tests, "fixtures"), os.path.dirname(os.path.abspath
 import docx  # noqa: E402
 import pdf  # noqa: E402
 import zips  # noqa: E402
-from ask import check  # noqa: E402
+from ask import check, write  # noqa: E402
 from zips import Member, gbk  # noqa: E402
 
 
@@ -49,14 +49,6 @@ FILES = {
 # Neither a walk over the folder nor one over the archive speaks of these.
 LEFT_OUT = {"__MACOSX/水利局/._a.txt": b"x", "水利局/.DS_Store": b"x", "水利局/Thumbs.db": b"x",
             "水利局/~$自评报告.docx": b"x", ".git/config": b"x"}
-
-
-def write(folder, files):
-    for name, data in files.items():
-        path = os.path.join(folder, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(data)
 
 
 def pack(files, encode=gbk, flags=0, **more):

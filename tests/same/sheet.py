@@ -4,6 +4,7 @@
 #
 # What `gouji extract` reads from a text is written as a workbook with one sheet: paragraphs as cells of their own, figures as
 # numbers under a format that shows them as written, cells that are merged in the form as merged cells.
+import collections
 import json
 import os
 import subprocess
@@ -120,7 +121,8 @@ def findings(program, path):
 
 
 def differences(one, other):
-    return [f"- {x}" for x in one if x not in other] + [f"+ {x}" for x in other if x not in one]
+    one, other = collections.Counter(one), collections.Counter(other)
+    return [f"- {x}" for x in (one - other).elements()] + [f"+ {x}" for x in (other - one).elements()]
 
 
 def xlsx_of(blocks, name):
