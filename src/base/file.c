@@ -55,7 +55,7 @@ static gj_status fail_errno(gj_error *err, int cause, bool reading, const char *
     return status;
 }
 
-static gj_status fail_too_large(gj_error *err, size_t limit, const char *where)
+gj_status gj_file_too_large(size_t limit, const char *where, gj_error *err)
 {
     const size_t mib = (size_t)1 << 20;
     if (limit >= mib && limit % mib == 0)
@@ -105,7 +105,7 @@ gj_status gj_file_read_fd(int fd, const char *name, size_t limit, gj_strbuf *out
             break;
         if (out->n == limit) {
             gj_strbuf_clear(out);
-            return fail_too_large(err, limit, name);
+            return gj_file_too_large(limit, name, err);
         }
         out->n += (size_t)got;
     }

@@ -8,10 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "batch/process.h"
 #include "batch/wire.h"
 #include "format/helper.h"
@@ -170,6 +172,30 @@ int gj_helper_file(gj_slice bytes)
     return -1;
 }
 
+/* A helper reads the file itself: nobody else asks how large it is. */
+static gj_status check_size(const gj_reader *reader, int fd, gj_error *err)
+{
+    size_t most = gj_limit_value(reader->archive ? GJ_LIMIT_ARCHIVE_BYTES : GJ_LIMIT_FILE_BYTES);
+    struct stat st;
+    if (fstat(fd, &st) != 0 || st.st_size < 0 || (uint64_t)st.st_size <= most)
+        return GJ_OK;
+    return reader->archive ? tell_archive(GJ_HELPER_LIMIT, err)
+                           : gj_file_too_large(most, NULL, err);
+}
+
+/* What a person is told of a helper that did not come to its end by itself. */
+static gj_status tell_fate(gj_fate fate, gj_jail_kind kind, const gj_reader *reader, gj_error *err)
+{
+    gj_status status = gj_fate_tell(fate, kind, err);
+    if (!reader->archive)
+        return status;
+    if (fate == GJ_FATE_RESULT)
+        return tell_archive(GJ_HELPER_LIMIT, err);
+    if (fate == GJ_FATE_CPU || fate == GJ_FATE_WALL || fate == GJ_FATE_MEMORY)
+        return gj_fail(err, status, "打开压缩包所用的时间或内存超过上限，已停止；请解压后再核验");
+    return status;
+}
+
 gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, const char *program, int fd,
                         gj_strbuf *stream, gj_error *err)
 {
@@ -178,6 +204,7 @@ gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, const char
     gj_limit wall = kind == GJ_JAIL_RECOGNISER ? GJ_LIMIT_OCR_WALL : GJ_LIMIT_HELPER_WALL;
     int status = 0;
     gj_strbuf_clear(stream);
+    GJ_TRY(check_size(reader, fd, err));
     if (!start(h, program, kind, fd, &process))
         return gj_fate_tell(GJ_FATE_NO_PROCESS, kind, err);
     gj_limit most = reader->archive ? GJ_LIMIT_ARCHIVE_BYTES : GJ_LIMIT_HELPER_STREAM;
@@ -186,7 +213,7 @@ gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, const char
     if (fate == GJ_FATE_CRASHED && WIFEXITED(status))
         return tell(WEXITSTATUS(status), kind, reader, err);
     if (fate != GJ_FATE_DONE)
-        return gj_fate_tell(fate, kind, err);
+        return tell_fate(fate, kind, reader, err);
     return is_whole(gj_strbuf_slice(stream), reader) ? GJ_OK
                                                      : gj_fate_tell(GJ_FATE_CRASHED, kind, err);
 }

@@ -55,7 +55,7 @@ typedef struct outcome {
     gj_error err;
 } outcome;
 
-static void run_bytes(gj_isolation isolation, const char *text, outcome *out)
+static void run_sized(gj_isolation isolation, const char *text, off_t size, outcome *out)
 {
     gj_alone alone = { .run = echo, .find = find };
     here = getpid();
@@ -64,6 +64,7 @@ static void run_bytes(gj_isolation isolation, const char *text, outcome *out)
     int fd = mkstemp(name);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+    assert_true(size == 0 || ftruncate(fd, size) == 0); /* a hole takes no room on the disk */
     (void)close(fd);
     assert_int_equal(gj_alone_init(&alone, isolation, NULL), GJ_OK);
     gj_input input = gj_input_of(GJ_INPUT_FILE, name);
@@ -75,6 +76,11 @@ static void run_bytes(gj_isolation isolation, const char *text, outcome *out)
     gj_strbuf_cstr(&out->result, "");
     gj_alone_done(&alone);
     (void)unlink(name);
+}
+
+static void run_bytes(gj_isolation isolation, const char *text, outcome *out)
+{
+    run_sized(isolation, text, 0, out);
 }
 
 static void gives(gj_isolation isolation, const char *text, const char *expected)
@@ -166,6 +172,17 @@ static void tells_what_helpers_say(void **state)
     fails(GJ_ISOLATION_ON, "MADE flood\n", GJ_E_LIMIT, "64 MiB");
 }
 
+/* A helper is not even asked about a file that is larger than files may be. */
+static void refuses_what_is_too_large(void **state)
+{
+    (void)state;
+    outcome o;
+    run_sized(GJ_ISOLATION_OFF, "MADE read\n", (off_t)gj_limit_value(GJ_LIMIT_FILE_BYTES) + 1, &o);
+    assert_int_equal(o.err.status, GJ_E_LIMIT);
+    assert_non_null(strstr(o.err.message, "256 MiB"));
+    gj_strbuf_done(&o.result);
+}
+
 /* The reader is given the file itself and says what to install. */
 static void does_without_a_helper(void **state)
 {
@@ -185,6 +202,7 @@ int main(void)
         cmocka_unit_test(refuses_forged_streams),
         cmocka_unit_test(runs_helpers),
         cmocka_unit_test(tells_what_helpers_say),
+        cmocka_unit_test(refuses_what_is_too_large),
         cmocka_unit_test(does_without_a_helper),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
