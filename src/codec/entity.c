@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "codec/entity.h"
 
+#include "text/cp1252.h"
+
 enum { NAME_BYTES = 16, BAD = 0xFFFD };
 
 /* clang-format off */
@@ -74,13 +76,6 @@ static const struct {
 };
 /* clang-format on */
 
-/* What 128 to 159 mean in Windows-1252; 0: nothing. */
-static const uint16_t windows[32] = { 0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020,
-                                      0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-                                      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D,
-                                      0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-                                      0x0153, 0,      0x017E, 0x0178 };
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -101,8 +96,10 @@ static int digit_of(char c, unsigned base)
 
 static uint32_t usable(uint32_t rune)
 {
-    if (rune >= 128 && rune < 160)
-        return windows[rune - 128] ? windows[rune - 128] : BAD;
+    if (rune >= 128 && rune < 160) { /* meant as Windows-1252; some of it means nothing */
+        rune = gj_cp1252_rune((unsigned char)rune);
+        return rune < 160 ? BAD : rune;
+    }
     bool control = rune < 32 && rune != '\t' && rune != '\n' && rune != '\r';
     bool surrogate = rune >= 0xD800 && rune < 0xE000;
     return control || surrogate || rune > 0x10FFFF ? BAD : rune;

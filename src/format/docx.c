@@ -4,15 +4,6 @@
 
 #include "format/reader.h"
 
-/* Parts by their relations; a part that is named and not there is as good as not named. */
-static gj_slice part_of(const gj_package *package, const gj_ooxml_relations *relations,
-                        const char *kind)
-{
-    const gj_ooxml_relation *r = gj_ooxml_kind(relations, kind);
-    bool there = r && !r->external && gj_package_has(package, r->target);
-    return there ? r->target : (gj_slice){ NULL, 0 };
-}
-
 static gj_status read_stories(gj_package *package, gj_builder *doc, gj_tally *tally, gj_error *err)
 {
     static const struct {
@@ -24,13 +15,14 @@ static gj_status read_stories(gj_package *package, gj_builder *doc, gj_tally *ta
     gj_docx_numbers *numbers;
     GJ_TRY(gj_ooxml_main(package, "word/document.xml", &main, err));
     GJ_TRY(gj_ooxml_relations_of(package, main, &relations, err));
-    GJ_TRY(gj_docx_styles_read(package, part_of(package, &relations, "styles"), &styles, err));
-    GJ_TRY(gj_docx_numbers_read(package, part_of(package, &relations, "numbering"), &styles,
+    GJ_TRY(
+        gj_docx_styles_read(package, gj_ooxml_part(package, &relations, "styles"), &styles, err));
+    GJ_TRY(gj_docx_numbers_read(package, gj_ooxml_part(package, &relations, "numbering"), &styles,
                                 &numbers, err));
     gj_docx_context context = { package, &styles, numbers, doc, tally };
     GJ_TRY(gj_docx_story_read(&context, main, "", err));
     for (size_t i = 0; i < GJ_ARRAY_LEN(notes); i++) {
-        gj_slice part = part_of(package, &relations, notes[i].kind);
+        gj_slice part = gj_ooxml_part(package, &relations, notes[i].kind);
         if (part.n > 0 && !gj_build_full(doc))
             GJ_TRY(gj_docx_story_read(&context, part, notes[i].name, err));
     }

@@ -122,16 +122,10 @@ typedef struct gj_ofd_document {
     uint32_t resources_read;
 } gj_ofd_document;
 
-/* n more marks; GJ_E_LIMIT when there are more than any real file has. */
-gj_status gj_ofd_count_marks(gj_ofd *ofd, uint32_t n, gj_error *err);
 gj_status gj_ofd_mark_add(gj_ofd *ofd, gj_ofd_drawing *to, gj_ofd_mark mark, gj_error *err);
 
 /* A copy of an attribute without blanks around it; NULL is empty. */
 gj_status gj_ofd_keep(gj_ofd *ofd, const char *value, gj_slice *out, gj_error *err);
-/* The part that is meant by a path in another one; from its folder or, as some programs write, from the folders above.
- * Empty: it is not in the package; p is NULL when there is no memory. */
-gj_slice gj_ofd_locate(const gj_ofd_document *document, gj_slice folder, gj_slice path);
-
 /* A part of resources, unless it is known. */
 gj_status gj_ofd_resources_add(gj_ofd_document *document, gj_slice folder, gj_slice path,
                                gj_error *err);

@@ -23,7 +23,9 @@ typedef struct reader {
     gj_slice page;                     /* in the list of annotations */
 } reader;
 
-gj_slice gj_ofd_locate(const gj_ofd_document *document, gj_slice folder, gj_slice path)
+/* The part that is meant by a path in another one; from its folder or, as some programs write, from the folders above.
+ * Empty: it is not in the package; p is NULL when there is no memory. */
+static gj_slice part_at(const gj_ofd_document *document, gj_slice folder, gj_slice path)
 {
     const gj_slice folders[] = { folder, document->folder, GJ_SLICE("") };
     const gj_package *package = &document->ofd->package;
@@ -37,7 +39,7 @@ gj_slice gj_ofd_locate(const gj_ofd_document *document, gj_slice folder, gj_slic
 
 gj_status gj_ofd_resources_add(gj_ofd_document *d, gj_slice folder, gj_slice path, gj_error *err)
 {
-    gj_slice part = gj_ofd_locate(d, folder, gj_slice_trim(path));
+    gj_slice part = part_at(d, folder, gj_slice_trim(path));
     if (!part.p)
         return gj_fail_memory(err);
     if (part.n == 0 || gj_map_find(&d->known, part))
@@ -48,7 +50,7 @@ gj_status gj_ofd_resources_add(gj_ofd_document *d, gj_slice folder, gj_slice pat
 
 static gj_status locate(const reader *r, gj_slice path, gj_slice *out, gj_error *err)
 {
-    *out = gj_ofd_locate(r->document, r->folder, gj_slice_trim(path));
+    *out = part_at(r->document, r->folder, gj_slice_trim(path));
     return out->p ? GJ_OK : gj_fail_memory(err);
 }
 

@@ -21,7 +21,8 @@ typedef struct sheet {
     uint32_t glyphs, words, bad, curves; /* words: letters, digits; bad: glyphs without a code */
 } sheet;
 
-gj_status gj_ofd_count_marks(gj_ofd *ofd, uint32_t n, gj_error *err)
+/* n more marks; GJ_E_LIMIT when there are more than any real file has. */
+static gj_status count_marks(gj_ofd *ofd, uint32_t n, gj_error *err)
 {
     uint64_t most = gj_limit_value(GJ_LIMIT_MARKS);
     ofd->marks += n;
@@ -34,7 +35,7 @@ gj_status gj_ofd_count_marks(gj_ofd *ofd, uint32_t n, gj_error *err)
 
 gj_status gj_ofd_mark_add(gj_ofd *ofd, gj_ofd_drawing *to, gj_ofd_mark mark, gj_error *err)
 {
-    GJ_TRY(gj_ofd_count_marks(ofd, 1, err));
+    GJ_TRY(count_marks(ofd, 1, err));
     return gj_vec_push(ofd->arena, &to->marks, mark) ? GJ_OK : gj_fail_memory(err);
 }
 
@@ -139,7 +140,7 @@ static gj_status put_unit(sheet *s, const gj_ofd_use *use, const gj_ofd_matrix *
                        GJ_OFD_NESTING);
     const gj_ofd_drawing *drawing = document->units.v[*at].drawing;
     gj_ofd_matrix inner = m ? compose(m, &use->matrix) : use->matrix;
-    GJ_TRY(gj_ofd_count_marks(document->ofd, drawing->marks.n + 1, err));
+    GJ_TRY(count_marks(document->ofd, drawing->marks.n + 1, err));
     return put_drawing(s, drawing, &inner, depth + 1, err);
 }
 
@@ -219,7 +220,7 @@ static gj_status put_templates(sheet *s, const gj_ofd_drawing *of, bool foregrou
             document->ofd->tally.lost_templates++;
             continue;
         }
-        GJ_TRY(gj_ofd_count_marks(document->ofd, t->drawing->marks.n + 1, err));
+        GJ_TRY(count_marks(document->ofd, t->drawing->marks.n + 1, err));
         GJ_TRY(put_templates(s, t->drawing, false, depth + 1, err));
         GJ_TRY(put_drawing(s, t->drawing, NULL, 0, err));
         GJ_TRY(put_templates(s, t->drawing, true, depth + 1, err));

@@ -23,10 +23,7 @@ typedef struct relation_reader {
 /* The last word of an address: «…/relationships/styles» -> «styles». */
 static gj_slice last_word(gj_slice address)
 {
-    size_t at = address.n;
-    while (at > 0 && address.p[at - 1] != '/')
-        at--;
-    return gj_slice_sub(address, at, address.n);
+    return gj_slice_sub(address, gj_package_folder(address).n, address.n);
 }
 
 static gj_status on_relation(void *user, gj_xml *x, uint8_t id, gj_error *err)
@@ -84,6 +81,14 @@ const gj_ooxml_relation *gj_ooxml_kind(const gj_ooxml_relations *relations, cons
     return NULL;
 }
 
+gj_slice gj_ooxml_part(const gj_package *package, const gj_ooxml_relations *relations,
+                       const char *kind)
+{
+    const gj_ooxml_relation *r = gj_ooxml_kind(relations, kind);
+    bool there = r && !r->external && gj_package_has(package, r->target);
+    return there ? r->target : GJ_SLICE("");
+}
+
 const gj_ooxml_relation *gj_ooxml_id(const gj_ooxml_relations *relations, const char *id)
 {
     for (uint32_t i = 0; i < relations->n; i++)
@@ -96,8 +101,7 @@ gj_status gj_ooxml_main(gj_package *package, const char *usual, gj_slice *out, g
 {
     gj_ooxml_relations relations;
     GJ_TRY(gj_ooxml_relations_of(package, GJ_SLICE(""), &relations, err));
-    const gj_ooxml_relation *document = gj_ooxml_kind(&relations, "officeDocument");
-    bool named = document && !document->external && gj_package_has(package, document->target);
-    *out = named ? document->target : gj_slice_of(usual);
+    gj_slice document = gj_ooxml_part(package, &relations, "officeDocument");
+    *out = document.n > 0 ? document : gj_slice_of(usual);
     return GJ_OK;
 }

@@ -32,6 +32,9 @@ gj_status gj_ooxml_relations_of(gj_package *package, gj_slice part, gj_ooxml_rel
                                 gj_error *err);
 /* The first of this kind; NULL: none. */
 const gj_ooxml_relation *gj_ooxml_kind(const gj_ooxml_relations *relations, const char *kind);
+/* The part that the first of this kind names; empty: none, or it is not there. */
+gj_slice gj_ooxml_part(const gj_package *package, const gj_ooxml_relations *relations,
+                       const char *kind);
 /* By the id that an element names (r:id); NULL: none. */
 const gj_ooxml_relation *gj_ooxml_id(const gj_ooxml_relations *relations, const char *id);
 

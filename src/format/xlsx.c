@@ -39,25 +39,14 @@ static gj_status on_workbook(void *user, gj_xml *x, uint8_t id, gj_error *err)
 
 static gj_status read_workbook(gj_package *package, gj_slice part, workbook *w, gj_error *err)
 {
-    static const gj_xml_space spaces[] = {
-        { "r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships" },
-        { "r", "http://purl.oclc.org/ooxml/officeDocument/relationships" },
-        { NULL, NULL }
-    };
+    static const gj_xml_space spaces[] = { { "r", GJ_OOXML_R },
+                                           { "r", GJ_OOXML_R_STRICT },
+                                           { NULL, NULL } };
     static const gj_xml_path paths[] = { { "sheets/sheet", SHEET, 0 },
                                          { "workbook/workbookPr", PROPERTIES, 0 },
                                          { NULL, 0, 0 } };
     static const gj_xml_events events = { spaces, paths, on_workbook, NULL, NULL };
     return gj_package_parse(package, part, &events, w, err);
-}
-
-/* Parts by their relations; a part that is named and not there is as good as not named. */
-static gj_slice part_of(const gj_package *package, const gj_ooxml_relations *relations,
-                        const char *kind)
-{
-    const gj_ooxml_relation *r = gj_ooxml_kind(relations, kind);
-    bool there = r && !r->external && gj_package_has(package, r->target);
-    return there ? r->target : (gj_slice){ "", 0 };
 }
 
 static gj_status read_sheet(gj_xlsx *book, const sheet_entry *entry,
@@ -106,8 +95,8 @@ static gj_status read_package(gj_package *package, gj_builder *doc, gj_error *er
     GJ_TRY(gj_ooxml_relations_of(package, main, &relations, err));
     GJ_TRY(read_workbook(package, main, &w, err));
     book.from_1904 = w.from_1904;
-    GJ_TRY(gj_xlsx_strings_read(&book, part_of(package, &relations, "sharedStrings"), err));
-    GJ_TRY(gj_xlsx_styles_read(&book, part_of(package, &relations, "styles"), err));
+    GJ_TRY(gj_xlsx_strings_read(&book, gj_ooxml_part(package, &relations, "sharedStrings"), err));
+    GJ_TRY(gj_xlsx_styles_read(&book, gj_ooxml_part(package, &relations, "styles"), err));
     GJ_TRY(read_sheets(&book, &w, &relations, &t, doc, err));
     return gj_sheet_tally_end(&t, doc, err);
 }
