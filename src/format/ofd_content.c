@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "format/ofd.h"
 
+enum { PAGE_TEMPLATES = 8 }; /* of one page; what is behind is told as missing */
+
 enum {
     TEMPLATE = 1,
     PAGE_BOX,
@@ -68,8 +70,10 @@ static gj_status add_template(content *c, const gj_xml *x, gj_error *err)
     const char *order = gj_xml_attribute(x, "ZOrder");
     GJ_TRY(gj_ofd_keep(c->ofd, gj_xml_attribute(x, "TemplateID"), &use.id, err));
     use.foreground = order && strcmp(order, "Foreground") == 0;
-    if (c->own->templates.n >= GJ_OFD_NESTING)
+    if (c->own->templates.n >= PAGE_TEMPLATES) {
+        c->ofd->tally.lost_templates++;
         return GJ_OK;
+    }
     return gj_vec_push(c->ofd->arena, &c->own->templates, use) ? GJ_OK : gj_fail_memory(err);
 }
 

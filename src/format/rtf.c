@@ -28,6 +28,11 @@ static gj_status add_notes(const gj_rtf_said *said, gj_builder *doc, gj_error *e
                              "括号嵌套超过 %d 层，最里面的内容没有读入，请用 Word 或 WPS "
                              "打开后另存，再核验",
                              GJ_RTF_GROUPS));
+    if (said->boxed)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
+                             "脚注、文本框嵌套超过 %d 层，最里面的内容没有读入，请用 Word 或 WPS "
+                             "打开后另存，再核验",
+                             GJ_RTF_FRAMES));
     if (said->tables)
         GJ_TRY(gj_build_note(doc, GJ_NOTE_TABLE, true, err,
                              "表格嵌套过深，或格数过多，没有读全，请对照原文"));

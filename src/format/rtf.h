@@ -119,7 +119,6 @@ typedef enum gj_rtf_action {
     GJ_RTF_LIST_ID,
     GJ_RTF_USE,
     GJ_RTF_USE_LEVEL,
-    GJ_RTF_USE_START,
     GJ_RTF_OLD_FORMAT, /* value: gj_list_format */
     GJ_RTF_OLD_START,
 
@@ -325,6 +324,7 @@ typedef struct gj_rtf_said {
     gj_tally tally;
     bool cut;      /* the file ends before its time */
     bool deep;     /* groups nest deeper than is read */
+    bool boxed;    /* notes or text boxes do */
     bool tables;   /* tables that are larger or nest deeper than is read */
     size_t behind; /* bytes behind the end */
     uint16_t page; /* the file's own */

@@ -132,7 +132,7 @@ static gj_status begin_frame(gj_rtf_doc *s, gj_rtf_action kind, gj_error *err)
     if (s->depth <= 1)
         return GJ_OK; /* the word is out of place */
     if (full || !visible) {
-        s->said->deep |= visible;
+        s->said->boxed |= visible;
         return skip_group(s, err);
     }
     begin(s, GJ_RTF_BODY, kind);

@@ -76,6 +76,37 @@ def scanned_pdf(pages):
     return out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n".encode()
 
 
+def unpacked():
+    """Width, height and rows of the picture, one bit a dot, as a TIFF file has them: the filters of PNG are undone."""
+    width, height, packed = pixels_of(PICTURE)
+    data, wide, rows = zlib.decompress(packed), (width + 7) // 8, [bytes((width + 7) // 8)]
+    for y in range(height):
+        kind, row = data[y * (wide + 1)], bytearray(data[y * (wide + 1) + 1:(y + 1) * (wide + 1)])
+        for x in range(wide):
+            left, up, corner = row[x - 1] if x else 0, rows[-1][x], rows[-1][x - 1] if x else 0
+            nearest = min((left, up, corner), key=lambda v, at=left + up - corner: abs(at - v))
+            row[x] = (row[x] + (0, left, up, (left + up) // 2, nearest)[kind]) & 255
+        rows.append(bytes(row))
+    return width, height, b"".join(rows[1:])
+
+
+def tiff(pages):
+    """A TIFF file of pages (width, height, rows, where its rows are said to be; None: where they are)."""
+    out, link = b"II*\0\0\0\0\0", 4
+    for width, height, rows, said in pages:
+        at = len(out)
+        out += rows + bytes(len(rows) % 2)
+        tags = [(256, width), (257, height), (258, 1), (259, 1), (262, 1), (273, at if said is None else said), (277, 1),
+                (278, height), (279, len(rows)), (282, len(out)), (283, len(out))]
+        out += struct.pack("<II", 250, 1)
+        out = out[:link] + struct.pack("<I", len(out)) + out[link + 4:]
+        out += struct.pack("<H", len(tags))
+        out += b"".join(struct.pack("<HHII", tag, 5 if tag in (282, 283) else 4, 1, value) for tag, value in tags)
+        link = len(out)
+        out += bytes(4)
+    return out
+
+
 def finds_overspending(file, page):
     found = [f for f in file["findings"] if f["rule"] == "funds.within"]
     assert found and "38.2" in found[0]["message"], file
@@ -103,6 +134,19 @@ def recognised_pdf(folder):
     finds_overspending(file, 1)
 
 
+def pages_of_a_tiff(folder):
+    """Two pages are read; of a page that cannot be is said so, and the one before it counts."""
+    whole, gone = (*unpacked(), None), (60000, 60000, b"\0\0", None)
+    code, file = check(save(folder, "两页.tif", tiff([whole, whole])), "--ocr")
+    assert code in (1, 2), (code, file)
+    finds_overspending(file, 1)
+    assert {e["place"]["page"] for f in file["findings"] for e in f["evidence"]} >= {1, 2}, file["findings"]
+    code, file = check(save(folder, "坏页.tif", tiff([whole, gone])), "--ocr")
+    assert code == 2 and file["status"] == "partial", (code, file)
+    finds_overspending(file, 1)
+    assert any("第2页已损坏" in n for n in map(str, file["notes"])), file["notes"]
+
+
 def text_stays_text(folder):
     code, file = check(save(folder, "文字.pdf", pdf.document(["一、资金", "预算7万元，实际支出9.5万元。"])), "--ocr")
     assert code == 1 and file["findings"][0]["certainty"] == "certain", file
@@ -126,7 +170,7 @@ def hostile(folder):
 def main():
     tests = [without_ocr]
     if "gouji-ocr" in PROGRAMS:
-        tests += [recognised, hostile]
+        tests += [recognised, pages_of_a_tiff, hostile]
     if "gouji-pdf-ocr" in PROGRAMS:
         tests += [recognised_pdf, text_stays_text]
     for test in tests:
