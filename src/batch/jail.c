@@ -219,7 +219,7 @@ gj_status gj_jail_new(gj_jail_kind kind, gj_jail **out, gj_error *err)
     jail->kind = kind;
     if (!gj_jail_compile(kind, &jail->filter)) {
         gj_jail_free(jail);
-        return gj_fail(err, GJ_E_UNSUPPORTED, "不能建立系统调用过滤器");
+        return gj_fail(err, GJ_E_UNSUPPORTED, "不能建立系统调用过滤器，请安装 libseccomp 后重新编译");
     }
     *out = jail;
     return GJ_OK;

@@ -133,7 +133,8 @@ static gj_status judge(const gj_zip_entry *e, gj_error *why)
                        "压缩包里有两个同名的文件，无法判断以哪个为准，请解压后再核验");
     case GJ_ZIP_OVERLAPS:
         return gj_fail(why, GJ_E_FORMAT,
-                       "与压缩包里别的文件共用同一段数据，不是正常软件压缩的，没有读取");
+                       "与压缩包里别的文件共用同一段数据，不是正常软件压缩的，没有读取；请核实来源"
+                       "，重新压缩后再核验");
     case GJ_ZIP_OUTSIDE:
         return gj_fail(why, GJ_E_FORMAT, "它的数据不在压缩包内，压缩包不完整，请重新取得压缩包");
     case GJ_ZIP_METHOD:

@@ -157,8 +157,8 @@ static void declare(gj_xml *x, const char *name, const char *uri)
 {
     size_t n = strlen(name);
     if (x->n_prefixes == PREFIXES || n > UINT8_MAX) {
-        x->status =
-            gj_fail(x->err, GJ_E_FORMAT, "“%s”的结构异常（命名空间过多），不能读取", x->part);
+        x->status = gj_fail(x->err, GJ_E_FORMAT,
+                            "“%s”的结构异常（命名空间过多）；请用原来的软件另存后再核验", x->part);
         return;
     }
     x->prefixes[x->n_prefixes++] = (prefix){ .text = name,
@@ -270,7 +270,8 @@ static void XMLCALL on_start(void *user, const char *name, const char **attribut
     hand_text(x);
     if (x->depth == x->max_depth)
         x->status =
-            gj_fail(x->err, GJ_E_LIMIT, "“%s”的内容嵌套超过 %u 层，不是正常软件生成的，没有读取",
+            gj_fail(x->err, GJ_E_LIMIT,
+                    "“%s”的内容嵌套超过 %u 层，不是正常软件生成的；请用原来的软件另存后再核验",
                     x->part, x->max_depth);
     if (over(x)) {
         settle(x);
@@ -316,7 +317,8 @@ static void XMLCALL on_text(void *user, const char *s, int n)
     if (over(x) || x->skipped || x->depth == 0 || !(x->levels[x->depth - 1].flags & GJ_XML_TEXT))
         return;
     if ((size_t)n > x->text.limit - x->text.n)
-        x->status = gj_fail(x->err, GJ_E_LIMIT, "“%s”中有一段文字超过上限 %zu MB，没有读取",
+        x->status = gj_fail(x->err, GJ_E_LIMIT,
+                            "“%s”中有一段文字超过上限 %zu MB，没有读取；请拆分文件后再核验",
                             x->part, x->text.limit >> 20);
     else
         gj_strbuf_add(&x->text, (gj_slice){ s, (size_t)n });
@@ -333,7 +335,7 @@ static void XMLCALL on_doctype(void *user, const char *name, const char *at, con
     if (!over(x))
         x->status = gj_fail(
             x->err, GJ_E_UNSUPPORTED,
-            "“%s”内含文档类型声明（DTD），正常的文件没有，可能是有意做坏的，没有读取", x->part);
+            "“%s”内含文档类型声明（DTD），可能是有意做坏的；请核实来源，另存后再核验", x->part);
     settle(x);
 }
 
@@ -450,7 +452,7 @@ static gj_status parse_compiled(gj_xml *x, gj_slice bytes)
     if (!compile(x))
         return gj_fail(x->err, GJ_E_INTERNAL, "读取程序的元素表有误，请报告此问题");
     if (bytes.n > INT32_MAX)
-        return gj_fail(x->err, GJ_E_LIMIT, "“%s”超过 2 GB，没有读取", x->part);
+        return gj_fail(x->err, GJ_E_LIMIT, "“%s”超过 2 GB，没有读取；请拆分文件后再核验", x->part);
     gj_strbuf_init(&decoded, 0);
     gj_status status = convert(&bytes, &decoded, &converted, x->err);
     if (status == GJ_OK)

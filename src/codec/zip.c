@@ -7,6 +7,7 @@
 #include "base/cursor.h"
 #include "codec/inflate.h"
 #include "text/charset.h"
+#include "text/escape.h"
 #include "text/gbk.h"
 #include "text/utf8.h"
 
@@ -241,13 +242,6 @@ static bool decode_name(const central *c, gj_arena *arena, gj_zip_entry *e)
     return e->name.p != NULL;
 }
 
-static bool is_hidden(uint32_t rune)
-{
-    return rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || rune == 0x61C || rune == 0x200E ||
-           rune == 0x200F || (rune >= 0x2028 && rune <= 0x202E) ||
-           (rune >= 0x2066 && rune <= 0x2069) || rune == 0xFEFF;
-}
-
 /* Appends what of `name` can be shown, at most up to `room`; whether all of it fitted. */
 static bool show_part(gj_slice name, char *to, size_t *n, size_t room)
 {
@@ -256,7 +250,7 @@ static bool show_part(gj_slice name, char *to, size_t *n, size_t room)
         unsigned len;
         uint32_t rune = gj_utf8_decode(p, end, &len);
         char shown[4];
-        unsigned bytes = gj_utf8_encode(is_hidden(rune) ? GJ_RUNE_BAD : rune, shown);
+        unsigned bytes = gj_utf8_encode(gj_escape_is_hidden(rune) ? GJ_RUNE_BAD : rune, shown);
         if (*n + bytes > room)
             return false;
         memcpy(to + *n, shown, bytes);
@@ -478,8 +472,9 @@ static gj_status refuse_flaw(const gj_zip_entry *e, const char *name, gj_error *
         return gj_fail(err, GJ_E_FORMAT,
                        "“%s”在压缩结构内有两份，无法判断以哪份为准，请重新保存后再核验", name);
     case GJ_ZIP_OVERLAPS:
-        return gj_fail(err, GJ_E_FORMAT,
-                       "“%s”与别的部件共用同一段数据，不是正常软件生成的，没有读取", name);
+        return gj_fail(
+            err, GJ_E_FORMAT,
+            "“%s”与别的部件共用同一段数据，不是正常软件生成的；请用原来的软件另存后再核验", name);
     case GJ_ZIP_OUTSIDE:
         return gj_fail(err, GJ_E_FORMAT, "“%s”的数据不在文件内，文件不完整，请重新取得文件", name);
     case GJ_ZIP_METHOD:
@@ -497,18 +492,20 @@ static gj_status check_size(const gj_zip *zip, const gj_zip_entry *e, const char
     const uint64_t one = gj_limit_value(GJ_LIMIT_ENTRY_BYTES),
                    all = gj_limit_value(GJ_LIMIT_INFLATED);
     if (e->size > one)
-        return gj_fail(err, GJ_E_LIMIT, "“%s”解压后有 %llu MB，超过上限 %llu MB，没有读取", name,
+        return gj_fail(err, GJ_E_LIMIT,
+                       "“%s”解压后有 %llu MB，超过上限 %llu MB，没有读取；请拆分文件后再核验", name,
                        (unsigned long long)(e->size >> 20), (unsigned long long)(one >> 20));
     if (e->size > all - zip->inflated)
-        return gj_fail(err, GJ_E_LIMIT, "解压到“%s”时内容合计超过上限 %llu MB，没有读取", name,
+        return gj_fail(err, GJ_E_LIMIT,
+                       "解压到“%s”时内容合计超过上限 %llu MB，没有读取；请拆分文件后再核验", name,
                        (unsigned long long)(all >> 20));
     return GJ_OK;
 }
 
 static gj_status lying(const char *name, gj_error *err)
 {
-    return gj_fail(err, GJ_E_FORMAT, "“%s”的实际大小与目录所记不符，文件已损坏或被改动，没有读取",
-                   name);
+    return gj_fail(err, GJ_E_FORMAT,
+                   "“%s”的实际大小与目录所记不符，已损坏或被改动；请重新取得文件后再核验", name);
 }
 
 static gj_status unpack(gj_slice packed, const gj_zip_entry *e, const char *name, gj_strbuf *buf,

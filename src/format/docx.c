@@ -4,6 +4,19 @@
 
 #include "format/reader.h"
 
+bool gj_docx_is_on(const char *value)
+{
+    return !value ||
+           !(strcmp(value, "0") == 0 || strcmp(value, "false") == 0 || strcmp(value, "off") == 0);
+}
+
+bool gj_docx_keep(gj_arena *arena, const char *value, gj_slice *out)
+{
+    *out = gj_slice_of(value ? value : "");
+    out->p = gj_arena_copy(arena, *out);
+    return out->p != NULL;
+}
+
 static gj_status read_stories(gj_package *package, gj_builder *doc, gj_tally *tally, gj_error *err)
 {
     static const struct {

@@ -15,6 +15,13 @@
 
 enum { GJ_DOCX_UNSAID = -1 };
 
+/* ---- attributes (docx.c) ---- */
+
+/* What an element that switches something on says in w:val (ST_OnOff: 1, true, on, 0, false, off): without it, yes. */
+bool gj_docx_is_on(const char *value);
+/* A copy of an attribute; NULL is empty. false: no memory. */
+bool gj_docx_keep(gj_arena *arena, const char *value, gj_slice *out);
+
 /* ---- styles (docx_styles.c) ---- */
 
 /* What a style says, with what it inherits; GJ_DOCX_UNSAID where neither says. */

@@ -60,12 +60,6 @@ static frame *top(story *s)
     return &s->frames[s->depth];
 }
 
-static bool is_on(const char *value)
-{
-    return !value ||
-           !(strcmp(value, "0") == 0 || strcmp(value, "false") == 0 || strcmp(value, "off") == 0);
-}
-
 /* ---- text ---- */
 
 /* Codes of fields are not seen, their results are. */
@@ -80,8 +74,8 @@ static bool is_seen(const story *s)
 static void add_text(story *s, gj_slice text)
 {
     if (!top(s)->paragraph.open)
-        return;
-    if (is_seen(s))
+        s->tally->misplaced += gj_slice_trim(text).n > 0;
+    else if (is_seen(s))
         gj_symbol_text(&s->text, s->font, text);
     else if (s->hidden)
         s->tally->hidden++;
@@ -217,8 +211,10 @@ static gj_status end_joined(story *s, gj_error *err)
 static gj_status push(story *s, frame f, gj_error *err)
 {
     if (s->depth + 1 == MAX_FRAMES)
-        return gj_fail(err, GJ_E_LIMIT,
-                       "表格和文本框相互嵌套超过 %d 层，不是正常软件生成的，没有读取", MAX_FRAMES);
+        return gj_fail(
+            err, GJ_E_LIMIT,
+            "表格和文本框相互嵌套超过 %d 层，不是正常软件生成的；请用原来的软件另存后再核验",
+            MAX_FRAMES);
     s->frames[++s->depth] = f;
     return GJ_OK;
 }
@@ -302,7 +298,7 @@ static gj_status start_in_table(story *s, gj_xml *x, uint8_t id, gj_error *err)
         return GJ_OK;
     case GJ_DOCX_ROW_DELETED:
     case GJ_DOCX_ROW_HIDDEN:
-        if (is_on(value)) {
+        if (gj_docx_is_on(value)) {
             gj_draft_row_drop(f->table);
             *(id == GJ_DOCX_ROW_HIDDEN ? &s->tally->hidden : &s->tally->deleted) += 1;
         }
@@ -367,7 +363,7 @@ static void start_in_run(story *s, const gj_xml *x, uint8_t id)
         s->font = gj_symbol_font_of(gj_slice_of(value ? value : ""));
         break;
     case GJ_DOCX_RUN_HIDDEN:
-        s->hidden = is_on(value);
+        s->hidden = gj_docx_is_on(value);
         break;
     case GJ_DOCX_TAB:
         add_mark(s, "\t");
@@ -412,7 +408,7 @@ static gj_status start_around(story *s, gj_xml *x, uint8_t id, gj_error *err)
         break;
     case GJ_DOCX_BOX_DEFAULT:
     case GJ_DOCX_BOX_CHECKED:
-        s->ticked = (int8_t)is_on(value);
+        s->ticked = (int8_t)gj_docx_is_on(value);
         break;
     case GJ_DOCX_NOTE:
         if (type && (strcmp(type, "separator") == 0 || strcmp(type, "continuationSeparator") == 0 ||
@@ -442,6 +438,8 @@ static gj_status on_start(void *user, gj_xml *x, uint8_t id, gj_error *err)
     if (id == GJ_DOCX_PARAGRAPH) {
         if (gj_build_full(s->doc))
             gj_xml_stop(x);
+        if (top(s)->paragraph.open) /* right in a paragraph, where none may stand */
+            GJ_TRY(end_paragraph(s, err));
         if (top(s)->content)
             begin_paragraph(s);
         return GJ_OK;

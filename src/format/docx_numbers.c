@@ -174,18 +174,11 @@ static bool begin_level(gj_docx_numbers *numbers, const gj_xml *x)
     return true;
 }
 
-static bool copy(gj_arena *arena, const char *value, gj_slice *out)
-{
-    *out = gj_slice_of(value ? value : "");
-    out->p = gj_arena_copy(arena, *out);
-    return out->p != NULL;
-}
-
 /* «第%1章» as lists have it: a byte for each level. */
 static bool copy_text(gj_arena *arena, const char *value, gj_slice *out)
 {
     size_t n = 0;
-    if (!copy(arena, value, out))
+    if (!gj_docx_keep(arena, value, out))
         return false;
     char *text = gj_arena_alloc(arena, out->n + 1);
     if (!text)
@@ -201,11 +194,6 @@ static bool copy_text(gj_arena *arena, const char *value, gj_slice *out)
     }
     *out = (gj_slice){ text, n };
     return true;
-}
-
-static bool is_on(const char *value)
-{
-    return !value || !(strcmp(value, "0") == 0 || strcmp(value, "false") == 0);
 }
 
 static bool define(gj_docx_numbers *numbers, const gj_xml *x, uint8_t id)
@@ -227,13 +215,13 @@ static bool define(gj_docx_numbers *numbers, const gj_xml *x, uint8_t id)
         level->restart = (int8_t)gj_xml_number(x, "w:val", 0, GJ_LIST_LEVELS, 0);
         return true;
     case LEGAL:
-        level->legal = is_on(value);
+        level->legal = gj_docx_is_on(value);
         return true;
     case SUFFIX:
         level->blank = !value || strcmp(value, "nothing") != 0;
         return true;
     default:
-        return copy(numbers->arena, value, numbers->style);
+        return gj_docx_keep(numbers->arena, value, numbers->style);
     }
 }
 
@@ -248,8 +236,8 @@ static gj_status on_start(void *user, gj_xml *x, uint8_t id, gj_error *err)
         break;
     case SCHEME_LINK:
         if (numbers->schemes.n > 0)
-            fine = copy(numbers->arena, gj_xml_attribute(x, "w:val"),
-                        &numbers->schemes.v[numbers->schemes.n - 1].link);
+            fine = gj_docx_keep(numbers->arena, gj_xml_attribute(x, "w:val"),
+                                &numbers->schemes.v[numbers->schemes.n - 1].link);
         break;
     case LIST:
         fine = add_list(numbers, x);

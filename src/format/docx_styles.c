@@ -18,19 +18,6 @@ static const gj_xml_path paths[] = { { "w:styles/w:style", STYLE, 0 },
                                      { "w:style/w:rPr/w:vanish", VANISH, 0 },
                                      { NULL, 0, 0 } };
 
-static bool copy(gj_arena *arena, const char *value, gj_slice *out)
-{
-    *out = gj_slice_of(value ? value : "");
-    out->p = gj_arena_copy(arena, *out);
-    return out->p != NULL;
-}
-
-static bool is_on(const char *value)
-{
-    return !value ||
-           !(strcmp(value, "0") == 0 || strcmp(value, "false") == 0 || strcmp(value, "off") == 0);
-}
-
 static gj_status add_style(gj_docx_styles *styles, const gj_xml *x, gj_error *err)
 {
     gj_docx_style style = { .number = GJ_DOCX_UNSAID,
@@ -39,12 +26,14 @@ static gj_status add_style(gj_docx_styles *styles, const gj_xml *x, gj_error *er
                             .hidden = GJ_DOCX_UNSAID };
     const char *type = gj_xml_attribute(x, "w:type"), *usual = gj_xml_attribute(x, "w:default");
     if (styles->all.n == MAX_STYLES)
-        return gj_fail(err, GJ_E_LIMIT, "样式超过 %d 种，不是正常软件生成的，没有读取", MAX_STYLES);
-    if (!copy(styles->arena, gj_xml_attribute(x, "w:styleId"), &style.id) ||
+        return gj_fail(err, GJ_E_LIMIT,
+                       "样式超过 %d 种，不是正常软件生成的；请用原来的软件另存后再核验",
+                       MAX_STYLES);
+    if (!gj_docx_keep(styles->arena, gj_xml_attribute(x, "w:styleId"), &style.id) ||
         !gj_map_put(&styles->by_id, style.id, styles->all.n) ||
         !gj_vec_push(styles->arena, &styles->all, style))
         return gj_fail_memory(err);
-    if (usual && is_on(usual) && (!type || strcmp(type, "paragraph") == 0))
+    if (usual && gj_docx_is_on(usual) && (!type || strcmp(type, "paragraph") == 0))
         styles->usual = styles->all.n;
     return GJ_OK;
 }
@@ -78,7 +67,7 @@ static gj_status on_start(void *user, gj_xml *x, uint8_t id, gj_error *err)
                           value[4] >= '1' && value[4] <= '9';
         break;
     case BASED_ON:
-        if (!copy(styles->arena, value, &style->based_on))
+        if (!gj_docx_keep(styles->arena, value, &style->based_on))
             return gj_fail_memory(err);
         break;
     case OUTLINE:
@@ -91,7 +80,7 @@ static gj_status on_start(void *user, gj_xml *x, uint8_t id, gj_error *err)
         style->number_level = (int8_t)gj_xml_number(x, "w:val", 0, GJ_LIST_LEVELS - 1, 0);
         break;
     default:
-        style->hidden = is_on(value);
+        style->hidden = gj_docx_is_on(value);
         break;
     }
     return GJ_OK;

@@ -32,7 +32,7 @@ static gj_status begin(gj_odf_formats *f, const gj_xml *x, uint8_t id, gj_error 
     const char *name = gj_xml_attribute(x, "style:name");
     gj_slice key = gj_slice_of(name ? name : "");
     if (f->all.n == MAX_FORMATS)
-        return gj_fail(err, GJ_E_LIMIT, "数字格式超过 %d 种，不是正常软件生成的，没有读取",
+        return gj_fail(err, GJ_E_LIMIT, "数字格式超过 %d 种，不是正常软件生成的；请用原来的软件另存后再核验",
                        MAX_FORMATS);
     gj_odf_format *made = GJ_NEW(f->arena, gj_odf_format);
     if (!made || !copy(f->arena, key, &key) || !gj_map_put(&f->by_name, key, f->all.n) ||

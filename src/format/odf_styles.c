@@ -163,7 +163,9 @@ static gj_status add_style(gj_odf_styles *styles, gj_xml *x, gj_error *err)
         return GJ_OK;
     }
     if (styles->all.n == MAX_STYLES)
-        return gj_fail(err, GJ_E_LIMIT, "样式超过 %d 种，不是正常软件生成的，没有读取", MAX_STYLES);
+        return gj_fail(err, GJ_E_LIMIT,
+                       "样式超过 %d 种，不是正常软件生成的；请用原来的软件另存后再核验",
+                       MAX_STYLES);
     if (!copy(styles->arena, gj_xml_attribute(x, "style:name"), &name) ||
         !copy(styles->arena, gj_xml_attribute(x, "style:parent-style-name"), &made.parent) ||
         (list && !copy(styles->arena, list, &made.list)) ||
@@ -246,7 +248,8 @@ static gj_status begin_list_style(gj_odf_styles *styles, const gj_xml *x, uint8_
         return GJ_OK;
     }
     if (styles->lists.n == MAX_STYLES)
-        return gj_fail(err, GJ_E_LIMIT, "列表样式超过 %d 种，不是正常软件生成的，没有读取",
+        return gj_fail(err, GJ_E_LIMIT,
+                       "列表样式超过 %d 种，不是正常软件生成的；请用原来的软件另存后再核验",
                        MAX_STYLES);
     return copy(styles->arena, gj_xml_attribute(x, "style:name"), &name) &&
                    gj_map_put(&styles->list_names, name, styles->lists.n) &&

@@ -73,8 +73,10 @@ static bool is_true(const char *value)
 
 static gj_status too_deep(gj_error *err)
 {
-    return gj_fail(err, GJ_E_LIMIT,
-                   "表格、列表和文本框相互嵌套超过 %d 层，不是正常软件生成的，没有读取", MAX_DEPTH);
+    return gj_fail(
+        err, GJ_E_LIMIT,
+        "表格、列表和文本框相互嵌套超过 %d 层，不是正常软件生成的；请用原来的软件另存后再核验",
+        MAX_DEPTH);
 }
 
 /* ---- text ---- */
@@ -248,12 +250,21 @@ static gj_status begin_table(body *s, gj_error *err)
     return f.table ? push(s, f, err) : gj_fail_memory(err);
 }
 
+/* Where a table goes that ended: one within another but in none of its cells, which no program writes, to where the outer one
+ * goes. */
+static gj_draft_list *place_of_table(body *s)
+{
+    uint32_t depth = s->depth;
+    while (depth > 0 && !s->frames[depth].content)
+        depth--;
+    return s->frames[depth].content;
+}
+
 static gj_status end_table(body *s, gj_error *err)
 {
     gj_draft_item table = { .table = top(s)->table };
     pop(s);
-    if (gj_draft_table_cells(table.table) > 0 && top(s)->content &&
-        !gj_draft_add(s->arena, top(s)->content, table))
+    if (gj_draft_table_cells(table.table) > 0 && !gj_draft_add(s->arena, place_of_table(s), table))
         return gj_fail_memory(err);
     return hand_on(s, err);
 }
@@ -407,6 +418,7 @@ static gj_status start_paragraph(body *s, gj_xml *x, uint8_t id, gj_error *err)
     }
     if (!top(s)->content || top(s)->paragraph.open) {
         gj_xml_skip(x); /* between cells, or a paragraph right in a paragraph */
+        s->tally->misplaced++;
         return GJ_OK;
     }
     return begin_paragraph(s, x, id == GJ_ODT_HEADING, err);

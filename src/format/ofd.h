@@ -124,6 +124,12 @@ typedef struct gj_ofd_document {
 
 gj_status gj_ofd_mark_add(gj_ofd *ofd, gj_ofd_drawing *to, gj_ofd_mark mark, gj_error *err);
 
+/* Whether a failure is that of one part, and the others may be read. */
+static inline bool gj_ofd_is_of_part(gj_status status)
+{
+    return status == GJ_E_FORMAT || status == GJ_E_UNSUPPORTED;
+}
+
 /* A copy of an attribute without blanks around it; NULL is empty. */
 gj_status gj_ofd_keep(gj_ofd *ofd, const char *value, gj_slice *out, gj_error *err);
 /* A part of resources, unless it is known. */

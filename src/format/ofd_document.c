@@ -169,8 +169,8 @@ static gj_status read_list(reader *r, gj_slice part, gj_error *err)
         return GJ_OK;
     r->folder = gj_package_folder(part);
     gj_status status = gj_package_parse(&r->document->ofd->package, part, &events, r, err);
-    r->document->ofd->tally.lost_lists += status == GJ_E_FORMAT;
-    return status == GJ_E_FORMAT ? GJ_OK : status;
+    r->document->ofd->tally.lost_lists += gj_ofd_is_of_part(status);
+    return gj_ofd_is_of_part(status) ? GJ_OK : status;
 }
 
 gj_status gj_ofd_document_read(gj_ofd *ofd, gj_slice part, gj_ofd_document *out, gj_error *err)

@@ -28,7 +28,7 @@ static gj_status count_marks(gj_ofd *ofd, uint32_t n, gj_error *err)
     ofd->marks += n;
     if (ofd->marks > most)
         return gj_fail(err, GJ_E_LIMIT,
-                       "文件各页的字和线超过 %llu 个，可能是有意做坏的，没有读取；请拆分后再核验",
+                       "文件各页的字和线超过 %llu 个，可能是有意做坏的；请核实来源，或拆分后再核验",
                        (unsigned long long)most);
     return GJ_OK;
 }
@@ -136,8 +136,10 @@ static gj_status put_unit(sheet *s, const gj_ofd_use *use, const gj_ofd_matrix *
         return GJ_OK;
     }
     if (depth == GJ_OFD_NESTING)
-        return gj_fail(err, GJ_E_LIMIT, "图形单元互相引用超过 %d 层，可能是有意做坏的，没有读取",
-                       GJ_OFD_NESTING);
+        return gj_fail(
+            err, GJ_E_LIMIT,
+            "图形单元互相引用超过 %d 层，可能是有意做坏的；请核实来源，或改交 Word、PDF 格式",
+            GJ_OFD_NESTING);
     const gj_ofd_drawing *drawing = document->units.v[*at].drawing;
     gj_ofd_matrix inner = m ? compose(m, &use->matrix) : use->matrix;
     GJ_TRY(count_marks(document->ofd, drawing->marks.n + 1, err));
@@ -171,12 +173,6 @@ static gj_status put_drawing(sheet *s, const gj_ofd_drawing *d, const gj_ofd_mat
 
 /* ---- templates ---- */
 
-/* Whether the failure is that of one part, and the others may be read. */
-static bool is_of_part(gj_status status)
-{
-    return status == GJ_E_FORMAT || status == GJ_E_UNSUPPORTED;
-}
-
 static gj_status hand_on(gj_status status, const gj_error *why, gj_error *err)
 {
     if (err)
@@ -194,7 +190,7 @@ static gj_status read_template(gj_ofd_document *document, gj_ofd_stencil *t, gj_
     if (!drawing)
         return gj_fail_memory(err);
     gj_status status = gj_ofd_content_read(document, t->part, drawing, &why);
-    if (status != GJ_OK && !is_of_part(status))
+    if (status != GJ_OK && !gj_ofd_is_of_part(status))
         return hand_on(status, &why, err);
     t->drawing = status == GJ_OK ? drawing : NULL;
     return GJ_OK;
@@ -211,9 +207,10 @@ static gj_status put_templates(sheet *s, const gj_ofd_drawing *of, bool foregrou
         if ((of->templates.v[i].foreground || (t && t->foreground)) != foreground)
             continue;
         if (depth == GJ_OFD_NESTING)
-            return gj_fail(err, GJ_E_LIMIT,
-                           "页面模板互相引用超过 %d 层，可能是有意做坏的，没有读取",
-                           GJ_OFD_NESTING);
+            return gj_fail(
+                err, GJ_E_LIMIT,
+                "页面模板互相引用超过 %d 层，可能是有意做坏的；请核实来源，或改交 Word、PDF 格式",
+                GJ_OFD_NESTING);
         if (t)
             GJ_TRY(read_template(document, t, err));
         if (!t || !t->drawing) {
@@ -237,7 +234,7 @@ static gj_status read_resources(gj_ofd_document *document, gj_error *err)
         gj_slice part = document->resources.v[document->resources_read++];
         gj_error why;
         gj_status status = gj_ofd_content_read(document, part, &unused, &why);
-        if (status != GJ_OK && !is_of_part(status))
+        if (status != GJ_OK && !gj_ofd_is_of_part(status))
             return hand_on(status, &why, err);
         document->ofd->tally.lost_lists += status != GJ_OK;
     }
@@ -254,7 +251,7 @@ static gj_status read_annotations(gj_ofd_document *document, const gj_ofd_page *
         gj_error why;
         gj_status status =
             gj_ofd_content_read(document, document->annotations.v[i - 1].part, out, &why);
-        if (status != GJ_OK && !is_of_part(status))
+        if (status != GJ_OK && !gj_ofd_is_of_part(status))
             return hand_on(status, &why, err);
         document->ofd->tally.lost_lists += status != GJ_OK;
         out->marks.n = status == GJ_OK ? out->marks.n : before;
@@ -287,7 +284,7 @@ static gj_status add_page(gj_ofd_document *document, const gj_ofd_page *page, gj
     gj_ofd_tally *tally = &document->ofd->tally;
     gj_error why;
     gj_status status = gj_ofd_content_read(document, page->part, drawing, &why);
-    if (status != GJ_OK && !is_of_part(status))
+    if (status != GJ_OK && !gj_ofd_is_of_part(status))
         return hand_on(status, &why, err);
     double width = drawing->width > 0 ? drawing->width : document->width;
     double height = drawing->height > 0 ? drawing->height : document->height;

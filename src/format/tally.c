@@ -24,6 +24,10 @@ static gj_status note_all(const gj_tally *tally, gj_builder *doc, gj_error *err)
         GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
                              "有 %u 处插入的其他文件没有读入，请用 Word 打开并另存后再核验",
                              tally->chunks));
+    if (tally->misplaced > 0)
+        GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, true, err,
+                             "有 %u 处文字不在段落或单元格里，没有读入，请用原来的软件另存后再核验",
+                             tally->misplaced));
     if (tally->comments > 0)
         GJ_TRY(gj_build_note(doc, GJ_NOTE_SKIPPED, false, err, "文中的批注没有读入"));
     return GJ_OK;
@@ -31,7 +35,7 @@ static gj_status note_all(const gj_tally *tally, gj_builder *doc, gj_error *err)
 
 gj_status gj_tally_end(const gj_tally *tally, gj_builder *doc, gj_error *err)
 {
-    if (gj_build_count(doc) > 0 || tally->chunks > 0)
+    if (gj_build_count(doc) > 0 || tally->chunks > 0 || tally->misplaced > 0)
         return note_all(tally, doc, err);
     if (tally->pictures > 0)
         return gj_fail(err, GJ_E_UNSUPPORTED, "文件里只有图片，没有文字，请提交可以编辑的文字版");

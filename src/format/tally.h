@@ -10,6 +10,7 @@ typedef struct gj_tally {
     uint32_t hidden, pictures, objects;
     uint32_t chunks; /* other files that belong here */
     uint32_t comments;
+    uint32_t misplaced; /* text and paragraphs where none may stand */
 } gj_tally;
 
 /* At the end of the text: a note on each; GJ_E_FORMAT or GJ_E_UNSUPPORTED when nothing was read at all. */

@@ -5,6 +5,7 @@
  *     CONTINUE  option byte: wide from here | 河整治 | ...    and each part says anew how wide its characters are */
 #include "format/xls.h"
 
+#include "text/cp1252.h"
 #include "text/gbk.h"
 #include "text/utf8.h"
 
@@ -75,6 +76,8 @@ static void put_rune(gj_strbuf *out, uint32_t rune)
         gj_strbuf_add(out, (gj_slice){ bytes, gj_utf8_encode(rune, bytes) });
 }
 
+/* Since Excel 97. Characters of one byte are the low halves of UTF-16 units whose high half is 0 ([MS-XLS], fHighByte): 80 to 9F
+ * are then controls of Unicode and nothing of Windows-1252, and LibreOffice reads them so. */
 static void read_wide(gj_xls *book, gj_xls_text *t, uint32_t chars)
 {
     uint8_t flags = text_u8(t);
@@ -103,6 +106,7 @@ static void read_wide(gj_xls *book, gj_xls_text *t, uint32_t chars)
     skip(t, 4 * (uint64_t)runs + more);
 }
 
+/* Before Excel 97: bytes of the book's code page. */
 static void read_narrow(gj_xls *book, gj_xls_text *t, uint32_t chars)
 {
     gj_slice bytes = gj_cursor_take(&t->body, chars);
@@ -110,9 +114,9 @@ static void read_narrow(gj_xls *book, gj_xls_text *t, uint32_t chars)
     book->damaged = book->damaged || bytes.n < chars;
     if (book->codepage == GBK)
         (void)gj_gbk_decode(bytes, &book->text, &tally);
-    else /* Latin text: ASCII and, nearly, the rest of Windows-1252 */
+    else /* Western text */
         for (size_t i = 0; i < bytes.n; i++)
-            put_rune(&book->text, (unsigned char)bytes.p[i]);
+            put_rune(&book->text, gj_cp1252_rune((unsigned char)bytes.p[i]));
 }
 
 void gj_xls_text_read(gj_xls *book, gj_xls_text *t, uint32_t chars)

@@ -173,8 +173,7 @@ void gj_escape_csv(gj_strbuf *out, gj_slice s)
         gj_strbuf_char(out, '"');
 }
 
-/* Characters that move the cursor, turn the writing direction or cannot be seen. */
-static bool is_hidden(uint32_t rune)
+bool gj_escape_is_hidden(uint32_t rune)
 {
     return rune < ' ' || (rune >= 0x7F && rune < 0xA0) || rune == 0xAD || rune == 0x61C ||
            (rune >= 0x200B && rune <= 0x200F) || (rune >= 0x2028 && rune <= 0x202E) ||
@@ -188,7 +187,7 @@ void gj_escape_term(gj_strbuf *out, gj_slice s)
     unsigned len;
     for (; p < end; p += len) {
         uint32_t rune = gj_utf8_decode(p, end, &len);
-        if (!is_hidden(rune) && !is_broken(rune, len))
+        if (!gj_escape_is_hidden(rune) && !is_broken(rune, len))
             continue;
         add_range(out, kept, p);
         kept = p + len;

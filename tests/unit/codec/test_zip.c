@@ -194,6 +194,7 @@ static void names_are_safe_to_show(void **state)
         { "../../etc/passwd", "../../etc/passwd" }, /* shown only, never opened */
         { "a\nb\x1B[31m", "a\xEF\xBF\xBD"
                           "b\xEF\xBF\xBD[31m" },
+        { "报\xE2\x80\x8B告\xC2\xAD.docx", "报\xEF\xBF\xBD告\xEF\xBF\xBD.docx" }, /* not to be seen */
         { "报告\xE2\x80\xAE"
           "txt.exe",
           "报告\xEF\xBF\xBDtxt.exe" },

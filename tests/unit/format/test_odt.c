@@ -248,6 +248,43 @@ static void circles(void **state)
     free_text(&r);
 }
 
+/* What stands where nothing may stand is read, or said to be left out. */
+static void misplaced(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body, *seen;
+        const char *note; /* NULL: none */
+    } cases[] = {
+        { "<table:table><table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell>"
+          "<table:table><table:table-row><table:table-cell><text:p>乙</text:p></table:table-cell>"
+          "</table:table-row></table:table></table:table-row></table:table>",
+          "乙", NULL },
+        { "<table:table><table:table><table:table-row><table:table-cell><text:p>乙</text:p>"
+          "</table:table-cell></table:table-row></table:table></table:table>",
+          "乙", NULL },
+        { "<text:p>甲<text:p>乙</text:p></text:p>", "甲", "有 1 处文字不在段落" },
+        { "<text:p>甲</text:p><table:table><table:table-row><text:p>乙</text:p></table:table-row>"
+          "</table:table>",
+          "甲", "有 1 处文字不在段落" },
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(cases); i++) {
+        gj_strbuf xml;
+        read_text r;
+        gj_strbuf_init(&xml, 0);
+        gj_strbuf_format(&xml, HEAD "%s" TAIL, cases[i].body);
+        odf_read_content(&r, TEXT, gj_strbuf_slice(&xml));
+        assert_non_null(strstr(print_text(&r, false), cases[i].seen));
+        assert_int_equal(r.doc.notes.n, cases[i].note ? 1 : 0);
+        if (cases[i].note) {
+            assert_true(r.doc.notes.v[0].partial);
+            assert_non_null(strstr(r.doc.notes.v[0].message.p, cases[i].note));
+        }
+        free_text(&r);
+        gj_strbuf_done(&xml);
+    }
+}
+
 static void cut_anywhere(void **state)
 {
     (void)state;
@@ -266,6 +303,7 @@ int main(void)
         cmocka_unit_test(deep_nesting),
         cmocka_unit_test(repeats),
         cmocka_unit_test(circles),
+        cmocka_unit_test(misplaced),
         cmocka_unit_test(cut_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

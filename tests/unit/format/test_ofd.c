@@ -144,6 +144,13 @@ static void pages_beside_others(void **state)
     put_page(&z, GJ_SLICE(PAGE(WELL)));
     made_zip_put(&z, "Doc_0/Res.xml", GJ_SLICE("<Res>"));
     notes(&z, true, "有 1 个资源、批注或附件的部件已损坏");
+    static const char *const lists[] = { "<Annotations>", "<!DOCTYPE a><Annotations/>" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(lists); i++) {
+        begin(&z, DOCUMENT("", ONE_PAGE "</Pages><Annotations>A.xml</Annotations><Pages>"));
+        put_page(&z, GJ_SLICE(PAGE(WELL)));
+        made_zip_put(&z, "Doc_0/A.xml", gj_slice_of(lists[i]));
+        notes(&z, true, "有 1 个资源、批注或附件的部件已损坏");
+    }
 }
 
 /* ---- circles and crowds ---- */

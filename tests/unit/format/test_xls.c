@@ -149,6 +149,28 @@ static void excel_95(void **state)
     reads(&x, "Book", "表 R1C1 T1 1x2\n     1 | 执行 | 93.94% |\n");
 }
 
+/* Bytes from 80 to 9F: signs of Windows-1252 before Excel 97, controls of Unicode since. */
+static void western_bytes(void **state)
+{
+    (void)state;
+    made_xls x;
+    xls_begin(&x, 0x500);
+    XLS_RECORD(&x, GJ_XLS_CODEPAGE, "\xE4\x04"); /* 1252 */
+    xls_sheet(&x);
+    xls_cell(&x, GJ_XLS_LABEL, 0, 0, 0,
+             GJ_SLICE("\5\0\x80"
+                      "7\x93q\x94"));
+    XLS_RECORD(&x, GJ_XLS_EOF, "");
+    reads(&x, "Book", "表 P1   > P €7“q”\n");
+    xls_begin(&x, 0x600);
+    xls_sheet(&x);
+    xls_cell(&x, GJ_XLS_LABEL, 0, 0, 0,
+             GJ_SLICE("\5\0\0\x80"
+                      "7\x93q\x94"));
+    XLS_RECORD(&x, GJ_XLS_EOF, "");
+    reads(&x, "Workbook", "A P1   > P 7q\n");
+}
+
 static void wrong_books(void **state)
 {
     (void)state;
@@ -259,6 +281,7 @@ int main(void)
         cmocka_unit_test(cells),
         cmocka_unit_test(strings_over_records),
         cmocka_unit_test(excel_95),
+        cmocka_unit_test(western_bytes),
         cmocka_unit_test(wrong_books),
         cmocka_unit_test(lies),
         cmocka_unit_test(the_same_sheet_many_times),
