@@ -53,6 +53,14 @@ static const gj_limit_info limits[] = {
                                  "外部读取程序从一份文件里读出的内容" },
     [GJ_LIMIT_OCR_CPU] = { "ocr-cpu", 600, 36000, "秒", "识别一份扫描件用去的处理器时间" },
     [GJ_LIMIT_OCR_WALL] = { "ocr-wall", 1200, 36000, "秒", "识别一份扫描件用去的时间" },
+    [GJ_LIMIT_ARCHIVE_WALL] = { "archive-wall", 60, 3600, "秒",
+                                "打开一个压缩包里的压缩包用去的时间合计" },
+    [GJ_LIMIT_INPUT_WALL] = { "input-wall", 120, 7200, "秒",
+                              "一份文件前后用去的时间：打开它所在的压缩包、外部程序读取、处理；"
+                              "识别扫描件另加 ocr-wall" },
+    [GJ_LIMIT_WATCHDOG] = { "watchdog", 15, 3600, "秒",
+                            "工作进程在一份文件上比 input-wall 还多停留的时间（如等待磁盘），"
+                            "超过则重新启动" },
 };
 
 _Static_assert(sizeof limits / sizeof *limits == GJ_LIMIT_COUNT_, "every limit has a row");

@@ -42,6 +42,9 @@ typedef enum gj_limit {
     GJ_LIMIT_HELPER_STREAM, /* what it may make of a file */
     GJ_LIMIT_OCR_CPU,       /* processor time and wall clock of a helper that recognises text on pictures */
     GJ_LIMIT_OCR_WALL,
+    GJ_LIMIT_ARCHIVE_WALL, /* opening the archives in an archive; what is left then is told unopened */
+    GJ_LIMIT_INPUT_WALL,   /* all that is done for one input: the archives it is in, helper, audit; recognising comes on top */
+    GJ_LIMIT_WATCHDOG,     /* a worker that is at one input for so much longer is replaced: it hangs itself, or the disk does */
     GJ_LIMIT_COUNT_
 } gj_limit;
 

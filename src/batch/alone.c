@@ -20,9 +20,13 @@ gj_status gj_alone_init(gj_alone *a, gj_isolation isolation, gj_error *err)
     gj_vault_init(&a->vault);
     gj_strbuf_init(&a->stream, 0);
     gj_strbuf_init(&a->member, 0);
-    if (a->isolation != GJ_ISOLATION_ON)
+    if (a->isolation != GJ_ISOLATION_ON) {
+        a->jail = NULL;
         return GJ_OK;
-    gj_status status = gj_jail_new(GJ_JAIL_AUDIT, &a->jail, err);
+    }
+    gj_status status = a->jail ? GJ_OK : gj_jail_new(GJ_JAIL_AUDIT, &a->own_jail, err);
+    if (a->own_jail)
+        a->jail = a->own_jail;
     if (status != GJ_E_UNSUPPORTED)
         return status;
     a->isolation = GJ_ISOLATION_ABSENT;
@@ -32,7 +36,7 @@ gj_status gj_alone_init(gj_alone *a, gj_isolation isolation, gj_error *err)
 void gj_alone_done(gj_alone *a)
 {
     gj_helpers_free(a->helpers);
-    gj_jail_free(a->jail);
+    gj_jail_free(a->own_jail);
     gj_vault_done(&a->vault);
     gj_strbuf_done(&a->stream);
     gj_strbuf_done(&a->member);
@@ -83,7 +87,8 @@ static gj_status help(gj_alone *a, const gj_reader *reader, gj_source *source, g
     if (!program)
         return GJ_OK;
     int fd = source->fd >= 0 ? source->fd : gj_helper_file(source->bytes);
-    gj_status status = fd >= 0 ? gj_helper_run(a->helpers, reader, program, fd, &a->stream, err)
+    gj_helper_job job = { .reader = reader, .program = program, .fd = fd, .last = a->until };
+    gj_status status = fd >= 0 ? gj_helper_run(a->helpers, &job, &a->stream, err)
                                : gj_fate_tell(GJ_FATE_NO_PROCESS, GJ_JAIL_HELPER, err);
     if (fd >= 0 && fd != source->fd)
         (void)close(fd);
@@ -123,8 +128,8 @@ static gj_status run_unjailed(gj_alone *a, const gj_input *input, gj_source sour
 /* The kernel turned out to have no jail. */
 static void lose_jail(gj_alone *a)
 {
-    gj_jail_free(a->jail);
-    a->jail = NULL;
+    gj_jail_free(a->own_jail);
+    a->jail = a->own_jail = NULL;
     a->isolation = GJ_ISOLATION_ABSENT;
 }
 
@@ -134,7 +139,9 @@ gj_status gj_alone_send(gj_alone *a, gj_errand *e, size_t most, gj_answer *answe
     size_t from = out->n;
     e->jailed = a->jail != NULL;
     if (e->jailed) {
-        gj_process_work work = { .run = gj_errand_run, .ctx = e, .in = e->source.fd, .most = most };
+        gj_process_work work = {
+            .run = gj_errand_run, .ctx = e, .in = e->source.fd, .last = a->until, .most = most
+        };
         gj_fate fate = gj_process_run(a->jail, &work, out);
         if (fate == GJ_FATE_NO_JAIL)
             lose_jail(a);
@@ -282,8 +289,19 @@ static gj_status run_named(gj_alone *a, const gj_input *input, gj_answer *answer
     return status;
 }
 
-gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj_strbuf *result,
-                       gj_error *err)
+unsigned gj_alone_seconds(bool ocr)
+{
+    return (unsigned)(gj_limit_value(GJ_LIMIT_INPUT_WALL) +
+                      (ocr ? gj_limit_value(GJ_LIMIT_OCR_WALL) : 0));
+}
+
+void gj_alone_begin(gj_alone *a)
+{
+    a->until = gj_process_now_ms() + (int64_t)gj_alone_seconds(a->ocr) * 1000;
+}
+
+static gj_status run_input(gj_alone *a, const gj_input *input, gj_answer *answer, gj_strbuf *result,
+                           gj_error *err)
 {
     char head[HEAD];
     bool regular = false;
@@ -301,5 +319,16 @@ gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj
                                : run_irregular(a, input, answer, result, err);
     if (fd >= 0)
         (void)close(fd);
+    return status;
+}
+
+gj_status gj_alone_run(gj_alone *a, const gj_input *input, gj_answer *answer, gj_strbuf *result,
+                       gj_error *err)
+{
+    bool begun = a->until != 0; /* by the caller, or an archive is asked for one of its members */
+    if (!begun)
+        gj_alone_begin(a);
+    gj_status status = run_input(a, input, answer, result, err);
+    a->until = begun ? a->until : 0;
     return status;
 }

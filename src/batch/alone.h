@@ -17,7 +17,9 @@ typedef enum gj_isolation {
 
 typedef struct gj_alone {
     gj_isolation isolation;
-    gj_jail *jail; /* NULL unless isolation is ON */
+    const gj_jail *jail; /* NULL unless isolation is ON */
+    gj_jail *own_jail;   /* NULL: it was made before this process was forked */
+    int64_t until;       /* when all that is done for the input at hand is to be done (gj_process_now_ms); 0: none is */
     /* Appends the result for one input. In the jail, or in this process when there is none. false: no memory. */
     bool (*run)(void *ctx, const gj_input *input, const gj_source *source, gj_strbuf *result);
     void *ctx;
@@ -32,10 +34,15 @@ typedef struct gj_alone {
     bool ocr;                 /* helpers recognise text on pictures */
 } gj_alone;
 
-/* The other fields of *a are zero or the caller's. isolation turns to ABSENT when there is no jail, and to OFF in a build for tests
- * that cannot have one. */
+/* The other fields of *a are zero or the caller's: `jail` may be one for audits, which is borrowed; else one is made. isolation
+ * turns to ABSENT when there is no jail, and to OFF in a build for tests that cannot have one. */
 gj_status gj_alone_init(gj_alone *a, gj_isolation isolation, gj_error *err);
 void gj_alone_done(gj_alone *a);
+
+/* Begins to count the time for one input; gj_alone_run does so itself where nobody did. */
+void gj_alone_begin(gj_alone *a);
+/* How long one input may take in all. */
+unsigned gj_alone_seconds(bool ocr);
 
 /* Opens a file to read it, whatever it is, and never waits for the other side of a pipe. -1: errno says why. regular: it is one,
  * of *size bytes. */

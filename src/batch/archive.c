@@ -7,17 +7,12 @@
 #include "base/limits.h"
 #include "batch/members.h"
 
-enum {
-    SECONDS = 60
-}; /* as long archives in archives are opened; a worker has twice the time for one input */
-
 typedef struct tree {
     gj_alone *alone;
     gj_strbuf *out;
     gj_strbuf path; /* of the member at hand */
     size_t files, archives;
     uint64_t unpacked;
-    int64_t until;
     bool full; /* as many files as are allowed: the rest is left out, and said so */
 } tree;
 
@@ -65,6 +60,18 @@ static bool has_room(tree *t, const gj_member *m, gj_error *why)
     return false;
 }
 
+static bool is_late(const tree *t)
+{
+    return gj_process_now_ms() >= t->alone->until;
+}
+
+static void tell_late(gj_error *why)
+{
+    (void)gj_fail(why, GJ_E_TIMEOUT,
+                  "打开压缩包里的压缩包用时过长（上限合计 %zu 秒），这一个没有打开，请解压后再核验",
+                  gj_limit_value(GJ_LIMIT_ARCHIVE_WALL));
+}
+
 static bool may_open(tree *t, const gj_input *archive, gj_error *why)
 {
     if (archive->depth >= gj_limit_value(GJ_LIMIT_NESTING)) {
@@ -73,8 +80,14 @@ static bool may_open(tree *t, const gj_input *archive, gj_error *why)
                       gj_limit_value(GJ_LIMIT_NESTING));
         return false;
     }
-    if (t->archives >= gj_limit_value(GJ_LIMIT_ARCHIVES) || gj_process_now_ms() > t->until) {
-        (void)gj_fail(why, GJ_E_LIMIT, "压缩包里的压缩包太多，这一个没有打开，请解压后再核验");
+    if (t->archives >= gj_limit_value(GJ_LIMIT_ARCHIVES)) {
+        (void)gj_fail(why, GJ_E_LIMIT,
+                      "压缩包里的压缩包超过 %zu 个，这一个没有打开，请解压后再核验",
+                      gj_limit_value(GJ_LIMIT_ARCHIVES));
+        return false;
+    }
+    if (is_late(t)) {
+        tell_late(why);
         return false;
     }
     t->archives++;
@@ -101,7 +114,13 @@ static gj_status add_archive(tree *t, gj_input *input, unsigned depth, gj_error 
     gj_strbuf members;
     gj_status status = GJ_OK;
     gj_strbuf_init(&members, 0);
-    if (!may_open(t, input, &why) || ask(t, input, &answer, &members, &why) != GJ_OK)
+    bool told = false;
+    if (may_open(t, input, &why)) {
+        told = ask(t, input, &answer, &members, &why) == GJ_OK;
+        if (!told && is_late(t))
+            tell_late(&why);
+    }
+    if (!told)
         refuse(t, input, &why);
     else if (answer == GJ_ANSWER_OTHER)
         put(t, input);
@@ -167,7 +186,10 @@ static gj_status add_all(tree *t, const gj_input *archive, gj_slice members, uns
 gj_status gj_archive_spread(gj_alone *a, const gj_input *outer, gj_slice members, gj_strbuf *inputs,
                             gj_error *err)
 {
-    tree t = { .alone = a, .out = inputs, .until = gj_process_now_ms() + (int64_t)SECONDS * 1000 };
+    tree t = { .alone = a, .out = inputs };
+    int64_t last = gj_process_now_ms() + (int64_t)gj_limit_value(GJ_LIMIT_ARCHIVE_WALL) * 1000;
+    int64_t until = a->until; /* of the input as a whole */
+    a->until = until != 0 && until < last ? until : last;
     gj_strbuf_init(&t.path, 0);
     gj_strbuf_cstr(&t.path, outer->path);
     gj_status status = t.path.failed ? gj_fail_memory(err) : add_all(&t, outer, members, 0, err);
@@ -181,6 +203,7 @@ gj_status gj_archive_spread(gj_alone *a, const gj_input *outer, gj_slice members
     }
     if (status == GJ_OK && t.files == 0)
         status = nothing_inside(err);
+    a->until = until;
     gj_strbuf_done(&t.path);
     return status == GJ_OK && inputs->failed ? gj_fail_memory(err) : status;
 }

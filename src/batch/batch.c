@@ -189,21 +189,19 @@ static bool nothing(void *ctx, int fd, gj_strbuf *result)
     return true;
 }
 
-/* Whether this machine can isolate a process: found out once, not by each worker. */
-static gj_isolation try_isolation(gj_isolation wanted)
+/* Whether this machine can isolate a process: found out once, not by each worker; *jail is what they use. */
+static gj_isolation try_isolation(gj_isolation wanted, gj_jail **jail)
 {
-    gj_jail *jail;
     gj_strbuf none;
     gj_process_work work = { .run = nothing, .in = -1 };
     if (gj_jail_waived())
         return GJ_ISOLATION_OFF;
     if (wanted == GJ_ISOLATION_OFF)
         return wanted;
-    if (gj_jail_new(GJ_JAIL_AUDIT, &jail, NULL) != GJ_OK)
+    if (gj_jail_new(GJ_JAIL_AUDIT, jail, NULL) != GJ_OK)
         return GJ_ISOLATION_ABSENT;
     gj_strbuf_init(&none, 0);
-    gj_fate fate = gj_process_run(jail, &work, &none);
-    gj_jail_free(jail);
+    gj_fate fate = gj_process_run(*jail, &work, &none);
     gj_strbuf_done(&none);
     return fate == GJ_FATE_DONE || fate == GJ_FATE_NO_PROCESS ? wanted : GJ_ISOLATION_ABSENT;
 }
@@ -246,10 +244,10 @@ static gj_status load_rules(run *r, gj_error *err)
 static gj_status run_pool(run *r, gj_error *err)
 {
     GJ_TRY(load_rules(r, err));
-    /* Recognising a long scan takes its time; a minute more, so that the helper's own limit speaks first. */
-    unsigned seconds = r->batch->ocr ? (unsigned)gj_limit_value(GJ_LIMIT_OCR_WALL) + 60 : 0;
+    gj_jail *jail = NULL;
     gj_pool_work work = { .ctx = r,
-                          .seconds = seconds,
+                          .seconds = gj_alone_seconds(r->batch->ocr) +
+                                     (unsigned)gj_limit_value(GJ_LIMIT_WATCHDOG),
                           .begin = begin_worker,
                           .ahead = look_ahead,
                           .run = run_input,
@@ -262,8 +260,11 @@ static gj_status run_pool(run *r, gj_error *err)
         r->progress.total += count_files(r);
         work.at = show_place;
     }
-    r->isolation = try_isolation(r->isolation);
+    r->isolation = try_isolation(r->isolation, &jail);
+    r->plan.jail = jail;
     gj_status status = gj_pool_run(&work, r->batch->jobs ? r->batch->jobs : processors(), err);
+    r->plan.jail = NULL;
+    gj_jail_free(jail);
     return status == GJ_E_UNSUPPORTED ? run_here(r, false, err) : status;
 }
 

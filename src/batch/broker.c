@@ -60,6 +60,7 @@ gj_status gj_broker_new(const gj_task_plan *plan, gj_isolation isolation, bool m
     b->alone.ctx = b;
     b->alone.stdin_bytes = plan->stdin_bytes;
     b->alone.charset = plan->charset;
+    b->alone.jail = plan->jail;
     gj_strbuf_init(&b->answer, 0);
     b->alone.ocr = plan->ocr;
     gj_status status = gj_alone_init(&b->alone, isolation, err);
@@ -228,6 +229,7 @@ void gj_broker_ahead(gj_broker *b, const gj_input *inputs, size_t n)
 bool gj_broker_run(gj_broker *b, const gj_input *input, gj_strbuf *body)
 {
     size_t i = b->next++;
+    gj_alone_begin(&b->alone);
     while (b->resident && b->alone.jail && i < b->n && b->ways[i] != ALONE) {
         if (b->ways[i] == UNSEEN)
             fill_lot(b, i);

@@ -9,8 +9,6 @@ static unsigned in_mib(gj_limit limit)
 
 gj_status gj_fate_tell(gj_fate fate, gj_jail_kind kind, gj_error *err)
 {
-    static const gj_limit cpus[] = { GJ_LIMIT_CPU, GJ_LIMIT_HELPER_CPU, GJ_LIMIT_OCR_CPU };
-    static const gj_limit walls[] = { GJ_LIMIT_WALL, GJ_LIMIT_HELPER_WALL, GJ_LIMIT_OCR_WALL };
     bool helper = kind != GJ_JAIL_AUDIT;
     switch (fate) {
     case GJ_FATE_FORBIDDEN:
@@ -21,11 +19,11 @@ gj_status gj_fate_tell(gj_fate fate, gj_jail_kind kind, gj_error *err)
         return gj_fail(
             err, GJ_E_TIMEOUT,
             "处理所用处理器时间超过上限 %u 秒，已停止；请拆分该文件或另存为纯文本（.txt）后重试",
-            (unsigned)gj_limit_value(cpus[kind]));
+            (unsigned)gj_limit_value(gj_jail_cpu(kind)));
     case GJ_FATE_WALL:
         return gj_fail(err, GJ_E_TIMEOUT,
                        "处理时间超过上限 %u 秒，已停止；请拆分该文件或另存为纯文本（.txt）后重试",
-                       (unsigned)gj_limit_value(walls[kind]));
+                       (unsigned)gj_limit_value(gj_jail_wall(kind)));
     case GJ_FATE_MEMORY:
         return gj_fail(err, GJ_E_LIMIT,
                        "处理所需内存超过上限 %u MiB 或本机内存不足，已停止；"
@@ -41,6 +39,10 @@ gj_status gj_fate_tell(gj_fate fate, gj_jail_kind kind, gj_error *err)
                        "请另存为纯文本（.txt），或确认文件可信后加 --no-jail 重试");
     case GJ_FATE_NO_PROCESS:
         return gj_fail(err, GJ_E_MEMORY, "无法启动隔离进程，请关闭其他程序或减少 --jobs 后重试");
+    case GJ_FATE_LATE:
+        return gj_fail(err, GJ_E_TIMEOUT,
+                       "连同打开它所在的压缩包，处理时间合计超过上限 %u 秒，已停止；请解压后再核验",
+                       (unsigned)gj_limit_value(GJ_LIMIT_INPUT_WALL));
     case GJ_FATE_STOPPED:
         return gj_fail(err, GJ_E_TIMEOUT, "核验被中断，请重新核验该文件");
     default:

@@ -21,8 +21,8 @@
 static const char *const folders[] = { "", "../libexec/gouji/" };
 
 struct gj_helpers {
-    gj_jail *jail[GJ_JAIL_KIND_COUNT_]; /* NULL: none is wanted */
-    char folder[PATH_MAX];              /* of this program, with the slash; empty: unknown */
+    gj_jail *jail;         /* NULL: none is wanted */
+    char folder[PATH_MAX]; /* of this program, with the slash; empty: unknown */
 };
 
 gj_status gj_helpers_new(bool jailed, gj_helpers **out, gj_error *err)
@@ -34,9 +34,7 @@ gj_status gj_helpers_new(bool jailed, gj_helpers **out, gj_error *err)
     h->folder[n > 0 ? n : 0] = '\0';
     char *slash = strrchr(h->folder, '/');
     h->folder[slash ? slash + 1 - h->folder : 0] = '\0';
-    gj_status status = jailed ? gj_jail_new(GJ_JAIL_HELPER, &h->jail[GJ_JAIL_HELPER], err) : GJ_OK;
-    if (jailed && status == GJ_OK)
-        status = gj_jail_new(GJ_JAIL_RECOGNISER, &h->jail[GJ_JAIL_RECOGNISER], err);
+    gj_status status = jailed ? gj_jail_new(GJ_JAIL_HELPER, &h->jail, err) : GJ_OK;
     if (status == GJ_OK)
         *out = h;
     else
@@ -46,8 +44,8 @@ gj_status gj_helpers_new(bool jailed, gj_helpers **out, gj_error *err)
 
 void gj_helpers_free(gj_helpers *h)
 {
-    for (int kind = 0; h && kind < GJ_JAIL_KIND_COUNT_; kind++)
-        gj_jail_free(h->jail[kind]);
+    if (h)
+        gj_jail_free(h->jail);
     gj_free(h);
 }
 
@@ -79,30 +77,39 @@ static gj_jail_kind jail_of(const gj_reader *reader, const char *program)
     return program == reader->ocr ? GJ_JAIL_RECOGNISER : GJ_JAIL_HELPER;
 }
 
-static void be_helper(const gj_jail *jail, char *path, int in, int out, pid_t parent)
+/* What a fresh child needs to become one. */
+typedef struct call {
+    const gj_jail *jail;
+    gj_jail_kind kind;
+    char path[PATH_MAX];
+    int in, out;
+    pid_t parent;
+} call;
+
+static void be_helper(call *c)
 {
     static char language[] = "LANG=C.UTF-8";
     static char threads[] = "OMP_THREAD_LIMIT=1"; /* one processor a file, as everywhere */
-    char *const arguments[] = { path, NULL };
+    char *const arguments[] = { c->path, NULL };
     char *const environment[] = { language, threads, NULL };
-    if (!gj_process_settle(in, out, 0) || lseek(0, 0, SEEK_SET) != 0 || chdir("/") != 0)
+    if (!gj_process_settle(c->in, c->out, 0) || lseek(0, 0, SEEK_SET) != 0 || chdir("/") != 0)
         _exit(GJ_EXIT_NO_JAIL);
-    if (jail && !gj_jail_enter(jail, parent))
+    if (c->jail && !gj_jail_enter(c->jail, c->kind, c->parent))
         _exit(GJ_EXIT_NO_JAIL);
-    (void)execve(path, arguments, environment);
+    (void)execve(c->path, arguments, environment);
     _exit(GJ_EXIT_NO_JAIL);
 }
 
 static bool start(const gj_helpers *h, const char *name, gj_jail_kind kind, int in, gj_process *out)
 {
-    char path[PATH_MAX];
+    call c = { .jail = h->jail, .kind = kind, .in = in, .parent = getpid() };
     int ends[2];
-    pid_t parent = getpid();
-    if (!find(h, name, path, sizeof path) || pipe2(ends, O_CLOEXEC) != 0)
+    if (!find(h, name, c.path, sizeof c.path) || pipe2(ends, O_CLOEXEC) != 0)
         return false;
+    c.out = ends[1];
     pid_t pid = fork();
     if (pid == 0)
-        be_helper(h->jail[kind], path, in, ends[1], parent);
+        be_helper(&c);
     (void)close(ends[1]);
     if (pid < 0) {
         (void)close(ends[0]);
@@ -196,20 +203,20 @@ static gj_status tell_fate(gj_fate fate, gj_jail_kind kind, const gj_reader *rea
     return status;
 }
 
-gj_status gj_helper_run(const gj_helpers *h, const gj_reader *reader, const char *program, int fd,
-                        gj_strbuf *stream, gj_error *err)
+gj_status gj_helper_run(const gj_helpers *h, const gj_helper_job *job, gj_strbuf *stream,
+                        gj_error *err)
 {
     gj_process process;
-    gj_jail_kind kind = jail_of(reader, program);
-    gj_limit wall = kind == GJ_JAIL_RECOGNISER ? GJ_LIMIT_OCR_WALL : GJ_LIMIT_HELPER_WALL;
+    const gj_reader *reader = job->reader;
+    gj_jail_kind kind = jail_of(reader, job->program);
+    gj_process_time time = { (unsigned)gj_limit_value(gj_jail_wall(kind)), job->last };
     int status = 0;
     gj_strbuf_clear(stream);
-    GJ_TRY(check_size(reader, fd, err));
-    if (!start(h, program, kind, fd, &process))
+    GJ_TRY(check_size(reader, job->fd, err));
+    if (!start(h, job->program, kind, job->fd, &process))
         return gj_fate_tell(GJ_FATE_NO_PROCESS, kind, err);
     gj_limit most = reader->archive ? GJ_LIMIT_ARCHIVE_BYTES : GJ_LIMIT_HELPER_STREAM;
-    gj_fate fate = gj_process_collect(&process, gj_limit_value(most),
-                                      (unsigned)gj_limit_value(wall), stream, &status);
+    gj_fate fate = gj_process_collect(&process, gj_limit_value(most), time, stream, &status);
     if (fate == GJ_FATE_CRASHED && WIFEXITED(status))
         return tell(WEXITSTATUS(status), kind, reader, err);
     if (fate != GJ_FATE_DONE)

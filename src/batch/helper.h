@@ -19,10 +19,16 @@ bool gj_helper_there(const gj_helpers *helpers, const char *name);
  * or where there is no such program. NULL: there is none. */
 const char *gj_helper_choose(const gj_helpers *helpers, const gj_reader *reader, bool ocr);
 
-/* Replaces *stream by what the program, one of the reader's, makes of the file `fd`, head and end mark included. Else says why
- * there is none. */
-gj_status gj_helper_run(const gj_helpers *helpers, const gj_reader *reader, const char *program,
-                        int fd, gj_strbuf *stream, gj_error *err);
+typedef struct gj_helper_job {
+    const gj_reader *reader;
+    const char *program; /* one of the reader's */
+    int fd;              /* the file */
+    int64_t last;        /* when it is too late, see gj_process_time */
+} gj_helper_job;
+
+/* Replaces *stream by what the program makes of the file, head and end mark included. Else says why there is none. */
+gj_status gj_helper_run(const gj_helpers *helpers, const gj_helper_job *job, gj_strbuf *stream,
+                        gj_error *err);
 
 /* A nameless file with these bytes, for a helper whose input came from a pipe; -1: none could be made. The caller closes it. */
 int gj_helper_file(gj_slice bytes);

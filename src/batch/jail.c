@@ -39,6 +39,18 @@ bool gj_jail_waived(void)
     return GJ_WAIVED;
 }
 
+gj_limit gj_jail_cpu(gj_jail_kind kind)
+{
+    static const gj_limit cpus[] = { GJ_LIMIT_CPU, GJ_LIMIT_HELPER_CPU, GJ_LIMIT_OCR_CPU };
+    return cpus[kind];
+}
+
+gj_limit gj_jail_wall(gj_jail_kind kind)
+{
+    static const gj_limit walls[] = { GJ_LIMIT_WALL, GJ_LIMIT_HELPER_WALL, GJ_LIMIT_OCR_WALL };
+    return walls[kind];
+}
+
 #ifdef GJ_ABSENT_ZH
 
 gj_status gj_jail_new(gj_jail_kind kind, gj_jail **out, gj_error *err)
@@ -52,9 +64,9 @@ void gj_jail_free(gj_jail *jail)
     (void)jail;
 }
 
-bool gj_jail_enter(const gj_jail *jail, pid_t parent)
+bool gj_jail_enter(const gj_jail *jail, gj_jail_kind kind, pid_t parent)
 {
-    (void)jail, (void)parent;
+    (void)jail, (void)kind, (void)parent;
     return false;
 }
 
@@ -77,11 +89,10 @@ int gj_jail_landlock_version(void)
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "base/limits.h"
 #include "batch/jail_calls.h"
 
 struct gj_jail {
-    gj_jail_kind kind;
+    bool helper;
     struct sock_fprog filter;
 };
 
@@ -112,9 +123,8 @@ static bool set_ceilings(const ceiling *all, size_t n)
 
 static bool limit(gj_jail_kind kind)
 {
-    static const gj_limit cpus[] = { GJ_LIMIT_CPU, GJ_LIMIT_HELPER_CPU, GJ_LIMIT_OCR_CPU };
     bool helper = kind != GJ_JAIL_AUDIT;
-    uint64_t cpu = gj_limit_value(cpus[kind]);
+    uint64_t cpu = gj_limit_value(gj_jail_cpu(kind));
     uint64_t memory = gj_limit_value(helper ? GJ_LIMIT_HELPER_MEMORY : GJ_LIMIT_PROCESS);
     uint64_t stack = gj_limit_value(GJ_LIMIT_STACK);
     const ceiling all[] = {
@@ -216,10 +226,11 @@ gj_status gj_jail_new(gj_jail_kind kind, gj_jail **out, gj_error *err)
     gj_jail *jail = gj_alloc_zeroed(1, sizeof *jail);
     if (!jail)
         return gj_fail_memory(err);
-    jail->kind = kind;
-    if (!gj_jail_compile(kind, &jail->filter)) {
+    jail->helper = kind != GJ_JAIL_AUDIT;
+    if (!gj_jail_compile(jail->helper, &jail->filter)) {
         gj_jail_free(jail);
-        return gj_fail(err, GJ_E_UNSUPPORTED, "不能建立系统调用过滤器，请安装 libseccomp 后重新编译");
+        return gj_fail(err, GJ_E_UNSUPPORTED,
+                       "不能建立系统调用过滤器，请安装 libseccomp 后重新编译");
     }
     *out = jail;
     return GJ_OK;
@@ -232,14 +243,16 @@ void gj_jail_free(gj_jail *jail)
     gj_free(jail);
 }
 
-bool gj_jail_enter(const gj_jail *jail, pid_t parent)
+bool gj_jail_enter(const gj_jail *jail, gj_jail_kind kind, pid_t parent)
 {
+    if (jail->helper != (kind != GJ_JAIL_AUDIT))
+        return false;
     /* The parent may have died before its death could be a signal. */
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
         return false;
     if (prctl(PR_SET_DUMPABLE, 0) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
-    return landlock(jail->kind) && limit(jail->kind) &&
+    return landlock(kind) && limit(kind) &&
            syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &jail->filter) == 0;
 }
 

@@ -17,6 +17,7 @@
 #include <sys/types.h>
 
 #include "base/error.h"
+#include "base/limits.h"
 
 typedef enum gj_jail_kind {
     GJ_JAIL_AUDIT,
@@ -25,8 +26,12 @@ typedef enum gj_jail_kind {
     GJ_JAIL_KIND_COUNT_
 } gj_jail_kind;
 
-/* A compiled filter: made once, used by every process forked later. */
+/* A compiled filter: made once, used by every process forked later. Helpers of both kinds share one. */
 typedef struct gj_jail gj_jail;
+
+/* The limits of a kind: processor time, wall clock. */
+gj_limit gj_jail_cpu(gj_jail_kind kind);
+gj_limit gj_jail_wall(gj_jail_kind kind);
 
 /* Why this build has no jail at all, in Chinese or English; NULL: it has one. */
 const char *gj_jail_absent(bool english);
@@ -37,8 +42,9 @@ bool gj_jail_waived(void);
 gj_status gj_jail_new(gj_jail_kind kind, gj_jail **out, gj_error *err);
 void gj_jail_free(gj_jail *jail);
 
-/* In a fresh child of `parent`; for good. false: some lock could not be put on, and nothing may be parsed. */
-bool gj_jail_enter(const gj_jail *jail, pid_t parent);
+/* In a fresh child of `parent`; for good, within the limits of `kind`, for which the jail must be made. false: some lock could
+ * not be put on, and nothing may be parsed. */
+bool gj_jail_enter(const gj_jail *jail, gj_jail_kind kind, pid_t parent);
 
 /* Which version of Landlock the kernel offers; 0: none. */
 int gj_jail_landlock_version(void);

@@ -141,14 +141,13 @@ static bool allow_helper(scmp_filter_ctx c)
            add_if(c, SCMP_SYS(prlimit64), 2, UINT64_MAX, 0); /* asks, does not set */
 }
 
-static scmp_filter_ctx make(gj_jail_kind kind)
+static scmp_filter_ctx make(bool helper)
 {
-    bool audit = kind == GJ_JAIL_AUDIT;
-    scmp_filter_ctx c = seccomp_init(audit ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO(EPERM));
+    scmp_filter_ctx c = seccomp_init(helper ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_KILL_PROCESS);
     if (!c)
         return NULL;
     if (seccomp_attr_set(c, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
-        (audit ? allow_audit(c) : allow_helper(c)))
+        (helper ? allow_helper(c) : allow_audit(c)))
         return c;
     seccomp_release(c);
     return NULL;
@@ -168,9 +167,9 @@ static bool copy_out(int fd, struct sock_fprog *out)
     return false;
 }
 
-bool gj_jail_compile(gj_jail_kind kind, struct sock_fprog *out)
+bool gj_jail_compile(bool helper, struct sock_fprog *out)
 {
-    scmp_filter_ctx c = make(kind);
+    scmp_filter_ctx c = make(helper);
     int fd = memfd_create("filter", MFD_CLOEXEC);
     bool done = c && fd >= 0 && seccomp_export_bpf(c, fd) == 0 && copy_out(fd, out);
     if (c)

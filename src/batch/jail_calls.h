@@ -8,6 +8,6 @@
 #include "batch/jail.h"
 
 /* The program is the caller's: gj_free(out->filter). false: it could not be made. */
-bool gj_jail_compile(gj_jail_kind kind, struct sock_fprog *out);
+bool gj_jail_compile(bool helper, struct sock_fprog *out);
 
 #endif

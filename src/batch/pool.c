@@ -23,7 +23,6 @@ enum {
     WINDOW = 5,              /* chunks under way, a worker */
     HELD_MAX =
         8 << 20, /* bytes that wait for their turn, before only the next one in order is read */
-    SECONDS = 120,
     TICK_MS = 1000,
     STOP_MS = 1000,
     POLLS = GJ_JOBS_MAX * 2
@@ -411,7 +410,7 @@ static void read_worker(pool *p, slot *s)
 static void watch(pool *p)
 {
     int64_t now = now_seconds();
-    int64_t longest = p->work->seconds ? p->work->seconds : SECONDS;
+    int64_t longest = p->work->seconds ? p->work->seconds : INT64_MAX;
     for (unsigned i = 0; i < p->jobs; i++) {
         slot *s = &p->slots[i];
         if (s->worker.pid == 0)

@@ -36,7 +36,7 @@ typedef struct gj_pool_work {
     void (*take)(void *ctx, gj_slice body);
     bool (*abandon)(void *ctx, const gj_input *input, gj_strbuf *body);
     void (*at)(void *ctx, const gj_input *input);
-    unsigned seconds; /* longest time for one file; 0: the default */
+    unsigned seconds; /* a worker that is at one input for longer is replaced; 0: never */
 } gj_pool_work;
 
 /* Ends early when gj_stop_wanted(): bodies that came are taken, in order, and the rest is left out.

@@ -109,10 +109,12 @@ static bool gone_by(pid_t pid, int64_t until, int *status)
     }
 }
 
-gj_fate gj_process_collect(gj_process *p, size_t most, unsigned seconds, gj_strbuf *out,
+gj_fate gj_process_collect(gj_process *p, size_t most, gj_process_time time, gj_strbuf *out,
                            int *status)
 {
-    int64_t until = gj_process_now_ms() + (int64_t)seconds * 1000;
+    int64_t until = gj_process_now_ms() + (int64_t)time.seconds * 1000;
+    bool cut = time.last != 0 && time.last < until;
+    until = cut ? time.last : until;
     gj_fate fate = read_all(p->from, most, until, out);
     (void)close(p->from);
     if (fate == GJ_FATE_DONE && gone_by(p->pid, until, status)) {
@@ -120,6 +122,8 @@ gj_fate gj_process_collect(gj_process *p, size_t most, unsigned seconds, gj_strb
     } else {
         if (fate == GJ_FATE_DONE)
             fate = gj_stop_wanted() ? GJ_FATE_STOPPED : GJ_FATE_WALL;
+        if (fate == GJ_FATE_WALL && cut)
+            fate = GJ_FATE_LATE;
         (void)kill(p->pid, SIGKILL);
         *status = wait_for(p->pid);
     }
@@ -183,7 +187,8 @@ static void be_child(const gj_jail *jail, const gj_process_work *work, int out, 
 {
     gj_strbuf result;
     gj_strbuf_init(&result, most_of(work) + 1);
-    if (!gj_process_settle(work->in, out, GJ_JAIL_IN) || !gj_jail_enter(jail, parent))
+    if (!gj_process_settle(work->in, out, GJ_JAIL_IN) ||
+        !gj_jail_enter(jail, GJ_JAIL_AUDIT, parent))
         _exit(GJ_EXIT_NO_JAIL);
     bool done = work->run(work->ctx, work->in < 0 ? -1 : GJ_JAIL_IN, &result);
     /* A result that is too long is sent on: the parent sees by its length what was wrong. */
@@ -217,8 +222,10 @@ gj_fate gj_process_run(const gj_jail *jail, const gj_process_work *work, gj_strb
     int status;
     if (!start(jail, work, &process))
         return GJ_FATE_NO_PROCESS;
-    unsigned seconds = work->seconds ? work->seconds : (unsigned)gj_limit_value(GJ_LIMIT_WALL);
-    gj_fate fate = gj_process_collect(&process, most_of(work), seconds, out, &status);
+    gj_process_time time = { work->seconds, work->last };
+    if (time.seconds == 0)
+        time.seconds = (unsigned)gj_limit_value(GJ_LIMIT_WALL);
+    gj_fate fate = gj_process_collect(&process, most_of(work), time, out, &status);
     if (fate != GJ_FATE_DONE)
         out->n = before;
     return fate;

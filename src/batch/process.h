@@ -26,6 +26,7 @@ typedef enum gj_fate {
     GJ_FATE_NO_JAIL, /* the jail could not be closed: nothing was parsed */
     GJ_FATE_NO_PROCESS,
     GJ_FATE_STOPPED, /* an end of the run was asked for */
+    GJ_FATE_LATE,    /* GJ_LIMIT_INPUT_WALL, of which other processes had their share */
     GJ_FATE_COUNT_
 } gj_fate;
 
@@ -35,8 +36,15 @@ typedef struct gj_process_work {
     void *ctx;
     int in;           /* what becomes GJ_JAIL_IN; -1: none */
     unsigned seconds; /* wall clock; 0: GJ_LIMIT_WALL */
+    int64_t last;     /* as in gj_process_time */
     size_t most;      /* bytes of its result; 0: GJ_LIMIT_RESULT */
 } gj_process_work;
+
+/* How long a process is waited for. */
+typedef struct gj_process_time {
+    unsigned seconds;
+    int64_t last; /* when it is too late for it in any case, as gj_process_now_ms tells time; 0: never */
+} gj_process_time;
 
 /* Appends the result to *out; on any other fate than DONE what was appended is taken away again. */
 gj_fate gj_process_run(const gj_jail *jail, const gj_process_work *work, gj_strbuf *out);
@@ -58,8 +66,8 @@ typedef struct gj_process {
  * were; those from the terminal do not reach it. */
 bool gj_process_settle(int in, int out, int first);
 
-/* Reads all of process->from into *out, closes it, and waits. most: bytes; seconds: wall clock. */
-gj_fate gj_process_collect(gj_process *process, size_t most, unsigned seconds, gj_strbuf *out,
+/* Reads all of process->from into *out, closes it, and waits. most: bytes. */
+gj_fate gj_process_collect(gj_process *process, size_t most, gj_process_time time, gj_strbuf *out,
                            int *status);
 /* Kills and waits; the fate it would have had. */
 gj_fate gj_process_end(gj_process *process, bool kill_it);

@@ -17,6 +17,7 @@
 enum {
     RENEW_AFTER = 1000, /* files: what one of them spoils has an end */
     SEND_AT = 128 * 1024,
+    SEND_AFTER_MS = 200, /* slow files are answered one by one */
     PIPE_BYTES = 1 << 20,
     GAP = 64 /* zeros behind each file's bytes */
 };
@@ -147,15 +148,18 @@ static int live(const gj_resident *r)
     while (gj_wire_read(GJ_JAIL_IN, &bell, 1)) {
         /* Once the last answer is out the lot is the broker's again, and may be the next one already. */
         uint32_t n = r->lot->n;
+        int64_t sent = gj_process_now_ms();
         for (uint32_t i = 0; i < n; i++) {
             atomic_store_explicit(&r->lot->at, i, memory_order_relaxed);
             if (!answer(r, i, &out))
                 return GJ_EXIT_NO_MEMORY;
-            bool last = i + 1 == n;
-            if ((last || out.n >= SEND_AT) && !gj_wire_write(GJ_JAIL_OUT, gj_strbuf_slice(&out)))
+            int64_t now = gj_process_now_ms();
+            if (i + 1 < n && out.n < SEND_AT && now - sent <= SEND_AFTER_MS)
+                continue;
+            if (!gj_wire_write(GJ_JAIL_OUT, gj_strbuf_slice(&out)))
                 return 0;
-            if (last || out.n >= SEND_AT)
-                gj_strbuf_clear(&out);
+            gj_strbuf_clear(&out);
+            sent = now;
         }
     }
     return 0;
@@ -163,7 +167,7 @@ static int live(const gj_resident *r)
 
 static void be_resident(const gj_resident *r, int in, int out, pid_t parent)
 {
-    if (!gj_process_settle(in, out, GJ_JAIL_IN) || !gj_jail_enter(r->jail, parent))
+    if (!gj_process_settle(in, out, GJ_JAIL_IN) || !gj_jail_enter(r->jail, GJ_JAIL_AUDIT, parent))
         _exit(GJ_EXIT_NO_JAIL);
     _exit(live(r));
 }
@@ -221,10 +225,9 @@ static bool next_answer(const gj_resident *r, uint32_t *length, gj_slice *body)
     return body->n == n || n > gj_limit_value(GJ_LIMIT_RESULT);
 }
 
-/* Reads more. false: it is gone, or has been silent at one file for too long. */
-static bool read_on(gj_resident *r)
+/* Reads more. false: it is gone, or has been silent at one file or as a whole for too long. */
+static bool read_on(gj_resident *r, int64_t longest, int64_t until)
 {
-    int64_t longest = (int64_t)gj_limit_value(GJ_LIMIT_WALL) * 1000;
     int64_t since = gj_process_now_ms();
     uint32_t seen = r->taken;
     if (r->at > 0) {
@@ -241,7 +244,8 @@ static bool read_on(gj_resident *r)
         }
         if (poll(&wait, 1, 1000) > 0)
             return gj_wire_fill(r->process.from, &r->in) == 1;
-        if (gj_process_now_ms() - since > longest)
+        int64_t now = gj_process_now_ms();
+        if (now - since > longest || now > until)
             return false;
     }
     return false;
@@ -259,8 +263,11 @@ gj_resident_answer gj_resident_take(gj_resident *r, gj_strbuf *body, uint32_t *l
 {
     uint32_t length;
     gj_slice bytes;
+    /* An answer waits for that of one slow file behind it at most. */
+    int64_t longest = (int64_t)gj_limit_value(GJ_LIMIT_WALL) * 1000;
+    int64_t until = gj_process_now_ms() + 2 * longest;
     while (!next_answer(r, &length, &bytes)) {
-        if (r->process.pid <= 0 || !read_on(r))
+        if (r->process.pid <= 0 || !read_on(r, longest, until))
             return lose(r, lost);
     }
     if (length != ELSEWHERE && length > gj_limit_value(GJ_LIMIT_RESULT))

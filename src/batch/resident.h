@@ -40,7 +40,7 @@ char *gj_resident_room(gj_resident *resident, const char *path, size_t *most);
 void gj_resident_add(gj_resident *resident, size_t n);
 /* Hands the lot over; starts a process when there is none. false: there can be none, the lot is lost. */
 bool gj_resident_send(gj_resident *resident);
-/* The answer for the next file of the lot, waited for as long as GJ_LIMIT_WALL allows. LOST: *lost is the file of the lot it was
+/* The answer for the next file of the lot, waited for as long as GJ_LIMIT_WALL allows it and one file behind it. LOST: *lost is the file of the lot it was
  * at, which is this or a later one. */
 gj_resident_answer gj_resident_take(gj_resident *resident, gj_strbuf *body, uint32_t *lost);
 

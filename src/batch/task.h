@@ -15,6 +15,7 @@ typedef struct gj_task_plan {
     const gj_ruleset *rules; /* NULL: the embedded ones, which each task then loads for itself */
     const char *only, *charset;
     bool all, ocr;
+    const gj_jail *jail; /* for audits, made before the workers are forked; NULL: made where it is needed */
     gj_slice stdin_bytes;
     struct {
         const gj_renderer *renderer;

@@ -78,7 +78,8 @@ static gj_status make_zip(gj_alone *a, int *fd, bool *made, gj_error *err)
     if (!*made)
         return GJ_OK;
     gj_slice zip;
-    GJ_TRY(gj_helper_run(a->helpers, reader, program, *fd, &a->stream, err));
+    gj_helper_job job = { .reader = reader, .program = program, .fd = *fd, .last = a->until };
+    GJ_TRY(gj_helper_run(a->helpers, &job, &a->stream, err));
     gj_slice whole = gj_strbuf_slice(&a->stream);
     if (!gj_archive_open(whole, &zip))
         return gj_fate_tell(GJ_FATE_CRASHED, GJ_JAIL_HELPER, err);

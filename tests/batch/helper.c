@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,6 +82,11 @@ int main(void)
         put(GJ_STREAM_HEAD "txt\n" GJ_STREAM_END);
     } else if (strcmp(line, "MADE flood") == 0) {
         flood();
+    } else if (strcmp(line, "MADE spin") == 0) {
+        for (;;) {
+        }
+    } else if (strcmp(line, "MADE sleep") == 0) {
+        (void)poll(NULL, 0, -1);
     } else if (strcmp(line, "MADE crash") == 0) {
         abort();
     } else if (strcmp(line, "MADE encrypted") == 0) {

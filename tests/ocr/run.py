@@ -147,6 +147,19 @@ def pages_of_a_tiff(folder):
     assert any("第2页已损坏" in n for n in map(str, file["notes"])), file["notes"]
 
 
+def a_hundred_pages(folder):
+    """So many pages are recognised, and of the rest is said that they are not; all but the first are a white stripe here."""
+    width, _, rows = unpacked()
+    wide, high = (width + 7) // 8, 500
+    first, white = (width, high, rows[:wide * high], None), (width, 2, b"\xff" * (2 * wide), None)
+    for pages in (100, 101):
+        code, file = check(save(folder, "多页.tif", tiff([first] + [white] * (pages - 1))), "--ocr")
+        assert code == 2 and file["status"] == "partial", (code, file)
+        told = [n for n in map(str, file["notes"]) if "只识别了前 100 页" in n]
+        assert len(told) == pages - 100, (pages, file["notes"])
+        assert any("第100页" in n for n in map(str, file["notes"])), file["notes"]
+
+
 def text_stays_text(folder):
     code, file = check(save(folder, "文字.pdf", pdf.document(["一、资金", "预算7万元，实际支出9.5万元。"])), "--ocr")
     assert code == 1 and file["findings"][0]["certainty"] == "certain", file
@@ -170,7 +183,7 @@ def hostile(folder):
 def main():
     tests = [without_ocr]
     if "gouji-ocr" in PROGRAMS:
-        tests += [recognised, pages_of_a_tiff, hostile]
+        tests += [recognised, pages_of_a_tiff, a_hundred_pages, hostile]
     if "gouji-pdf-ocr" in PROGRAMS:
         tests += [recognised_pdf, text_stays_text]
     for test in tests:

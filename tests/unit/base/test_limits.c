@@ -47,6 +47,8 @@ static void values(void **state)
     assert_int_equal(gj_limit_value(GJ_LIMIT_XML_DEPTH), 256);
     assert_int_equal(gj_limit_value(GJ_LIMIT_XML_TEXT), 16u << 20);
     assert_int_equal(gj_limit_value(GJ_LIMIT_REPEATS), 100000);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_ARCHIVE_WALL), 60);
+    assert_int_equal(gj_limit_value(GJ_LIMIT_INPUT_WALL), 120);
 }
 
 static void offsets_fit_32_bits(void **state)
@@ -56,12 +58,31 @@ static void offsets_fit_32_bits(void **state)
     assert_true(gj_limit_at(GJ_LIMIT_TEXT_BYTES)->ceiling <= INT32_MAX);
 }
 
+/* Whoever waits inside another one's time ends first, and can say what it was that took too long. */
+static void times_fit_into_one_another(void **state)
+{
+    (void)state;
+    size_t input = gj_limit_value(GJ_LIMIT_INPUT_WALL), wall = gj_limit_value(GJ_LIMIT_WALL);
+    size_t helper = gj_limit_value(GJ_LIMIT_HELPER_WALL);
+    assert_true(gj_limit_value(GJ_LIMIT_CPU) < wall);
+    assert_true(gj_limit_value(GJ_LIMIT_HELPER_CPU) < helper);
+    assert_true(gj_limit_value(GJ_LIMIT_OCR_CPU) < gj_limit_value(GJ_LIMIT_OCR_WALL));
+    /* A file; an archive that a helper reads, which is told what is in it and in those in it. */
+    assert_true(helper + wall <= input);
+    assert_true(helper + wall + gj_limit_value(GJ_LIMIT_ARCHIVE_WALL) <= input);
+    /* A text that two files of a resident's lot were waited for is done again. */
+    assert_true(3 * wall <= input);
+    /* A worker looks at the clock once a second at least, and its processes are killed at once. */
+    assert_true(gj_limit_value(GJ_LIMIT_WATCHDOG) >= 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_is_filled),
         cmocka_unit_test(values),
         cmocka_unit_test(offsets_fit_32_bits),
+        cmocka_unit_test(times_fit_into_one_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
