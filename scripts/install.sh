@@ -67,6 +67,10 @@ need_test() {
 need_bench() {
     need_build
     has rg || need ripgrep
+    has python3 || need python3
+    has docx2txt || need docx2txt
+    has antiword || need antiword
+    has pdftotext || need poppler-utils
 }
 
 need_clang() {

@@ -4,27 +4,26 @@
  * Usage: measure ROUNDS OUTPUT NAME COMMAND ARG... [--- NAME COMMAND ARG...]...
  * Every round runs each command once; standard output goes to the file OUTPUT. The ratio is the median of the ratios to
  * the first command of the same round. Memory is the largest sum of resident memory (VmRSS, so what processes share is counted
- * in each) of all processes that live at one moment, looked at every 2 ms in a separate run. Exit codes 0 and 1 are fine; others are shown. */
+ * in each) of all processes that live at one moment, looked at every 2 ms in a separate run. Processor time is that of the command
+ * and of its children. Exit codes 0 and 1 are fine; others are shown. */
 #define _GNU_SOURCE
 #include <dirent.h>
-#include <fcntl.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
-enum { COMMANDS_MAX = 16, ROUNDS_MAX = 1000, PROCESSES_MAX = 64 };
+#include "sample.h"
+
+enum { COMMANDS_MAX = 16, PROCESSES_MAX = 64 };
 
 typedef struct command {
     const char *name;
     char **argv;
-    double wall[ROUNDS_MAX], cpu[ROUNDS_MAX], ratio[ROUNDS_MAX];
+    double wall[BENCH_ROUNDS_MAX], cpu[BENCH_ROUNDS_MAX], ratio[BENCH_ROUNDS_MAX];
     long peak; /* KiB */
     int status;
 } command;
@@ -32,50 +31,16 @@ typedef struct command {
 static command commands[COMMANDS_MAX];
 static unsigned count, rounds;
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static pid_t start(char **argv, const char *output)
-{
-    pid_t pid = fork();
-    if (pid != 0)
-        return pid;
-    int fd = open(output, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    if (fd < 0 || dup2(fd, 1) < 0)
-        _exit(126);
-    execvp(argv[0], argv);
-    _exit(127);
-}
-
-static double ms(struct timeval t)
-{
-    return (double)t.tv_sec * 1e3 + (double)t.tv_usec / 1e3;
-}
-
 static void run(command *c, unsigned round, const char *output)
 {
     struct rusage usage;
-    double begin = now();
-    pid_t pid = start(c->argv, output);
+    double begin = bench_now();
+    pid_t pid = bench_start(c->argv, output);
     if (pid < 0 || wait4(pid, &c->status, 0, &usage) < 0)
         exit(2);
-    c->wall[round] = now() - begin;
-    c->cpu[round] = ms(usage.ru_utime) + ms(usage.ru_stime);
+    c->wall[round] = bench_now() - begin;
+    c->cpu[round] = bench_cpu(&usage);
     c->ratio[round] = c->wall[round] / commands[0].wall[round];
-}
-
-static long number(const char *p)
-{
-    long n = 0;
-    while (*p == ' ' || *p == '\t')
-        p++;
-    for (; *p >= '0' && *p <= '9'; p++)
-        n = n * 10 + (*p - '0');
-    return n;
 }
 
 /* Resident memory of one process in KiB and its parent; 0: it is gone. */
@@ -89,9 +54,9 @@ static long resident(pid_t pid, pid_t *parent)
         return 0;
     while (fgets(line, sizeof line, file)) {
         if (strncmp(line, "PPid:", 5) == 0)
-            *parent = (pid_t)number(line + 5);
+            *parent = (pid_t)bench_number(line + 5);
         if (strncmp(line, "VmRSS:", 6) == 0)
-            now = number(line + 6);
+            now = bench_number(line + 6);
     }
     fclose(file);
     return now;
@@ -119,7 +84,7 @@ static void look(family *f)
     if (!dir)
         return;
     for (struct dirent *e; (e = readdir(dir)) != NULL;) {
-        pid_t pid = (pid_t)number(e->d_name), parent = 0;
+        pid_t pid = (pid_t)bench_number(e->d_name), parent = 0;
         if (e->d_name[0] < '0' || e->d_name[0] > '9')
             continue;
         long now = resident(pid, &parent);
@@ -138,7 +103,7 @@ static void weigh(command *c, const char *output)
 {
     family f = { .n = 1 };
     int status;
-    f.pid[0] = start(c->argv, output);
+    f.pid[0] = bench_start(c->argv, output);
     while (waitpid(f.pid[0], &status, WNOHANG) == 0) {
         look(&f);
         nanosleep(&(struct timespec){ 0, 2000000 }, NULL);
@@ -146,36 +111,16 @@ static void weigh(command *c, const char *output)
     c->peak = f.peak;
 }
 
-static int rising(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(const double *v)
-{
-    double sorted[ROUNDS_MAX];
-    memcpy(sorted, v, rounds * sizeof *v);
-    qsort(sorted, rounds, sizeof *sorted, rising);
-    return rounds % 2 ? sorted[rounds / 2] : (sorted[rounds / 2 - 1] + sorted[rounds / 2]) / 2;
-}
-
-static double least(const double *v)
-{
-    double m = v[0];
-    for (unsigned i = 1; i < rounds; i++)
-        m = v[i] < m ? v[i] : m;
-    return m;
-}
-
 static void show(void)
 {
-    printf("%-34s %10s %10s %10s %8s %10s\n", "command", "median ms", "least ms", "cpu ms", "ratio",
-           "peak MB");
+    printf("%-34s %10s %10s %10s %10s %8s %10s\n", "command", "median ms", "least ms", "cpu ms",
+           "least cpu", "ratio", "peak MB");
     for (unsigned i = 0; i < count; i++) {
         const command *c = &commands[i];
-        printf("%-34s %10.1f %10.1f %10.1f %8.2f %10.1f", c->name, median(c->wall), least(c->wall),
-               median(c->cpu), median(c->ratio), (double)c->peak / 1024);
+        printf("%-34s %10.1f %10.1f %10.1f %10.1f %8.2f %10.1f", c->name,
+               bench_median(c->wall, rounds), bench_least(c->wall, rounds),
+               bench_median(c->cpu, rounds), bench_least(c->cpu, rounds),
+               bench_median(c->ratio, rounds), (double)c->peak / 1024);
         if (!WIFEXITED(c->status) || WEXITSTATUS(c->status) > 1)
             printf("  exit %d", WIFEXITED(c->status) ? WEXITSTATUS(c->status) : -1);
         printf("\n");
@@ -189,8 +134,7 @@ int main(int argc, char **argv)
                 "usage: measure ROUNDS OUTPUT NAME COMMAND ARG... [--- NAME COMMAND ARG...]...\n");
         return 3;
     }
-    rounds = (unsigned)number(argv[1]);
-    rounds = rounds < 1 ? 1 : rounds > ROUNDS_MAX ? ROUNDS_MAX : rounds;
+    rounds = bench_rounds(argv[1]);
     for (int i = 3; i + 1 < argc && count < COMMANDS_MAX; i++) {
         commands[count++] = (command){ .name = argv[i], .argv = argv + i + 1 };
         while (i < argc && strcmp(argv[i], "---") != 0)

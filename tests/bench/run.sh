@@ -3,21 +3,10 @@
 # SPDX-License-Identifier: MIT
 # Builds Release into build-bench, makes the reports in a temporary folder (GOUJI_BENCH: another one, which is kept), runs all
 # commands in turn and prints medians, ratios to ripgrep in the same round, and the peak memory of all processes together.
-# All outputs go to memory (/dev/shm) where there is such a place: a file replaced on ext4 costs 3 to 40 ms for its flush to the disk,
-# which says nothing of either program.
 set -eu
-root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 files=${1:-20000} rounds=${2:-7}
+. "$(dirname -- "$0")/common.sh"
 
-sh "$root/scripts/install.sh" build bench
-GOUJI_TARGET=bench sh "$root/scripts/build.sh" build-bench -DCMAKE_BUILD_TYPE=Release -DGJ_TESTS=OFF -DGJ_BENCH=ON
-gouji=$root/build-bench/gouji
-tools=$root/build-bench/tests/bench
-
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/gouji-bench.XXXXXX")
-sink=$scratch
-[ ! -w /dev/shm ] || sink=$(mktemp -d /dev/shm/gouji-bench.XXXXXX)
-trap 'rm -rf "$scratch" "$sink"' EXIT
 reports=${GOUJI_BENCH:-$scratch/reports}
 [ -d "$reports/gbk" ] || "$tools/bench_gen" "$reports" "$files"
 
