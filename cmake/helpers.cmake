@@ -20,7 +20,7 @@ elseif(GJ_OCR)
 endif()
 
 if(GJ_PDF)
-  pkg_check_modules(POPPLER QUIET IMPORTED_TARGET poppler-glib>=0.82 cairo-svg)
+  pkg_check_modules(POPPLER QUIET IMPORTED_TARGET poppler-glib>=0.82 cairo-svg fontconfig)
 endif()
 if(TARGET PkgConfig::POPPLER)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/helper/pdf/*.c)

@@ -9,6 +9,7 @@
 #include <poppler.h>
 
 #include "format/helper.h"
+#include "helper/pdf/fonts.h"
 #include "helper/pdf/rulings.h"
 #include "helper/pdf/scanned.h"
 #include "helper/record.h"
@@ -175,6 +176,8 @@ static void read_all(PopplerDocument *document, int pages, int flags, scanned *s
 int main(void)
 {
     GError *error = NULL;
+    if (!scanned_recognises())
+        fonts_own_only();
     GMappedFile *file = g_mapped_file_new_from_fd(STDIN_FILENO, FALSE, &error);
     if (!file)
         return GJ_HELPER_MEMORY;

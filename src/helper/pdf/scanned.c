@@ -79,6 +79,11 @@ bool scanned_put_page(scanned *s, PopplerPage *page, double width, double height
     return true;
 }
 
+bool scanned_recognises(void)
+{
+    return true;
+}
+
 void scanned_done(scanned *s)
 {
     scanner_free(s->scanner);
@@ -89,6 +94,11 @@ void scanned_done(scanned *s)
 bool scanned_put_page(scanned *s, PopplerPage *page, double width, double height, int pictures)
 {
     (void)s, (void)page, (void)width, (void)height, (void)pictures;
+    return false;
+}
+
+bool scanned_recognises(void)
+{
     return false;
 }
 

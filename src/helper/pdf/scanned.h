@@ -13,6 +13,9 @@ typedef struct scanned {
     struct scanner *scanner;
 } scanned;
 
+/* Whether this program has a recogniser: all of what a page shows matters to it. */
+bool scanned_recognises(void);
+
 /* Writes the page's records. false: nothing was written, the page is as if nobody had asked. */
 bool scanned_put_page(scanned *s, PopplerPage *page, double width, double height, int pictures);
 void scanned_done(scanned *s);
