@@ -43,4 +43,14 @@ awk '
             line(order[i], count[order[i]], size[order[i]])
     }' "$scratch/measured" "$scratch/formats"
 echo
-"$tools/bench_processes"
+code=0
+"$gouji" check --quiet --jobs 2 --to "json:$sink/report.json" "$mixed/mixed" || code=$?
+[ "$code" -le 2 ] || exit "$code"
+python3 - "$sink/report.json" <<'END'
+import collections, json, sys
+files = json.load(open(sys.argv[1], encoding="utf-8"))["files"]
+states = collections.Counter(f["status"] for f in files)
+print(f"{len(files)} files:", ", ".join(f"{n} {state}" for state, n in sorted(states.items())))
+END
+echo
+"$tools/bench_processes" "$((rounds * 100))"

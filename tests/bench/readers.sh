@@ -10,12 +10,24 @@ rounds=${1:-31}
 python3 -B "$root/tests/bench/documents.py" "$gouji" "$root" "$scratch"
 cd "$scratch"
 
-# in_process NAME FILE [COMMAND ARG...]: one more for bench_readers.
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+for program in docx2txt antiword pdftotext; do
+    has "$program" || echo "without figures beside $program, which is not installed"
+done
+
+# in_process NAME FILE [COMMAND ARG...]: one more for bench_readers, a word a line; without the command where it is not installed.
 cases=0
 in_process() {
-    [ "$cases" -eq 0 ] || printf -- '---\n'
+    [ "$cases" -eq 0 ] || echo ---
     cases=$((cases + 1))
-    printf '%s\n' "$@"
+    if [ $# -gt 2 ] && ! has "$3"; then
+        printf '%s\n' "$1" "$2"
+    else
+        printf '%s\n' "$@"
+    fi
 }
 
 all() {
@@ -31,7 +43,7 @@ all() {
     [ ! -f pages.stream ] || in_process "pdf, what the helper read" pages.stream pdftotext pages.pdf -
 }
 
-[ ! -x "$built/gouji-pdf" ] || "$built/gouji-pdf" <pages.pdf >pages.stream
+[ ! -x "$built/gouji-pdf" ] || "$built/gouji-pdf" <pages.pdf >pages.stream 2>/dev/null
 IFS='
 '
 # shellcheck disable=SC2046  # a word a line
@@ -42,6 +54,7 @@ unset IFS
 whole() {
     whole_file=$1
     shift
+    has "$1" || return 0
     echo
     "$tools/bench_measure" "$rounds" "$sink/out" "$*" "$@" \
         --- "gouji extract $whole_file" "$gouji" extract "$whole_file" \
@@ -50,12 +63,11 @@ whole() {
 
 whole office.docx docx2txt office.docx -
 whole report.doc antiword -m UTF-8.txt report.doc
-if [ -f pages.stream ]; then
+if [ ! -f pages.stream ]; then
+    echo "without figures of PDF: gouji-pdf is not built"
+elif has pdftotext; then
     whole pages.pdf pdftotext pages.pdf -
     echo
-    "$tools/bench_measure" "$rounds" "$sink/out" "pdftotext pages.pdf -" pdftotext pages.pdf - \
-        --- "gouji-pdf <pages.pdf" sh -c 'exec "$1" <pages.pdf' sh "$built/gouji-pdf" \
-        --- "pdftotext by way of sh" sh -c 'exec pdftotext - - <pages.pdf'
-else
-    echo "gouji-pdf is not built: without the figures of PDF"
+    "$tools/bench_measure" "$rounds" "$sink/out" "pdftotext - - <pages.pdf" sh -c 'exec pdftotext - - <pages.pdf' \
+        --- "gouji-pdf <pages.pdf" sh -c 'exec "$1" <pages.pdf 2>/dev/null' sh "$built/gouji-pdf"
 fi
