@@ -115,6 +115,7 @@ typedef struct gj_outcome_view {
     gj_str check, title, message, basis, advice, fingerprint;
     gj_str expected, stated, difference; /* as a person would write them; empty: they mean nothing here */
     gj_str witnesses;                    /* names of further checks that the same figure breaks, joined by a comma */
+    gj_str witness_titles;               /* their titles in the same order, joined by a line feed */
     gj_verdict verdict;
     gj_certainty certainty;
     gj_level level;

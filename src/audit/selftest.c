@@ -3,14 +3,24 @@
 #include "audit/audit.h"
 #include "text/wildcard.h"
 
+/* Whether a name stands in a list parted by commas. */
+static bool is_among(gj_slice names, gj_slice name)
+{
+    for (size_t at = 0; (at = gj_slice_find(names, name, at)) != GJ_NOT_FOUND; at += name.n) {
+        size_t end = at + name.n;
+        if ((at == 0 || names.p[at - 1] == ',') && (end == names.n || names.p[end] == ','))
+            return true;
+    }
+    return false;
+}
+
 /* What the audit says of one check: the gravest outcome. */
 static gj_expectation outcome_of(const gj_result *result, gj_slice check)
 {
     gj_expectation best = GJ_EXPECT_SKIPPED;
     for (uint32_t i = 0; i < result->outcomes.n; i++) {
         const gj_outcome *o = &result->outcomes.v[i];
-        bool witness = gj_slice_find(o->witnesses, check, 0) != GJ_NOT_FOUND;
-        if (!gj_slice_equal(o->check, check) && !witness)
+        if (!gj_slice_equal(o->check, check) && !is_among(o->witnesses, check))
             continue;
         if (o->verdict == GJ_FAIL || o->verdict == GJ_AMBIGUOUS)
             return GJ_EXPECT_FAILS;

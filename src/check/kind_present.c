@@ -88,7 +88,7 @@ static gj_status run_present(const gj_check_decl *check, gj_audit_run *run, gj_e
         return gj_remark_pass(run, check, GJ_SLICE("已写明"), where, err);
     gj_remark r = { .verdict = GJ_MISSING,
                     .certainty = GJ_CERTAIN,
-                    .detail = gj_remark_quote(run->x->doc, because) };
+                    .detail = gj_remark_quote(run, because) };
     GJ_TRY(gj_remark_span(run, &r, because, err));
     return gj_remark_add(run, check, r, err);
 }

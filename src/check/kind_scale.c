@@ -51,7 +51,7 @@ static gj_status add(scale_view *s, const gj_printed_band *band, const gj_printe
     return gj_remark_add(s->run, s->check, r, err);
 }
 
-/* «空档：89分与90分之间» */
+/* «有空档：89分与90分之间» */
 static gj_status add_between(scale_view *s, const char *what, uint32_t lower, gj_error *err)
 {
     char low[GJ_DEC_PRINT_MAX], high[GJ_DEC_PRINT_MAX];
@@ -62,8 +62,8 @@ static gj_status add_between(scale_view *s, const char *what, uint32_t lower, gj
         a = above->range.lo;
         b = below->range.hi;
     }
-    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, gj_slice_of(what), GJ_SLICE("："), print(a, low),
-                          GJ_SLICE("分与"), print(b, high), GJ_SLICE("分之间")));
+    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, GJ_SLICE("有"), gj_slice_of(what), GJ_SLICE("："),
+                          print(a, low), GJ_SLICE("分与"), print(b, high), GJ_SLICE("分之间")));
     return add(s, below, above, detail, err);
 }
 
@@ -85,7 +85,7 @@ static gj_status check_pair(scale_view *s, uint32_t lower, gj_error *err)
         return GJ_OK;
     char at[GJ_DEC_PRINT_MAX];
     gj_slice detail;
-    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, GJ_SLICE("恰为"), print(above->lo, at),
+    GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, GJ_SLICE("有空档：恰为"), print(above->lo, at),
                           GJ_SLICE("分时不属于任何一档")));
     return add(s, s->bands[lower], s->bands[lower - 1], detail, err);
 }

@@ -123,7 +123,7 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t h
         return gj_remark_pass(run, check, GJ_SLICE("名单部分有内容"), b->text, err);
     gj_remark r = { .verdict = GJ_MISSING,
                     .certainty = GJ_CERTAIN,
-                    .detail = gj_remark_quote(run->x->doc, b->text) };
+                    .detail = gj_remark_quote(run, b->text) };
     GJ_TRY(gj_remark_span(run, &r, b->text, err));
     return gj_remark_add(run, check, r, err);
 }

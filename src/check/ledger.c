@@ -43,7 +43,15 @@ static uint32_t pattern_figure(const gj_relation *r)
     return r->result.figure != GJ_NO_INDEX ? r->result.figure : r->terms.n ? r->terms.v[0].figure : GJ_NO_INDEX;
 }
 
-static gj_slice print_value(ledger *l, const gj_relation *r, gj_dec value)
+static gj_slice print_named(ledger *l, uint32_t figure)
+{
+    gj_print_named(&l->scratch, l->run->x, figure);
+    return keep(l);
+}
+
+typedef void print_fn(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_dec value);
+
+static gj_slice print_value(ledger *l, const gj_relation *r, gj_dec value, print_fn *print)
 {
     uint32_t like = pattern_figure(r);
     if (r->form == GJ_FORM_EXPR && r->expr->left->op == GJ_OP_COUNT) {
@@ -53,7 +61,7 @@ static gj_slice print_value(ledger *l, const gj_relation *r, gj_dec value)
     }
     if (like == GJ_NO_INDEX)
         return (gj_slice){ "", 0 };
-    gj_print_like(&l->scratch, l->run->x, like, value);
+    print(&l->scratch, l->run->x, like, value);
     return keep(l);
 }
 
@@ -62,8 +70,8 @@ static void describe_numbers(ledger *l, const gj_relation *r, gj_outcome *o, gj_
     gj_dec right, left, diff, percent;
     const gj_extraction *x = l->run->x;
     bool known = gj_relation_left(x, r, &left); /* not of «a or b» */
-    o->stated = r->result.figure != GJ_NO_INDEX ? gj_print_written(x, r->result.figure)
-                : known                         ? print_value(l, r, left)
+    o->stated = r->result.figure != GJ_NO_INDEX ? print_named(l, r->result.figure)
+                : known                         ? print_value(l, r, left, gj_print_like)
                                                 : (gj_slice){ "", 0 };
     if (r->result.figure != GJ_NO_INDEX && x->figures.v[r->result.figure].kind == GJ_KIND_DATE) {
         if (r->terms.n > 0 && r->terms.v[0].figure != GJ_NO_INDEX)
@@ -71,9 +79,9 @@ static void describe_numbers(ledger *l, const gj_relation *r, gj_outcome *o, gj_
     } else if (known && gj_relation_right(x, r, &right)) {
         bool lone = r->terms.n == 1 && r->terms.v[0].figure != GJ_NO_INDEX &&
                     gj_dec_compare(x->figures.v[r->terms.v[0].figure].value, right) == 0;
-        o->expected = lone ? gj_print_written(x, r->terms.v[0].figure) : print_value(l, r, right);
+        o->expected = lone ? print_named(l, r->terms.v[0].figure) : print_value(l, r, right, gj_print_like);
         if (gj_dec_sub(left, right, &diff)) {
-            o->difference = print_value(l, r, gj_dec_abs(diff));
+            o->difference = print_value(l, r, gj_dec_abs(diff), gj_print_difference);
             if (gj_dec_div(gj_dec_abs(diff), right, 3, &percent)) {
                 percent.scale = (uint8_t)(percent.scale - 2);
                 char buf[GJ_DEC_PRINT_MAX];
@@ -177,16 +185,18 @@ static bool named_before(const ledger *l, const gj_conflict *c, uint32_t i)
     return false;
 }
 
-static void write_witnesses(ledger *l, const gj_conflict *c, gj_outcome *o)
+/* The further checks of a conflict: their names, or their titles. */
+static gj_slice print_witnesses(ledger *l, const gj_conflict *c, bool title)
 {
     for (uint32_t i = 1; i < c->relations.n; i++) {
         if (named_before(l, c, i))
             continue;
         if (l->scratch.n)
-            gj_strbuf_char(&l->scratch, ',');
-        gj_strbuf_add(&l->scratch, check_of(l, l->run->relations.v[c->relations.v[i]].check)->name);
+            gj_strbuf_cstr(&l->scratch, title ? "\n" : ",");
+        const gj_check_decl *check = check_of(l, l->run->relations.v[c->relations.v[i]].check);
+        gj_strbuf_add(&l->scratch, title ? check->title : check->name);
     }
-    o->witnesses = keep(l);
+    return keep(l);
 }
 
 static void write_suspect(ledger *l, const gj_conflict *c, gj_outcome *o)
@@ -195,16 +205,16 @@ static void write_suspect(ledger *l, const gj_conflict *c, gj_outcome *o)
         return;
     o->suspect.named = true;
     o->suspect.written = gj_print_written(l->run->x, c->figure);
-    gj_print_like(&l->scratch, l->run->x, c->figure, c->should_be);
+    gj_print_instead(&l->scratch, l->run->x, c->figure, c->should_be);
     o->suspect.should_be = keep(l);
     o->suspect.relations = c->mended;
     gj_spot spot = gj_doc_spot(l->run->x->doc, l->run->x->figures.v[c->figure].span.off);
     o->suspect.place = spot.place;
     o->suspect.part = spot.part;
-    gj_strbuf_format(&l->scratch, "若 %.*s 改为 %.*s，%u 项关系同时成立", GJ_SLICE_ARG(o->suspect.written),
-                     GJ_SLICE_ARG(o->suspect.should_be), (unsigned)c->mended);
+    gj_strbuf_format(&l->scratch, "%.*s 或应为 %.*s", GJ_SLICE_ARG(o->suspect.written), GJ_SLICE_ARG(o->suspect.should_be));
     if (c->hypothesis.n)
         gj_strbuf_format(&l->scratch, "（%.*s）", GJ_SLICE_ARG(c->hypothesis));
+    gj_strbuf_format(&l->scratch, "，改正后有 %u 项核对相符", (unsigned)c->mended);
     o->suspect.hypothesis = keep(l);
 }
 
@@ -218,7 +228,8 @@ static gj_status write_conflict(ledger *l, const gj_conflict *c, gj_error *err)
             o.certainty = GJ_CERTAIN;
         GJ_TRY(add_relation_evidence(l, r, &o, err));
     }
-    write_witnesses(l, c, &o);
+    o.witnesses = print_witnesses(l, c, false);
+    o.witness_titles = print_witnesses(l, c, true);
     write_suspect(l, c, &o);
     return add_outcome(l, &o, err);
 }

@@ -119,8 +119,8 @@ static gj_status say(gj_fault_list *list, const gj_fault *f, gj_remark *r, gj_er
     const gj_document *doc = list->run->x->doc;
     const gj_block *a = &doc->blocks.v[f->earlier], *b = &doc->blocks.v[f->later];
     bool run_in = f->second.len > 0;
-    gj_slice first = gj_remark_quote(doc, run_in ? f->first : a->text);
-    gj_slice second = gj_remark_quote(doc, run_in ? f->second : b->text);
+    gj_slice first = gj_remark_quote(list->run, run_in ? f->first : a->text);
+    gj_slice second = gj_remark_quote(list->run, run_in ? f->second : b->text);
     gj_slice open = GJ_SLICE("“"), close = GJ_SLICE("”"), number = r->stated;
     switch (f->kind) {
     case GJ_FAULT_DOUBLED:

@@ -4,7 +4,7 @@
 
 #include "check/gather.h"
 
-enum { DECIMALS_MORE = 4, TERMS_SHOWN = 12 };
+enum { DECIMALS_MORE = 4, RATE_DECIMALS_MORE = 2, TERMS_SHOWN = 12 };
 
 static void print_dec(gj_strbuf *out, gj_dec value)
 {
@@ -17,28 +17,87 @@ static void print_dec(gj_strbuf *out, gj_dec value)
 static gj_dec in_written_unit(const gj_figure *f, gj_dec value)
 {
     gj_dec scaled, rounded;
+    uint8_t more = f->kind == GJ_KIND_RATE || f->kind == GJ_KIND_POINTS ? RATE_DECIMALS_MORE : DECIMALS_MORE;
     if (!gj_dec_div(value, f->factor, 8, &scaled))
         return value;
     rounded = gj_dec_round(scaled, f->decimals, GJ_ROUND_HALF_UP);
     if (gj_dec_compare(rounded, scaled) == 0)
         return rounded;
-    return gj_dec_trim(gj_dec_round(scaled, (uint8_t)(f->decimals < DECIMALS_MORE ? DECIMALS_MORE : f->decimals),
-                                    GJ_ROUND_HALF_UP));
+    return gj_dec_trim(gj_dec_round(scaled, f->decimals < more ? more : f->decimals, GJ_ROUND_HALF_UP));
+}
+
+/* 8962.40 as 8,962.40 beside figures that are written so. */
+static void print_grouped(gj_strbuf *out, gj_slice digits)
+{
+    size_t at = digits.n && digits.p[0] == '-', whole = at;
+    while (whole < digits.n && digits.p[whole] != '.')
+        whole++;
+    gj_strbuf_add(out, gj_slice_sub(digits, 0, at));
+    for (size_t first = at; at < whole; at++) {
+        if (at > first && (whole - at) % 3 == 0)
+            gj_strbuf_char(out, ',');
+        gj_strbuf_char(out, digits.p[at]);
+    }
+    gj_strbuf_add(out, gj_slice_sub(digits, whole, digits.n));
+}
+
+static void print_number_like(gj_strbuf *out, const gj_extraction *x, const gj_figure *f, gj_dec value)
+{
+    char buf[GJ_DEC_PRINT_MAX];
+    gj_slice digits = { buf, gj_dec_print(in_written_unit(f, value), buf) };
+    gj_slice written = gj_doc_quote(x->doc, f->number);
+    if (gj_slice_find(written, GJ_SLICE(","), 0) != GJ_NOT_FOUND || gj_slice_find(written, GJ_SLICE("，"), 0) != GJ_NOT_FOUND)
+        print_grouped(out, digits);
+    else
+        gj_strbuf_add(out, digits);
+}
+
+static gj_slice unit_of(const gj_figure *f)
+{
+    return f->unit != GJ_UNIT_NONE ? gj_slice_of(gj_unit_at(f->unit)->name)
+           : f->kind == GJ_KIND_SCORE ? GJ_SLICE("分")
+                                      : (gj_slice){ "", 0 };
+}
+
+/* A number in a table, whose unit stands in the head of its column or nowhere. */
+static bool is_bare(const gj_figure *f)
+{
+    return f->span.len == f->number.len;
 }
 
 void gj_print_like(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_dec value)
 {
     const gj_figure *f = &x->figures.v[figure];
-    print_dec(out, in_written_unit(f, value));
-    if (f->unit != GJ_UNIT_NONE)
-        gj_strbuf_add(out, gj_slice_of(gj_unit_at(f->unit)->name));
-    else if (f->kind == GJ_KIND_SCORE)
-        gj_strbuf_add(out, GJ_SLICE("分"));
+    print_number_like(out, x, f, value);
+    gj_strbuf_add(out, unit_of(f));
+}
+
+void gj_print_instead(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_dec value)
+{
+    if (is_bare(&x->figures.v[figure]))
+        print_number_like(out, x, &x->figures.v[figure], value);
+    else
+        gj_print_like(out, x, figure, value);
+}
+
+void gj_print_difference(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_dec value)
+{
+    const gj_figure *f = &x->figures.v[figure];
+    print_number_like(out, x, f, value);
+    gj_slice unit = unit_of(f);
+    gj_strbuf_add(out, f->kind == GJ_KIND_RATE && gj_slice_equal(unit, GJ_SLICE("%")) ? GJ_SLICE("个百分点") : unit);
 }
 
 gj_slice gj_print_written(const gj_extraction *x, uint32_t figure)
 {
     return gj_doc_quote(x->doc, x->figures.v[figure].span);
+}
+
+void gj_print_named(gj_strbuf *out, const gj_extraction *x, uint32_t figure)
+{
+    gj_strbuf_add(out, gj_print_written(x, figure));
+    if (is_bare(&x->figures.v[figure]))
+        gj_strbuf_add(out, unit_of(&x->figures.v[figure]));
 }
 
 static const char *sign_of(gj_op op)

@@ -76,13 +76,12 @@ gj_slice gj_remark_numeral(uint32_t n, char room[GJ_REMARK_NUMERAL])
     return (gj_slice){ room, at };
 }
 
-gj_slice gj_remark_quote(const gj_document *doc, gj_span span)
+gj_slice gj_remark_quote(gj_audit_run *run, gj_span span)
 {
-    gj_slice s = gj_doc_text(doc, span);
+    gj_slice s = gj_doc_text(run->x->doc, span), cut = { s.p, GJ_REMARK_QUOTE }, joined;
     if (s.n <= GJ_REMARK_QUOTE)
         return s;
-    s.n = GJ_REMARK_QUOTE;
-    while (s.n && ((unsigned char)s.p[s.n] & 0xC0) == 0x80)
-        s.n--;
-    return s;
+    while (cut.n && ((unsigned char)s.p[cut.n] & 0xC0) == 0x80)
+        cut.n--;
+    return GJ_REMARK_JOIN(run, &joined, NULL, cut, GJ_SLICE("…")) == GJ_OK ? joined : cut;
 }

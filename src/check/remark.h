@@ -28,7 +28,7 @@ gj_status gj_remark_join(gj_audit_run *run, const gj_slice *pieces, size_t n, gj
 #define GJ_REMARK_NUMERAL 16
 gj_slice gj_remark_digits(uint32_t n, char room[GJ_REMARK_NUMERAL]);
 gj_slice gj_remark_numeral(uint32_t n, char room[GJ_REMARK_NUMERAL]);
-/* The text of a span, cut between characters to GJ_REMARK_QUOTE bytes. */
-gj_slice gj_remark_quote(const gj_document *doc, gj_span span);
+/* The text of a span; a long one is cut between characters at GJ_REMARK_QUOTE bytes and ends in «…». */
+gj_slice gj_remark_quote(gj_audit_run *run, gj_span span);
 
 #endif

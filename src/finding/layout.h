@@ -6,7 +6,7 @@
 #include "gouji.h"
 
 #define GJ_REPORT_MAGIC                                                                            \
-    UINT32_C(0x32724A47) /* «GJr2»; its bytes reversed on a machine of the other order */
+    UINT32_C(0x33724A47) /* «GJr3»; its bytes reversed on a machine of the other order */
 
 typedef struct gj_text {
     uint32_t off, len; /* into the strings */
@@ -23,6 +23,7 @@ enum outcome_text {
     O_STATED,
     O_DIFFERENCE,
     O_WITNESSES,
+    O_WITNESS_TITLES,
     O_WRITTEN,
     O_SHOULD_BE,
     O_HYPOTHESIS,

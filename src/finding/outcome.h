@@ -20,7 +20,7 @@ typedef struct gj_suspect {
 
 typedef struct gj_outcome {
     gj_slice check, title, message, basis, advice;
-    gj_slice expected, stated, difference, witnesses;
+    gj_slice expected, stated, difference, witnesses, witness_titles; /* as gj_outcome_view */
     gj_verdict verdict;
     gj_certainty certainty;
     gj_level level;

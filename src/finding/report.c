@@ -28,6 +28,7 @@ static void outcome_slices(const gj_outcome *o, gj_slice out[OUTCOME_TEXTS])
     out[O_STATED] = o->stated;
     out[O_DIFFERENCE] = o->difference;
     out[O_WITNESSES] = o->witnesses;
+    out[O_WITNESS_TITLES] = o->witness_titles;
     out[O_WRITTEN] = o->suspect.written;
     out[O_SHOULD_BE] = o->suspect.should_be;
     out[O_HYPOTHESIS] = o->suspect.hypothesis;
@@ -309,6 +310,7 @@ gj_outcome_view gj_report_outcome(const gj_report *report, size_t i)
                                   empty,
                                   empty,
                                   empty,
+                                  empty,
                                   .verdict = GJ_SKIPPED,
                                   .suspect = { false, empty, empty, empty, .part = empty, .relations = 0 } };
     }
@@ -324,6 +326,7 @@ gj_outcome_view gj_report_outcome(const gj_report *report, size_t i)
         .stated = string_at(report, o->text[O_STATED]),
         .difference = string_at(report, o->text[O_DIFFERENCE]),
         .witnesses = string_at(report, o->text[O_WITNESSES]),
+        .witness_titles = string_at(report, o->text[O_WITNESS_TITLES]),
         .verdict = (gj_verdict)o->verdict,
         .certainty = (gj_certainty)o->certainty,
         .level = (gj_level)o->level,

@@ -6,7 +6,7 @@
 
 static const char *const verdicts[][2] = {
     [GJ_PASS] = { "pass", "一致" },
-    [GJ_ROUNDING] = { "rounding", "舍入可解释" },
+    [GJ_ROUNDING] = { "rounding", "四舍五入后相符" },
     [GJ_FAIL] = { "fail", "矛盾" },
     [GJ_MISSING] = { "missing", "缺项" },
     [GJ_AMBIGUOUS] = { "ambiguous", "无法判定" },
@@ -16,7 +16,11 @@ static const char *const certainties[][2] = {
     [GJ_CERTAIN] = { "certain", "确定" },
     [GJ_DOUBTFUL] = { "doubtful", "存疑" },
 };
-static const char *const levels[] = { [GJ_P0] = "P0", [GJ_P1] = "P1", [GJ_P2] = "P2" };
+static const char *const levels[][2] = {
+    [GJ_P0] = { "P0", "致命" },
+    [GJ_P1] = { "P1", "重要" },
+    [GJ_P2] = { "P2", "优化" },
+};
 static const char *const states[] = {
     [GJ_AUDITED] = "audited",
     [GJ_PARTIAL] = "partial",
@@ -66,7 +70,12 @@ const char *gj_certainty_title(gj_certainty certainty)
 
 const char *gj_level_name(gj_level level)
 {
-    return pick(levels, GJ_ARRAY_LEN(levels), (unsigned)level);
+    return (unsigned)level < GJ_ARRAY_LEN(levels) ? levels[level][0] : "unknown";
+}
+
+const char *gj_level_title(gj_level level)
+{
+    return (unsigned)level < GJ_ARRAY_LEN(levels) ? levels[level][1] : "";
 }
 
 const char *gj_state_name(gj_coverage_state state)

@@ -16,6 +16,7 @@ const char *gj_state_name(gj_coverage_state state);    /* "audited" */
 /* The same for people. */
 const char *gj_verdict_title(gj_verdict verdict);       /* 矛盾 */
 const char *gj_certainty_title(gj_certainty certainty); /* 确定 */
+const char *gj_level_title(gj_level level);             /* 致命 */
 
 /* Whether an outcome of this verdict is a finding: fail, missing, ambiguous. */
 static inline bool gj_verdict_is_finding(gj_verdict verdict)

@@ -2,13 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include "render/excerpt.h"
 
+#include "render/wrap.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
 enum {
-    AROUND = 24,
-    LINE_MAX_COLUMNS = 200
-}; /* columns kept on each side of a mark; longest line */
+    AROUND = 24,           /* columns kept on each side of a mark */
+    TO_CLAUSE = 16,        /* and as many bytes more, so as not to begin within a clause */
+    LINE_MAX_COLUMNS = 200 /* longest line */
+};
 
 static bool is_figure_byte(char c)
 {
@@ -77,10 +79,15 @@ static void end_line(line *l)
     l->column = l->marked = 0;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* One character (or «…»), with the sign that goes below it: ' ', '^' or '~'. */
 static void add(line *l, gj_slice character, char sign)
 {
-    bool blank = character.n == 1 && strchr(" \t\r\n", character.p[0]) && character.p[0];
+    bool blank = character.n == 1 && is_blank(character.p[0]);
     if (blank && (l->blank || l->column == 0))
         return;
     l->blank = blank;
@@ -113,11 +120,11 @@ static void sort_marks(gj_excerpt *e)
     }
 }
 
-/* Offset that lies about `columns` columns before (or behind) `at`. */
+/* Offset that lies about `columns` columns before (or behind) `at`, not within a figure. */
 static size_t back(gj_slice s, size_t at, unsigned columns)
 {
     unsigned used = 0, len;
-    while (at > 0 && used < columns) {
+    while (at > 0 && (used < columns || !gj_wrap_may_part(s, at)) && used < 2 * columns) {
         (void)gj_utf8_before(s.p, s.p + at, &len);
         at -= len;
         used += gj_utf8_width(gj_slice_sub(s, at, len));
@@ -128,7 +135,7 @@ static size_t back(gj_slice s, size_t at, unsigned columns)
 static size_t ahead(gj_slice s, size_t at, unsigned columns)
 {
     unsigned used = 0, len;
-    while (at < s.n && used < columns) {
+    while (at < s.n && (used < columns || !gj_wrap_may_part(s, at)) && used < 2 * columns) {
         (void)gj_utf8_decode(s.p + at, s.p + s.n, &len);
         used += gj_utf8_width(gj_slice_sub(s, at, len));
         at += len;
@@ -136,15 +143,51 @@ static size_t ahead(gj_slice s, size_t at, unsigned columns)
     return at;
 }
 
-/* Text from..to, with the signs of the mark that holds it. */
-static void add_range(line *l, size_t from, size_t to, char sign)
+/* Where the clause that holds `at` begins, when that is near. */
+static size_t clause_start(gj_slice s, size_t at)
+{
+    static const char *const marks[] = { "，", "。", "；", "：" };
+    for (size_t from = at; from >= 3 && at - from < TO_CLAUSE; from--)
+        for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++)
+            if (memcmp(s.p + from - 3, marks[i], 3) == 0)
+                return from;
+    return at;
+}
+
+/* Blanks as one; between the cells of a row a bar. */
+static size_t add_blanks(line *l, size_t from, size_t to, char sign)
 {
     gj_slice s = l->e->quote;
+    bool cell = false;
+    for (; from < to && is_blank(s.p[from]); from++)
+        cell = cell || s.p[from] == '\t';
+    bool inside = cell && l->open;
+    add(l, GJ_SLICE(" "), sign);
+    if (inside) {
+        add(l, GJ_SLICE("|"), sign);
+        add(l, GJ_SLICE(" "), sign);
+    }
+    return from;
+}
+
+/* Text from..to, with the sign of the mark that holds it. A figure goes to the next line as a whole. */
+static void add_range(line *l, size_t from, size_t to, char sign)
+{
+    gj_slice s = gj_slice_sub(l->e->quote, 0, to);
     while (from < to) {
-        unsigned len;
-        (void)gj_utf8_decode(s.p + from, s.p + s.n, &len);
-        add(l, gj_slice_sub(s, from, len), sign);
-        from += len;
+        if (is_blank(s.p[from])) {
+            from = add_blanks(l, from, to, sign);
+            continue;
+        }
+        gj_slice rest = gj_slice_sub(s, from, s.n),
+                 piece = gj_slice_sub(rest, 0, gj_wrap_piece(rest));
+        unsigned width = gj_utf8_width(piece), len;
+        if (l->column + width > l->e->width && width <= l->e->width / 2)
+            end_line(l);
+        for (size_t end = from + piece.n; from < end; from += len) {
+            (void)gj_utf8_decode(s.p + from, s.p + s.n, &len);
+            add(l, gj_slice_sub(s, from, len), sign);
+        }
     }
 }
 
@@ -166,7 +209,7 @@ void gj_excerpt_print(gj_strbuf *out, gj_excerpt *e)
     for (unsigned i = 0; i < e->marks; i++) {
         const gj_excerpt_mark *m = &e->mark[i];
         size_t behind = i == 0 ? 0 : ahead(e->quote, at, AROUND);
-        size_t before = back(e->quote, m->from, AROUND);
+        size_t before = clause_start(e->quote, back(e->quote, m->from, AROUND));
         if (whole || before <= behind + dots.n) {
             add_range(&l, at, m->from, ' ');
         } else {
@@ -174,9 +217,6 @@ void gj_excerpt_print(gj_strbuf *out, gj_excerpt *e)
             add(&l, dots, ' ');
             add_range(&l, before, m->from, ' ');
         }
-        unsigned width = gj_utf8_width(gj_slice_sub(e->quote, m->from, m->to - m->from));
-        if (l.column + width > e->width && width <= e->width / 2)
-            end_line(&l); /* a figure is not torn */
         add_range(&l, m->from, m->to, suspects && !m->suspect ? '~' : '^');
         at = m->to;
     }

@@ -49,17 +49,17 @@ static void suspect(gj_jsonw *w, const gj_report *report, size_t outcome, const 
     gj_jsonw_close(w, '}');
 }
 
-static void witnesses(gj_jsonw *w, gj_slice names)
+/* A list that a report holds as one string. */
+static void list(gj_jsonw *w, gj_slice items, gj_slice mark)
 {
-    GJ_JSON_KEY(w, "witnesses");
     gj_jsonw_open(w, '[');
-    while (names.n > 0) {
-        size_t comma = gj_slice_find(names, GJ_SLICE(","), 0);
-        size_t n = comma == GJ_NOT_FOUND ? names.n : comma;
-        gj_slice name = gj_slice_trim(gj_slice_sub(names, 0, n));
-        if (name.n > 0)
-            gj_jsonw_string(w, name);
-        names = gj_slice_sub(names, n + 1, names.n);
+    while (items.n > 0) {
+        size_t end = gj_slice_find(items, mark, 0);
+        size_t n = end == GJ_NOT_FOUND ? items.n : end;
+        gj_slice item = gj_slice_trim(gj_slice_sub(items, 0, n));
+        if (item.n > 0)
+            gj_jsonw_string(w, item);
+        items = gj_slice_sub(items, n + mark.n, items.n);
     }
     gj_jsonw_close(w, ']');
 }
@@ -101,7 +101,10 @@ static void outcome(gj_jsonw *w, const gj_report *report, size_t i, const gj_out
     GJ_JSON_KEY(w, "difference");
     string_or_null(w, o->difference);
     suspect(w, report, i, o);
-    witnesses(w, slice(o->witnesses));
+    GJ_JSON_KEY(w, "witnesses");
+    list(w, slice(o->witnesses), GJ_SLICE(","));
+    GJ_JSON_KEY(w, "witness_titles");
+    list(w, slice(o->witness_titles), GJ_SLICE("\n"));
     GJ_JSON_STRING(w, "basis", slice(o->basis));
     GJ_JSON_STRING(w, "advice", slice(o->advice));
     GJ_JSON_STRING(w, "fingerprint", slice(o->fingerprint));

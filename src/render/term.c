@@ -4,14 +4,17 @@
 #include "finding/verdict.h"
 #include "render/excerpt.h"
 #include "render/renderer.h"
+#include "render/wrap.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
 enum {
     EVIDENCE_SHOWN = 12, /* then «等 n 处» */
+    FILE_INDENT = 2,
     TEXT_INDENT = 5,
+    PLACE_INDENT = 7,
     QUOTE_INDENT = 9,
-    QUOTE_WIDTH = 84,
+    WIDTH = 96, /* of a line */
     SECTION_WIDTH = 40,
 };
 
@@ -53,15 +56,33 @@ static const char *say(const term *t, const char *zh, const char *en)
     return t->en ? en : zh;
 }
 
-/* A line of its own: label in dim, then the sentence. */
+static void blanks(const term *t, unsigned n)
+{
+    while (n-- > 0)
+        put(t, " ");
+}
+
+static unsigned width_of(const char *s)
+{
+    return gj_utf8_width(gj_slice_of(s));
+}
+
+/* A sentence from `column` on, its further lines from `indent` on. */
+static void wrapped(const term *t, gj_str s, unsigned column, unsigned indent)
+{
+    gj_wrap_text(t->out, (gj_slice){ s.s, s.n }, (gj_wrap){ column, indent, WIDTH });
+}
+
+/* A line of its own: label and sentence in dim, further lines below the sentence. */
 static void labelled(const term *t, const char *label, gj_str sentence)
 {
     if (sentence.n == 0)
         return;
-    put(t, "     ");
+    unsigned column = TEXT_INDENT + width_of(label);
+    blanks(t, TEXT_INDENT);
     on(t, DIM);
     put(t, label);
-    text(t, sentence);
+    wrapped(t, sentence, column, column);
     off(t);
     put(t, "\n");
 }
@@ -94,18 +115,21 @@ static bool same_text(gj_str a, gj_str b)
 }
 
 /* What the figures of one quotation are: «实际支出 30.88万元、预算 35万元». */
-static void figures(const term *t, const gj_fact_view *facts, const bool *in, size_t n)
+static void figures(const term *t, const gj_fact_view *facts, const bool *in, size_t n,
+                    unsigned column)
 {
-    bool first = true;
+    gj_strbuf list;
+    gj_strbuf_init(&list, 0);
     for (size_t i = 0; i < n; i++) {
         if (!in[i] || facts[i].title.n == 0)
             continue;
-        put(t, first ? " · " : say(t, "、", ", "));
-        text(t, facts[i].title);
-        put(t, " ");
-        text(t, facts[i].written);
-        first = false;
+        gj_strbuf_cstr(&list, list.n == 0 ? " · " : say(t, "、", ", "));
+        gj_strbuf_add(&list, (gj_slice){ facts[i].title.s, facts[i].title.n });
+        gj_strbuf_char(&list, ' ');
+        gj_strbuf_add(&list, (gj_slice){ facts[i].written.s, facts[i].written.n });
     }
+    gj_wrap_text(t->out, gj_strbuf_slice(&list), (gj_wrap){ column, QUOTE_INDENT, WIDTH });
+    gj_strbuf_done(&list);
 }
 
 /* All figures that stand in the quotation of fact `first`, as one excerpt. */
@@ -114,7 +138,7 @@ static void quotation(const term *t, const gj_outcome_view *o, const gj_fact_vie
 {
     gj_excerpt excerpt = { .quote = { facts[first].quote.s, facts[first].quote.n },
                            .indent = QUOTE_INDENT,
-                           .width = QUOTE_WIDTH,
+                           .width = WIDTH - QUOTE_INDENT,
                            .color = t->color };
     bool in[EVIDENCE_SHOWN] = { false };
     for (size_t i = first; i < n; i++) {
@@ -125,13 +149,16 @@ static void quotation(const term *t, const gj_outcome_view *o, const gj_fact_vie
         bool suspect = o->suspect.named && gj_place_equal(&o->suspect.place, &facts[i].place);
         gj_excerpt_find(&excerpt, (gj_slice){ facts[i].written.s, facts[i].written.n }, suspect);
     }
-    put(t, "       ");
+    blanks(t, PLACE_INDENT);
     on(t, CYAN);
+    size_t start = t->out->n;
     place(t, &facts[first]);
     if (facts[first].section.n)
         section(t, facts[first].section);
+    gj_slice shown = gj_slice_sub(gj_strbuf_slice(t->out), start, t->out->n);
+    unsigned column = PLACE_INDENT + gj_utf8_width(shown);
     off(t);
-    figures(t, facts, in, n);
+    figures(t, facts, in, n, column);
     put(t, "\n");
     gj_excerpt_print(t->out, &excerpt);
 }
@@ -157,54 +184,85 @@ static void suspect(const term *t, const gj_suspect_view *s)
 {
     if (!s->named)
         return;
-    put(t, "     ");
-    on(t, YELLOW);
-    put(t, say(t, "疑点：", "Suspect: "));
+    gj_strbuf words;
+    gj_strbuf_init(&words, 0);
     if (s->hypothesis.n) {
-        text(t, s->hypothesis);
+        gj_strbuf_add(&words, (gj_slice){ s->hypothesis.s, s->hypothesis.n });
     } else {
-        text(t, s->written);
+        gj_strbuf_add(&words, (gj_slice){ s->written.s, s->written.n });
         if (s->should_be.n)
-            put(t, say(t, " 应为 ", " should be "));
-        text(t, s->should_be);
+            gj_strbuf_cstr(&words, say(t, " 或应为 ", " should be "));
+        gj_strbuf_add(&words, (gj_slice){ s->should_be.s, s->should_be.n });
         if (s->relations)
             gj_strbuf_format(
-                t->out, t->en ? ", then as many relations hold: %u" : "，改后 %u 项关系同时成立",
+                &words, t->en ? ", then as many relations hold: %u" : "，改正后有 %u 项核对相符",
                 s->relations);
     }
+    const char *label = say(t, "疑点：", "Suspect: ");
+    unsigned column = TEXT_INDENT + width_of(label);
+    blanks(t, TEXT_INDENT);
+    on(t, YELLOW);
+    put(t, label);
+    gj_wrap_text(t->out, gj_strbuf_slice(&words), (gj_wrap){ column, column, WIDTH });
     off(t);
     put(t, "\n");
+    gj_strbuf_done(&words);
+}
+
+/* «1. P0 致命 · 确定  » and the sentence that says what is wrong. */
+static void heading(const term *t, size_t number, const gj_outcome_view *o)
+{
+    size_t start = t->out->n;
+    unsigned column = TEXT_INDENT;
+    gj_strbuf_format(t->out, "  %zu. ", number);
+    column += (unsigned)(t->out->n - start) - TEXT_INDENT;
+    on(t, o->certainty == GJ_CERTAIN ? RED : YELLOW);
+    start = t->out->n;
+    put(t, gj_level_name(o->level));
+    put(t, t->en ? "" : " ");
+    put(t, t->en ? "" : gj_level_title(o->level));
+    put(t, " · ");
+    put(t, t->en ? gj_certainty_name(o->certainty) : gj_certainty_title(o->certainty));
+    if (o->verdict != GJ_FAIL) {
+        put(t, " · ");
+        put(t, t->en ? gj_verdict_name(o->verdict) : gj_verdict_title(o->verdict));
+    }
+    column += gj_utf8_width(gj_slice_sub(gj_strbuf_slice(t->out), start, t->out->n));
+    off(t);
+    put(t, "  ");
+    on(t, BOLD);
+    wrapped(t, o->message.n ? o->message : o->title, column + 2, TEXT_INDENT);
+    off(t);
+    put(t, "\n");
+}
+
+/* What must hold and does not: «核对项目：支出不超过预算  [funds.within]», and what the same figure breaks besides. */
+static void checks(const term *t, const gj_outcome_view *o)
+{
+    gj_strbuf words;
+    gj_strbuf_init(&words, 0);
+    gj_strbuf_format(&words, "%.*s [%.*s]", (int)o->title.n, o->title.s, (int)o->check.n,
+                     o->check.s);
+    labelled(t, say(t, "核对项目：", "Check: "), (gj_str){ words.p, words.n });
+    gj_strbuf_clear(&words);
+    for (size_t i = 0; i < o->witness_titles.n; i++) {
+        if (o->witness_titles.s[i] == '\n')
+            gj_strbuf_cstr(&words, say(t, "；", "; "));
+        else
+            gj_strbuf_char(&words, o->witness_titles.s[i]);
+    }
+    labelled(t, say(t, "同时不符：", "Also breaks: "), (gj_str){ words.p, words.n });
+    gj_strbuf_done(&words);
 }
 
 static void finding(const term *t, const gj_report *report, size_t i)
 {
     gj_outcome_view o = gj_report_outcome(report, i);
-    bool certain = o.certainty == GJ_CERTAIN;
-    gj_strbuf_format(t->out, "\n  %zu. ", i + 1);
-    on(t, certain ? RED : YELLOW);
-    put(t, gj_level_name(o.level));
-    put(t, " ");
-    put(t, t->en ? gj_certainty_name(o.certainty) : gj_certainty_title(o.certainty));
-    off(t);
-    if (o.verdict != GJ_FAIL) {
-        put(t, " ");
-        put(t, t->en ? gj_verdict_name(o.verdict) : gj_verdict_title(o.verdict));
-    }
-    put(t, "  ");
-    on(t, BOLD);
-    text(t, o.title);
-    off(t);
-    on(t, DIM);
-    put(t, "  [");
-    text(t, o.check);
-    put(t, "]");
-    off(t);
-    put(t, "\n     ");
-    text(t, o.message);
     put(t, "\n");
+    heading(t, i + 1, &o);
     evidence(t, report, i, &o);
     suspect(t, &o.suspect);
-    labelled(t, say(t, "同时牵涉：", "Also breaks: "), o.witnesses);
+    checks(t, &o);
     labelled(t, say(t, "核验依据：", "Ground: "), o.basis);
     labelled(t, say(t, "处理建议：", "Advice: "), o.advice);
 }
@@ -213,27 +271,28 @@ static void passes(const term *t, const gj_report *report, const gj_summary *s)
 {
     gj_strbuf_format(t->out,
                      t->en ? "\n  Holds: %zu, explained by rounding: %zu\n"
-                           : "\n  勾稽通过 %zu 项，舍入可解释 %zu 项\n",
+                           : "\n  核对相符 %zu 项，四舍五入后相符 %zu 项\n",
                      s->count[GJ_PASS], s->count[GJ_ROUNDING]);
     for (size_t i = 0; i < s->outcomes; i++) {
         gj_outcome_view o = gj_report_outcome(report, i);
         if (o.verdict != GJ_PASS && o.verdict != GJ_ROUNDING)
             continue;
-        put(t, "     ");
+        blanks(t, TEXT_INDENT);
         on(t, GREEN);
         put(t, o.verdict == GJ_PASS ? "✓ " : "≈ ");
         off(t);
-        text(t, o.message.n ? o.message : o.title);
-        on(t, DIM);
-        put(t, "  [");
-        text(t, o.check);
-        put(t, "]");
+        text(t, o.title);
+        if (o.message.n && !same_text(o.message, o.title)) {
+            put(t, say(t, "：", ": "));
+            text(t, o.message);
+        }
         if (o.evidence > 0) {
             gj_fact_view f = gj_report_evidence(report, i, 0);
+            on(t, DIM);
             put(t, "  ");
             place(t, &f);
+            off(t);
         }
-        off(t);
         put(t, "\n");
     }
 }
@@ -263,10 +322,15 @@ static void verdict_line(const term *t, const gj_report *report, const gj_summar
         put(t, say(t, "已核验的部分没有发现问题", "Nothing found in the part that was audited"));
     }
     on(t, DIM);
-    gj_strbuf_format(t->out,
-                     t->en ? " (figures checked: %zu of %zu, relations that hold: %zu)"
-                           : "（数字 %zu/%zu 个参与核对，%zu 项关系成立）",
-                     s->checked, s->figures, s->count[GJ_PASS] + s->count[GJ_ROUNDING]);
+    if (s->checked == 0)
+        gj_strbuf_format(t->out,
+                         t->en ? " (figures: %zu, checked: 0)" : "（认出数字 %zu 个，核对了 0 个）",
+                         s->figures);
+    else
+        gj_strbuf_format(t->out,
+                         t->en ? " (figures: %zu, checked: %zu; relations that hold: %zu)"
+                               : "（认出数字 %zu 个，核对了 %zu 个；%zu 项核对相符）",
+                         s->figures, s->checked, s->count[GJ_PASS] + s->count[GJ_ROUNDING]);
     off(t);
     put(t, "\n");
 }
@@ -291,15 +355,18 @@ static const char *in_english(gj_status status)
 
 static void not_audited(const term *t, const gj_report *report, const gj_summary *s)
 {
-    put(t, "  ");
-    on(t, RED);
-    put(t, s->state == GJ_FAILED ? say(t, "✗ 未能核验：", "✗ not audited: ")
-                                 : say(t, "！只核验了一部分：", "! audited in part only: "));
-    off(t);
+    const char *label = s->state == GJ_FAILED
+                            ? say(t, "✗ 未能核验：", "✗ not audited: ")
+                            : say(t, "！只核验了一部分：", "! audited in part only: ");
     const char *english = t->en ? in_english(s->status) : "";
+    unsigned column = FILE_INDENT + width_of(label) + width_of(english);
+    blanks(t, FILE_INDENT);
+    on(t, RED);
+    put(t, label);
+    off(t);
     put(t, english);
     put(t, english[0] ? " (" : "");
-    text(t, s->error.n ? s->error : gj_report_note(report, 0));
+    wrapped(t, s->error.n ? s->error : gj_report_note(report, 0), column, FILE_INDENT + 2);
     put(t, english[0] ? ")\n" : "\n");
 }
 
@@ -342,10 +409,12 @@ static void unaudited(const term *t, const gj_totals *totals)
     for (gj_slice rest = totals->unaudited; rest.n > 0; n++) {
         gj_slice path = gj_slice_of(rest.p);
         gj_slice reason = gj_slice_of(rest.p + path.n + 1);
-        put(t, "  ");
+        size_t start = t->out->n;
+        blanks(t, FILE_INDENT);
         gj_escape_term(t->out, path);
         put(t, say(t, "：", ": "));
-        gj_escape_term(t->out, reason);
+        gj_slice head = gj_slice_sub(gj_strbuf_slice(t->out), start, t->out->n);
+        gj_wrap_text(t->out, reason, (gj_wrap){ gj_utf8_width(head), FILE_INDENT + 2, WIDTH });
         put(t, "\n");
         rest = gj_slice_sub(rest, path.n + reason.n + 2, rest.n);
     }
@@ -359,8 +428,9 @@ static void notes(const term *t, gj_slice rest)
 {
     while (rest.n > 0) {
         gj_slice note = gj_slice_of(rest.p);
-        put(t, say(t, "说明：", "Note: "));
-        gj_escape_term(t->out, note);
+        const char *label = say(t, "说明：", "Note: ");
+        put(t, label);
+        gj_wrap_text(t->out, note, (gj_wrap){ width_of(label), width_of(label), WIDTH });
         put(t, "\n");
         rest = gj_slice_sub(rest, note.n + 1, rest.n);
     }
@@ -380,15 +450,19 @@ static void summary(const term *t, const gj_totals *totals)
         gj_strbuf_format(
             t->out,
             t->en ? "Findings: %zu (certain %zu, doubtful %zu; P0 %zu, P1 %zu, P2 %zu).\n"
-                  : "问题 %zu 处：确定 %zu，存疑 %zu；P0（提交前必须改）%zu，P1（重要）%zu，"
-                    "P2（优化）%zu。\n",
+                  : "问题 %zu 处：确定 %zu，存疑 %zu；P0 致命（提交前必须改）%zu，P1 重要 %zu，"
+                    "P2 优化 %zu。\n",
             found, totals->certain, totals->doubtful, totals->level[GJ_P0], totals->level[GJ_P1],
             totals->level[GJ_P2]);
     gj_strbuf_format(
         t->out,
-        t->en ? "Relations that hold: %zu, by rounding: %zu; figures checked: %zu of %zu.\n"
-              : "关系成立 %zu 项，舍入可解释 %zu 项；数字 %zu/%zu 个参与核对。\n",
-        totals->count[GJ_PASS], totals->count[GJ_ROUNDING], totals->checked, totals->figures);
+        t->en ? "Relations that hold: %zu, by rounding: %zu; figures: %zu, checked: %zu.\n"
+              : "核对相符 %zu 项，四舍五入后相符 %zu 项；认出数字 %zu 个，核对了 %zu 个。\n",
+        totals->count[GJ_PASS], totals->count[GJ_ROUNDING], totals->figures, totals->checked);
+    if (totals->doubtful > 0)
+        put(t,
+            say(t, "存疑：可能另有口径，也可能是程序读错，请对照原文判断。\n",
+                "Doubtful: there may be another reading, or it was misread; compare the text.\n"));
 }
 
 static void begin(gj_strbuf *out, const gj_render_options *options)

@@ -26,6 +26,7 @@ static void read_outcome(const gj_report *report, size_t i)
                              o.expected,
                              o.stated,
                              o.witnesses,
+                             o.witness_titles,
                              o.fingerprint,
                              o.difference,
                              o.suspect.written,

@@ -25,6 +25,7 @@ static void fill(made_report *m)
     o->stated = GJ_SLICE("9.5万元");
     o->difference = GJ_SLICE("2.5万元");
     o->witnesses = GJ_SLICE("funds.received");
+    o->witness_titles = GJ_SLICE("支出不超过到位资金");
     o->suspect = (gj_suspect){ .named = true,
                                .written = GJ_SLICE("9.5万元"),
                                .should_be = GJ_SLICE("7万元"),
@@ -72,6 +73,7 @@ static void comes_out(void **state)
     is(o.stated, "9.5万元");
     is(o.difference, "2.5万元");
     is(o.witnesses, "funds.received");
+    is(o.witness_titles, "支出不超过到位资金");
     assert_int_equal(o.fingerprint.n, 16);
     assert_true(o.suspect.named);
     is(o.suspect.written, "9.5万元");

@@ -58,7 +58,8 @@ static void suspects(void **state)
 static void blanks(void **state)
 {
     (void)state;
-    prints("\t指标\n\t10\n", 80, "10", "  指标 10\n       ^^\n");
+    prints(" 指标 \n 10\n", 80, "10", "  指标 10\n       ^^\n");
+    prints("\t指标\n\t10\n", 80, "10", "  指标 | 10\n         ^^\n"); /* cells of a row */
     prints("a\x1b[31mb 7", 80, "7", "  a\\u{1B}[31mb 7\n               ^\n");
 }
 
@@ -87,6 +88,19 @@ static void cuts(void **state)
     prints(quote, 20, "", "  前前前前前前前前前前\n  …\n");
 }
 
+/* What is left out ends before a clause or a figure, never within one. */
+static void cuts_between_words(void **state)
+{
+    (void)state;
+    prints("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十，到位1234567."
+           "89万元，全部支出9万元。",
+           60, "9万元",
+           "  …到位1234567.89万元，全部支出9万元。\n                               ^^^^^\n");
+    prints("9万元一二三四五六七八九十123,456.78万元一二三四五六七八九十一二三四五六七八九十", 60,
+           "9万元", "  9万元一二三四五六七八九十123,456.78万元…\n  ^^^^^\n");
+    prints("一二三四，五123.4万元", 20, "", "  一二三四，五\n  123.4万元\n");
+}
+
 static void too_many_marks(void **state)
 {
     (void)state;
@@ -102,7 +116,7 @@ int main(void)
         cmocka_unit_test(marks),          cmocka_unit_test(whole_figures),
         cmocka_unit_test(suspects),       cmocka_unit_test(blanks),
         cmocka_unit_test(wraps),          cmocka_unit_test(cuts),
-        cmocka_unit_test(too_many_marks),
+        cmocka_unit_test(too_many_marks), cmocka_unit_test(cuts_between_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,6 +65,7 @@ static void a_finding(void **state)
     gj_outcome *o = made_outcome(&m, "funds.within", GJ_FAIL, "支出“大”");
     o->stated = GJ_SLICE("9.5万元");
     o->witnesses = GJ_SLICE("funds.received, rate.execution");
+    o->witness_titles = GJ_SLICE("支出不超过到位资金\n执行率");
     o->suspect =
         (gj_suspect){ .named = true,
                       .written = GJ_SLICE("9.5万元"),
@@ -91,7 +92,8 @@ static void a_finding(void **state)
         "\"row\":3,"
         "\"cell\":null,\"section\":\"二、资金\"},\"should_be\":\"7万元\",\"hypothesis\":null,"
         "\"relations\":2},"
-        "\"witnesses\":[\"funds.received\",\"rate.execution\"],\"basis\":\"依据\",\"advice\":"
+        "\"witnesses\":[\"funds.received\",\"rate.execution\"],\"witness_titles\":["
+        "\"支出不超过到位资金\",\"执行率\"],\"basis\":\"依据\",\"advice\":"
         "\"建议\","
         "\"fingerprint\":\"%s\",\"evidence\":[{\"role\":\"funds.spent\",\"title\":\"支出\","
         "\"written\":\"9.5万元\","
