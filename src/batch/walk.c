@@ -174,8 +174,10 @@ static void note(gj_walk *w, sort what)
     if (++w->noted > NOTES_MAX)
         return;
     size_t from = w->notes.n;
-    gj_strbuf_format(&w->notes, "%s %s，没有核验；如需核验请直接指定它", w->path.p,
-                     what == LINK ? "是符号链接" : "不是普通文件");
+    gj_strbuf_format(&w->notes,
+                     what == LINK ? "%s 是符号链接，没有核验；如需核验请直接指定它"
+                                  : "%s 不是普通文件，没有核验；如需核验请直接指定它",
+                     w->path.p);
     gj_strbuf_char(&w->notes, '\0');
     if (w->notes.failed)
         return;

@@ -302,7 +302,7 @@ static int audit(const gj_cli *cli, const wish *w, const gj_ruleset *rules, gj_o
     for (size_t i = 0; i < n; i++)
         reader_left = reader_left || outputs[i].closed_by_reader;
     if (status != GJ_OK && !reader_left)
-        gj_cli_error(cli, "%s", err.message);
+        gj_cli_fail(cli, "", &err);
     if (status != GJ_OK)
         return GJ_EXIT_PARTIAL;
     if (!w->quiet)
@@ -329,7 +329,10 @@ static bool sensible(const gj_cli *cli, const wish *w, const gj_ruleset *rules)
     gj_strbuf_init(&buf, 0);
     (void)gj_charset_decode(GJ_SLICE("a"), w->charset, &buf, &decoded, &err);
     gj_strbuf_done(&buf);
-    return err.status != GJ_E_ARGUMENT || complain(cli, (gj_words){ "", "" }, err.message);
+    if (err.status != GJ_E_ARGUMENT)
+        return true;
+    gj_cli_fail(cli, "", &err);
+    return false;
 }
 
 /* Rules that may be wrong are loaded before anything is read; with the embedded ones whoever needs them does it. */

@@ -172,7 +172,9 @@ static gj_status run_isolated(work *k, gj_strbuf *out, gj_error *err)
 {
     bool standing = strcmp(k->wish->path, "-") == 0;
     gj_input input = gj_input_of(standing ? GJ_INPUT_STDIN : GJ_INPUT_FILE, k->wish->path);
-    gj_alone alone = { .run = run_work, .ctx = k, .charset = k->wish->charset, .ocr = k->wish->ocr };
+    gj_alone alone = {
+        .run = run_work, .ctx = k, .charset = k->wish->charset, .ocr = k->wish->ocr
+    };
     gj_answer answer;
     gj_strbuf bytes;
     gj_strbuf_init(&bytes, 0);
@@ -211,9 +213,11 @@ static int run_wish(const gj_cli *cli, const wish *w)
         status = open_result(&result, &err);
     if (status == GJ_OK && fwrite(result.p, 1, result.n, stdout) != result.n)
         status = gj_fail(&err, GJ_E_IO, "输出没有写完，请检查磁盘空间后重试");
-    if (status != GJ_OK)
-        gj_cli_error(cli, "%s%s%s", w->path, gj_cli_say(cli, (gj_words){ "：", ": " }),
-                     err.message);
+    if (status != GJ_OK) {
+        gj_strbuf_clear(&out);
+        gj_strbuf_format(&out, "%s%s", w->path, gj_cli_say(cli, (gj_words){ "：", ": " }));
+        gj_cli_fail(cli, out.failed ? "" : out.p, &err);
+    }
     gj_strbuf_done(&out);
     gj_auditor_free(k.auditor);
     gj_ruleset_free(rules);

@@ -215,7 +215,7 @@ static int test(const gj_cli *cli, const wish *w, const gj_ruleset *rules)
     (void)fwrite(messages.n ? messages.p : "", 1, messages.n, stdout);
     gj_strbuf_done(&messages);
     if (status != GJ_OK) {
-        gj_cli_error(cli, "%s", err.message);
+        gj_cli_fail(cli, "", &err);
         return GJ_EXIT_PARTIAL;
     }
     (void)printf(cli->lang == GJ_LANG_EN ? "%zu examples, %zu failed\n"

@@ -45,5 +45,7 @@ void gj_cli_formats(const gj_cli *cli);
 
 /* One line on standard error: «gouji: ...». */
 void gj_cli_error(const gj_cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same for what a layer below says, in the language of the user; `before` stands before it and may be "". */
+void gj_cli_fail(const gj_cli *cli, const char *before, const gj_error *err);
 
 #endif

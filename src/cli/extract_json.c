@@ -43,8 +43,11 @@ static void foot(gj_jsonw *w, const gj_extract_print *p)
     const gj_document *doc = p->x->doc;
     GJ_JSON_KEY(w, "notes");
     gj_jsonw_open(w, '[');
-    for (uint32_t i = 0; i < doc->notes.n; i++)
-        gj_jsonw_string(w, doc->notes.v[i].message);
+    for (uint32_t i = 0; i < doc->notes.n; i++) {
+        gj_strbuf note = gj_extract_note(p, i);
+        gj_jsonw_string(w, gj_strbuf_slice(&note));
+        gj_strbuf_done(&note);
+    }
     gj_jsonw_close(w, ']');
     gj_jsonw_close(w, '}');
     gj_strbuf_char(w->out, '\n');

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "check/print.h"
 #include "finding/place.h"
+#include "render/english.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -124,6 +125,18 @@ static void table(const gj_extract_print *p, uint32_t index)
     }
 }
 
+gj_strbuf gj_extract_note(const gj_extract_print *p, uint32_t i)
+{
+    gj_strbuf note;
+    gj_slice message = p->x->doc->notes.v[i].message;
+    gj_strbuf_init(&note, 0);
+    if (p->cli->lang == GJ_LANG_EN)
+        gj_english_add(&note, message);
+    else
+        gj_strbuf_add(&note, message);
+    return note;
+}
+
 void gj_extract_blocks_term(const gj_extract_print *p)
 {
     gj_document *doc = p->x->doc;
@@ -145,9 +158,11 @@ void gj_extract_blocks_term(const gj_extract_print *p)
         gj_strbuf_char(p->out, '\n');
     }
     for (uint32_t i = 0; i < doc->notes.n; i++) {
+        gj_strbuf note = gj_extract_note(p, i);
         gj_strbuf_cstr(p->out, p->cli->lang == GJ_LANG_EN ? "Note: " : "说明：");
-        gj_escape_term(p->out, doc->notes.v[i].message);
+        gj_escape_term(p->out, gj_strbuf_slice(&note));
         gj_strbuf_char(p->out, '\n');
+        gj_strbuf_done(&note);
     }
 }
 

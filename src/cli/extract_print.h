@@ -22,6 +22,9 @@ void gj_extract_blocks_json(const gj_extract_print *p);
 void gj_extract_figures_term(const gj_extract_print *p);
 void gj_extract_figures_json(const gj_extract_print *p);
 
+/* The ith note of the document in the language of the user; to be ended by gj_strbuf_done. */
+gj_strbuf gj_extract_note(const gj_extract_print *p, uint32_t i);
+
 /* The role of each figure: index of its first fact by figure, GJ_NO_INDEX: none. NULL: no memory. Freed with gj_free. */
 uint32_t *gj_extract_roles(const gj_extraction *x);
 

@@ -5,6 +5,7 @@
 #include "batch/helper.h"
 #include "cli/command.h"
 #include "format/reader.h"
+#include "render/english.h"
 #include "text/utf8.h"
 
 enum { NAME_WIDTH = 8, TITLE_WIDTH = 22, EXTENSIONS_WIDTH = 26 };
@@ -13,6 +14,16 @@ static void column(const char *text, unsigned width)
 {
     unsigned used = gj_utf8_width(gj_slice_of(text));
     (void)printf("%s%*s", text, (int)(used < width ? width - used : 1), "");
+}
+
+static void title(const gj_cli *cli, const char *chinese)
+{
+    gj_strbuf english;
+    gj_strbuf_init(&english, 0);
+    if (cli->lang == GJ_LANG_EN)
+        gj_english_add(&english, gj_slice_of(chinese));
+    column(english.n ? english.p : chinese, TITLE_WIDTH);
+    gj_strbuf_done(&english);
 }
 
 static const char *way(const gj_cli *cli, const gj_reader *reader, const gj_helpers *helpers)
@@ -39,7 +50,7 @@ void gj_cli_formats(const gj_cli *cli)
     (void)gj_helpers_new(false, &helpers, NULL);
     for (size_t i = 0; i < n; i++) {
         column(all[i]->name, NAME_WIDTH);
-        column(all[i]->title, TITLE_WIDTH);
+        title(cli, all[i]->title);
         column(all[i]->extensions, EXTENSIONS_WIDTH);
         (void)puts(way(cli, all[i], helpers));
     }

@@ -8,6 +8,7 @@
 
 #include "batch/jail.h"
 #include "cli/opt.h"
+#include "render/english.h"
 #include "rule/lint.h"
 
 #ifdef __GLIBC__
@@ -33,6 +34,16 @@ void gj_cli_error(const gj_cli *cli, const char *format, ...)
     (void)vfprintf(stderr, format, args);
     (void)fputc('\n', stderr);
     va_end(args);
+}
+
+void gj_cli_fail(const gj_cli *cli, const char *before, const gj_error *err)
+{
+    gj_strbuf english;
+    gj_strbuf_init(&english, 0);
+    if (cli->lang == GJ_LANG_EN)
+        gj_english_add(&english, gj_slice_of(err->message));
+    gj_cli_error(cli, "%s%s", before, english.n ? english.p : err->message);
+    gj_strbuf_done(&english);
 }
 
 void gj_command_help(const gj_cli *cli, const gj_command *c)

@@ -37,12 +37,14 @@ gj_status gj_rules_wish_load(const gj_cli *cli, const gj_rules_wish *wish, gj_ru
     gj_error err = { .status = GJ_OK };
     gj_strbuf_init(&messages, 0);
     gj_status status = gj_auditor_rules(&request, out, &messages, &err);
-    if (messages.n)
+    if (messages.n) {
         (void)fwrite(messages.p, 1, messages.n, stderr);
-    else if (status != GJ_OK && err.where[0])
-        gj_cli_error(cli, "%s: %s", err.where, err.message);
-    else if (status != GJ_OK)
-        gj_cli_error(cli, "%s", err.message);
+    } else if (status != GJ_OK) {
+        char where[sizeof err.where + 2] = "";
+        if (err.where[0])
+            (void)snprintf(where, sizeof where, "%s: ", err.where);
+        gj_cli_fail(cli, where, &err);
+    }
     gj_strbuf_done(&messages);
     return status;
 }

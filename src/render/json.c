@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "finding/place.h"
 #include "finding/verdict.h"
+#include "render/english.h"
 #include "render/place.h"
 #include "render/renderer.h"
 
@@ -16,6 +17,20 @@ static void string_or_null(gj_jsonw *w, gj_str s)
         gj_jsonw_raw(w, GJ_SLICE("null"));
     else
         gj_jsonw_string(w, slice(s));
+}
+
+/* What the layers below say, in the language asked for. */
+static void message(gj_jsonw *w, const gj_render_options *options, gj_slice s)
+{
+    gj_strbuf english;
+    if (options->lang != GJ_LANG_EN) {
+        gj_jsonw_string(w, s);
+        return;
+    }
+    gj_strbuf_init(&english, 0);
+    gj_english_add(&english, s);
+    gj_jsonw_string(w, gj_strbuf_slice(&english));
+    gj_strbuf_done(&english);
 }
 
 /* The heading above the suspect is that of the evidence at the same place. */
@@ -122,7 +137,7 @@ static void counts(gj_jsonw *w, const size_t count[GJ_SKIPPED + 1])
     GJ_JSON_UINT(w, "skipped", count[GJ_SKIPPED]);
 }
 
-static void file_head(gj_jsonw *w, const gj_summary *s)
+static void file_head(gj_jsonw *w, const gj_summary *s, const gj_render_options *options)
 {
     GJ_JSON_KEY(w, "path");
     gj_jsonw_name(w, slice(s->path));
@@ -135,7 +150,8 @@ static void file_head(gj_jsonw *w, const gj_summary *s)
     } else {
         gj_jsonw_open(w, '{');
         GJ_JSON_STRING(w, "code", gj_slice_of(gj_status_name(s->status)));
-        GJ_JSON_STRING(w, "message", slice(s->error));
+        GJ_JSON_KEY(w, "message");
+        message(w, options, slice(s->error));
         gj_jsonw_close(w, '}');
     }
     GJ_JSON_KEY(w, "coverage");
@@ -166,7 +182,7 @@ static void write_report(gj_strbuf *out, const gj_report *report, const gj_rende
     gj_jsonw w = { .out = out };
     gj_summary s = gj_report_summary(report);
     gj_jsonw_open(&w, '{');
-    file_head(&w, &s);
+    file_head(&w, &s, options);
     GJ_JSON_KEY(&w, "findings");
     outcomes(&w, report, s.outcomes, true);
     if (options->all) {
@@ -176,7 +192,7 @@ static void write_report(gj_strbuf *out, const gj_report *report, const gj_rende
     GJ_JSON_KEY(&w, "notes");
     gj_jsonw_open(&w, '[');
     for (size_t i = 0; i < s.notes; i++)
-        gj_jsonw_string(&w, slice(gj_report_note(report, i)));
+        message(&w, options, slice(gj_report_note(report, i)));
     if (s.state == GJ_AUDITED && s.checked == 0 && s.findings == 0)
         gj_jsonw_string(&w, options->lang == GJ_LANG_EN
                                 ? GJ_SLICE("no figure was checked: is this a report?")
@@ -204,13 +220,12 @@ static void between(gj_strbuf *out, const gj_render_options *options)
 static void end(gj_strbuf *out, const gj_totals *t, const gj_render_options *options)
 {
     gj_jsonw w = { .out = out, .more = true };
-    (void)options;
     gj_strbuf_cstr(out, "\n]");
     GJ_JSON_KEY(&w, "notes");
     gj_jsonw_open(&w, '[');
     for (gj_slice rest = t->notes; rest.n > 0;) {
         size_t n = strlen(rest.p);
-        gj_jsonw_string(&w, gj_slice_sub(rest, 0, n));
+        message(&w, options, gj_slice_sub(rest, 0, n));
         rest = gj_slice_sub(rest, n + 1, rest.n);
     }
     gj_jsonw_close(&w, ']');

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "finding/place.h"
 #include "finding/verdict.h"
+#include "render/english.h"
 #include "render/excerpt.h"
 #include "render/renderer.h"
 #include "render/wrap.h"
@@ -71,6 +72,28 @@ static unsigned width_of(const char *s)
 static void wrapped(const term *t, gj_str s, unsigned column, unsigned indent)
 {
     gj_wrap_text(t->out, (gj_slice){ s.s, s.n }, (gj_wrap){ column, indent, WIDTH });
+}
+
+/* What the layers below say, in the language of the reader; it is wrapped like a sentence. */
+static void message(const term *t, gj_slice s, unsigned column, unsigned indent)
+{
+    gj_strbuf english;
+    gj_strbuf_init(&english, 0);
+    if (t->en)
+        gj_english_add(&english, s);
+    gj_wrap_text(t->out, t->en ? gj_strbuf_slice(&english) : s, (gj_wrap){ column, indent, WIDTH });
+    gj_strbuf_done(&english);
+}
+
+/* A note of a file or of the run, on lines of its own. */
+static void note(const term *t, unsigned indent, gj_slice s)
+{
+    const char *label = say(t, "说明：", "Note: ");
+    unsigned column = indent + width_of(label);
+    blanks(t, indent);
+    put(t, label);
+    message(t, s, column, column);
+    put(t, "\n");
 }
 
 /* A line of its own: label and sentence in dim, further lines below the sentence. */
@@ -335,39 +358,27 @@ static void verdict_line(const term *t, const gj_report *report, const gj_summar
     put(t, "\n");
 }
 
-/* What the layers below say is in Chinese; this goes before it. */
-static const char *in_english(gj_status status)
-{
-    static const char *const words[] = {
-        [GJ_E_ARGUMENT] = "wrong use of the program",
-        [GJ_E_MEMORY] = "out of memory, use fewer jobs",
-        [GJ_E_IO] = "cannot be read, check the path and its permissions",
-        [GJ_E_FORMAT] = "not the content of a report",
-        [GJ_E_UNSUPPORTED] = "this kind of file cannot be read yet, save it as plain text",
-        [GJ_E_ENCRYPTED] = "encrypted, take the password off",
-        [GJ_E_LIMIT] = "too large, split it",
-        [GJ_E_TIMEOUT] = "took too long, split it",
-        [GJ_E_RULE] = "a rule is wrong",
-        [GJ_E_INTERNAL] = "the program failed on this file, the others are not affected",
-    };
-    return (size_t)status < GJ_ARRAY_LEN(words) && words[status] ? words[status] : "";
-}
-
 static void not_audited(const term *t, const gj_report *report, const gj_summary *s)
 {
     const char *label = s->state == GJ_FAILED
                             ? say(t, "✗ 未能核验：", "✗ not audited: ")
                             : say(t, "！只核验了一部分：", "! audited in part only: ");
-    const char *english = t->en ? in_english(s->status) : "";
-    unsigned column = FILE_INDENT + width_of(label) + width_of(english);
+    gj_str why = s->error.n ? s->error : gj_report_note(report, 0);
     blanks(t, FILE_INDENT);
     on(t, RED);
     put(t, label);
     off(t);
-    put(t, english);
-    put(t, english[0] ? " (" : "");
-    wrapped(t, s->error.n ? s->error : gj_report_note(report, 0), column, FILE_INDENT + 2);
-    put(t, english[0] ? ")\n" : "\n");
+    message(t, (gj_slice){ why.s, why.n }, FILE_INDENT + width_of(label), FILE_INDENT + 2);
+    put(t, "\n");
+}
+
+static void file_note(const term *t, gj_str s)
+{
+    if (s.n == 0)
+        return;
+    on(t, DIM);
+    note(t, TEXT_INDENT, (gj_slice){ s.s, s.n });
+    off(t);
 }
 
 static void write_report(gj_strbuf *out, const gj_report *report, const gj_render_options *options)
@@ -385,7 +396,7 @@ static void write_report(gj_strbuf *out, const gj_report *report, const gj_rende
     if (s.state != GJ_FAILED)
         verdict_line(&t, report, &s);
     for (size_t i = s.state == GJ_PARTIAL && s.error.n == 0; i < s.notes; i++)
-        labelled(&t, say(&t, "说明：", "Note: "), gj_report_note(report, i));
+        file_note(&t, gj_report_note(report, i));
     for (size_t i = 0; i < s.findings && i < s.outcomes; i++)
         finding(&t, report, i);
     if (options->all && s.state != GJ_FAILED)
@@ -414,7 +425,7 @@ static void unaudited(const term *t, const gj_totals *totals)
         gj_escape_term(t->out, path);
         put(t, say(t, "：", ": "));
         gj_slice head = gj_slice_sub(gj_strbuf_slice(t->out), start, t->out->n);
-        gj_wrap_text(t->out, reason, (gj_wrap){ gj_utf8_width(head), FILE_INDENT + 2, WIDTH });
+        message(t, reason, gj_utf8_width(head), FILE_INDENT + 2);
         put(t, "\n");
         rest = gj_slice_sub(rest, path.n + reason.n + 2, rest.n);
     }
@@ -427,12 +438,9 @@ static void unaudited(const term *t, const gj_totals *totals)
 static void notes(const term *t, gj_slice rest)
 {
     while (rest.n > 0) {
-        gj_slice note = gj_slice_of(rest.p);
-        const char *label = say(t, "说明：", "Note: ");
-        put(t, label);
-        gj_wrap_text(t->out, note, (gj_wrap){ width_of(label), width_of(label), WIDTH });
-        put(t, "\n");
-        rest = gj_slice_sub(rest, note.n + 1, rest.n);
+        gj_slice one = gj_slice_of(rest.p);
+        note(t, 0, one);
+        rest = gj_slice_sub(rest, one.n + 1, rest.n);
     }
 }
 
