@@ -5,7 +5,7 @@
 #include "check/eval.h"
 #include "check/explain.h"
 #include "check/stand_in.h"
-#include "check/gather.h"
+#include "check/when.h"
 #include "extract/by_role.h"
 #include "extract/label.h"
 #include "extract/mention.h"
@@ -55,16 +55,6 @@ static void collect_slots(const gj_expr *expr, slots *s, unsigned depth)
     }
     collect_slots(expr->left, s, depth + 1);
     collect_slots(expr->right, s, depth + 1);
-}
-
-static bool leaf_takes(const gj_expr *leaf, uint16_t role)
-{
-    if (leaf->op == GJ_OP_FACT)
-        return leaf->index == role;
-    for (uint32_t i = 0; i < leaf->any.n; i++)
-        if (leaf->any.v[i]->op == GJ_OP_FACT && leaf->any.v[i]->index == role)
-            return true;
-    return false;
 }
 
 static gj_status list_any(const gj_extraction *x, const gj_expr *any, gj_fact_list *out,
@@ -191,42 +181,6 @@ gj_status gj_run_add(gj_audit_run *run, const gj_relation *relation, gj_error *e
     return gj_vec_push(run->arena, &run->relations, r) ? GJ_OK : gj_fail_memory(err);
 }
 
-static bool when_holds(const gj_extraction *x, const gj_check_decl *check, const gj_relation *r,
-                       unsigned depth, const gj_expr *when)
-{
-    if (!when || depth > 64)
-        return true;
-    if (when->op == GJ_OP_AND)
-        return when_holds(x, check, r, depth + 1, when->left) &&
-               when_holds(x, check, r, depth + 1, when->right);
-    if (when->op == GJ_OP_OR)
-        return when_holds(x, check, r, depth + 1, when->left) ||
-               when_holds(x, check, r, depth + 1, when->right);
-    gj_relation condition = *r;
-    condition.form = GJ_FORM_EXPR;
-    condition.expr = when;
-    gj_verdict verdict = gj_relation_evaluate(x, &condition, GJ_NO_EDIT);
-    return verdict == GJ_PASS;
-}
-
-/* A leaf of `when` names a fact that `assert` binds: it takes the same figure. */
-static gj_status bind_when(gj_audit_run *run, const gj_expr *when, gj_relation *r, unsigned depth,
-                           gj_error *err)
-{
-    if (!when || depth > 64)
-        return GJ_OK;
-    if (when->op == GJ_OP_FACT || when->op == GJ_OP_ANY) {
-        for (uint32_t i = 0; i < r->bindings.n; i++) {
-            gj_binding b = { .leaf = when, .fact = r->bindings.v[i].fact };
-            if (leaf_takes(when, run->x->facts.v[b.fact].role))
-                return gj_vec_push(run->arena, &r->bindings, b) ? GJ_OK : gj_fail_memory(err);
-        }
-        return GJ_OK;
-    }
-    GJ_TRY(bind_when(run, when->left, r, depth + 1, err));
-    return bind_when(run, when->right, r, depth + 1, err);
-}
-
 /* 118户 and 180人 are not counts of one thing; 1.2万件 and 900件 are. */
 static bool same_things_counted(const gj_extraction *x, const gj_relation *r)
 {
@@ -242,30 +196,18 @@ static bool same_things_counted(const gj_extraction *x, const gj_relation *r)
     return true;
 }
 
-/* With lists of its own. */
-static bool copy_relation(gj_arena *arena, const gj_relation *from, gj_relation *to)
-{
-    *to = *from;
-    to->bindings = (gj_bindings){ 0 };
-    to->terms = (gj_terms){ 0 };
-    for (uint32_t i = 0; i < from->bindings.n; i++)
-        if (!gj_vec_push(arena, &to->bindings, from->bindings.v[i]))
-            return false;
-    for (uint32_t i = 0; i < from->terms.n; i++)
-        if (!gj_vec_push(arena, &to->terms, from->terms.v[i]))
-            return false;
-    return true;
-}
-
 /* A relation with sum(x) and the like. Where items stand in text and table, those of either may be meant: alternatives. */
-static gj_status add_gathered(gj_audit_run *run, uint32_t left, const slots *s,
-                              const gj_relation *proto, gj_error *err)
+static gj_status add_gathered(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
+                              const slots *s, const gj_relation *proto, gj_error *err)
 {
     uint32_t first = run->relations.n, terms = 0;
     for (int which = 0; which < (int)GJ_GATHERING_COUNT_; which++) {
         gj_relation r;
-        bool complete;
-        if (!copy_relation(run->arena, proto, &r))
+        bool complete, applies;
+        GJ_TRY(gj_when_holds(run, check, proto, left, (gj_gathering)which, &applies, err));
+        if (!applies)
+            continue;
+        if (!gj_relation_copy(run->arena, proto, &r))
             return gj_fail_memory(err);
         GJ_TRY(gj_gather_bind(run, s->part, left, (gj_gathering)which, &r, &complete, err));
         if (!complete || r.terms.n == terms)
@@ -312,10 +254,10 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, uint32_t
         return GJ_OK;
     if (gj_spans_differ(run, &r))
         return GJ_OK;
-    GJ_TRY(bind_when(run, check->when, &r, 0, err));
-    if (!when_holds(run->x, check, &r, 0, check->when))
-        return GJ_OK;
-    return s->gathers ? add_gathered(run, left, s, &r, err) : gj_run_add(run, &r, err);
+    if (s->gathers)
+        return add_gathered(check, run, left, s, &r, err);
+    GJ_TRY(gj_when_holds(run, check, &r, left, GJ_GATHER_ALL, &ok, err));
+    return ok ? gj_run_add(run, &r, err) : GJ_OK;
 }
 
 static gj_status add_ways(const gj_check_decl *check, gj_audit_run *run, uint32_t left,
@@ -667,7 +609,7 @@ static gj_status bind_gathered(const gj_check_decl *check, gj_audit_run *run, co
                           .form = GJ_FORM_EXPR,
                           .expr = s->part,
                           .result.figure = GJ_NO_INDEX };
-    return add_gathered(run, GJ_NO_INDEX, s, &proto, err);
+    return add_gathered(check, run, GJ_NO_INDEX, s, &proto, err);
 }
 
 static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,

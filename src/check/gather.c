@@ -14,9 +14,15 @@ static bool is_bound(const gj_extraction *x, const gj_relation *r, uint32_t figu
     return false;
 }
 
+/* A part of something else: not one of the items that a fact has many of. */
+static bool is_part(const gj_extraction *x, const gj_fact *f)
+{
+    return f->part && !(f->origin == GJ_ORIGIN_TABLE && x->rules->facts.v[f->role].each);
+}
+
 static bool takes(const gj_extraction *x, const gj_fact *f, uint32_t left, gj_gathering which)
 {
-    if (f->figure == GJ_NO_INDEX || f->part ||
+    if (f->figure == GJ_NO_INDEX || is_part(x, f) ||
         (left != GJ_NO_INDEX && f->scope.project != x->facts.v[left].scope.project))
         return false;
     return which == GJ_GATHER_ALL || (which == GJ_GATHER_TABLE) == (f->origin == GJ_ORIGIN_TABLE);
