@@ -28,6 +28,15 @@ static bool far_off(const gj_extraction *x, const gj_relation *r)
            gj_dec_compare(gj_dec_abs(diff), part) > 0;
 }
 
+/* Parts that leave less than a tenth of their total: a list that names samples only leaves more. */
+static bool nearly(const gj_extraction *x, const gj_relation *r)
+{
+    gj_dec sum, most;
+    const gj_dec *total = &x->figures.v[r->result.figure].value;
+    return r->terms.n >= 2 && gj_relation_right(x, r, &sum) && gj_dec_mul(*total, (gj_dec){ 9, 1 }, &most) &&
+           gj_dec_compare(sum, most) >= 0 && gj_dec_compare(sum, *total) < 0;
+}
+
 /* `lent`: the first part of the list that took a borrowed total last; such a list takes no other. */
 static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, const gj_breakdown *b, uint32_t *lent, gj_error *err)
 {
@@ -47,7 +56,7 @@ static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, co
             return GJ_OK;
         r.certain = false;
     }
-    if (b->closure == GJ_LIST_OPEN || (b->closure == GJ_LIST_PARTIAL && !slipped(run->x, &r)))
+    if (b->closure == GJ_LIST_OPEN || (b->closure == GJ_LIST_PARTIAL && !slipped(run->x, &r) && !nearly(run->x, &r)))
         r.form = GJ_FORM_AT_MOST;
     else if (b->closure == GJ_LIST_PARTIAL)
         r.certain = false;
