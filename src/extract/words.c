@@ -15,6 +15,8 @@ typedef struct scan {
     uint32_t marked; /* so many of them are set */
     uint8_t *seen;   /* x->pairs */
     uint8_t group;   /* of the block at work */
+    uint16_t entire; /* context of names that hold other words */
+    uint32_t inside; /* end of the last such name */
     bool failed;
 } scan;
 
@@ -66,6 +68,10 @@ static void add(scan *s, const gj_lexeme *lexeme, const char *p)
 {
     gj_rule_word word = { .off = (uint32_t)(p - s->text), .len = lexeme->len, .fact = lexeme->fact,
                           .context = lexeme->context, .kind = lexeme->kind, .after = lexeme->after };
+    if (word.context != GJ_NO_ROLE && word.context == s->entire)
+        s->inside = gj_word_end(&word);
+    else if (word.context != GJ_NO_ROLE && gj_word_end(&word) <= s->inside)
+        return; /* 标准 in 高标准农田 */
     mark(s, word.off);
     if (!gj_vec_push(s->arena, &s->found, word))
         s->failed = true;
@@ -187,7 +193,8 @@ static void find_all(scan *s, const gj_extraction *x)
 gj_status gj_words_find(const gj_engine *engine, gj_extraction *x, gj_error *err)
 {
     gj_slice text = gj_strbuf_slice(&x->doc->text);
-    scan s = { .lexicon = &engine->lexicon, .arena = x->arena, .text = text.p, .end = text.p + text.n };
+    scan s = { .lexicon = &engine->lexicon, .arena = x->arena, .text = text.p, .end = text.p + text.n,
+               .entire = engine->known.entire };
     x->lexicon = &engine->lexicon;
     if (!begin(&s))
         return gj_fail_memory(err);
@@ -198,9 +205,14 @@ gj_status gj_words_find(const gj_engine *engine, gj_extraction *x, gj_error *err
 
 uint64_t gj_words_contexts(const gj_rule_words *words, uint32_t from, uint32_t to)
 {
+    enum { SINGLE = 3 }; /* bytes of one character: 等 counts only where no longer word (等级) begins */
     uint64_t bits = 0;
-    for (const gj_rule_word *word = gj_words_from(words, from); word->off < to; word++)
-        if (gj_word_end(word) <= to)
+    uint32_t longer = UINT32_MAX; /* the last place where one does */
+    for (const gj_rule_word *word = gj_words_from(words, from); word->off < to; word++) {
+        if (word->len > SINGLE)
+            longer = word->off;
+        if (gj_word_end(word) <= to && (word->len > SINGLE || word->off != longer))
             bits |= gj_context_bit(word->context);
+    }
     return bits;
 }
