@@ -28,6 +28,7 @@ typedef struct reader {
     int depth;     /* of brackets */
     bool nested;   /* behind 其中, up to the next semicolon or stop */
     uint32_t from; /* text looked at so far */
+    uint32_t lead; /* a total that stands before the items; GJ_NO_INDEX: none */
 } reader;
 
 static bool is_quote(const char *p)
@@ -106,6 +107,8 @@ static role role_of(gj_slice *left)
                                     GJ_WORD("自评分"),   GJ_WORD("自评"),     GJ_WORD("得分"),
                                     GJ_WORD("实得"),     GJ_WORD("评得"),     GJ_WORD("得"),
                                     GJ_WORD("打"),       GJ_WORD("评") };
+    if (gj_slice_equal(*left, GJ_SLICE("共")) || gj_slice_equal(*left, GJ_SLICE("计")))
+        return TOTAL;
     while (cut(left, links, GJ_ARRAY_LEN(links)))
         ;
     if (holds(*left, each, GJ_ARRAY_LEN(each)))
@@ -166,6 +169,12 @@ static bool has_scores(const gj_extraction *x, uint32_t first, uint32_t least)
     return n >= least;
 }
 
+/* «自评得分97.3分，等级为优。产出46.9分，…»: a high score before all others may be what they make. */
+static bool leads(const reader *r, const entry *e)
+{
+    return r->n == 0 && (e->role == TOTAL || e->role == GOT) && gj_dec_compare(*value_of(r, e), gj_dec_int(WHOLE)) >= 0;
+}
+
 /* Reads one figure; true: it is the total of what was read. */
 static bool take(reader *r, uint32_t figure, uint32_t *total)
 {
@@ -183,6 +192,10 @@ static bool take(reader *r, uint32_t figure, uint32_t *total)
         return false;
     bool bare = left.n == 0;
     entry e = { .role = role_of(&left), .figure = figure, .name = left };
+    if (leads(r, &e)) {
+        r->lead = figure;
+        return false;
+    }
     if (e.role == TOTAL || (e.role == GOT && sums_up(r, figure, left))) {
         *total = figure;
         return true;
@@ -300,10 +313,29 @@ static bool make_sheet(reader *r, uint32_t total, gj_score_sheet *s)
     return gj_dec_compare(x->figures.v[total].value, gj_dec_int(100)) != 0 || s->marked > 0;
 }
 
+/* The items of one sentence whose total stands before them, all named; they are the groups of a whole report, or none. */
+static bool make_led_sheet(reader *r, uint32_t block, gj_score_sheet *s)
+{
+    if (r->lead == GJ_NO_INDEX)
+        return false;
+    const gj_dec *total = &r->x->figures.v[r->lead].value;
+    uint32_t n = 0;
+    while (n < r->n && r->x->mentions[r->v[n].figure].number == r->x->mentions[r->v[0].figure].number)
+        if (r->v[n].name.n == 0 || gj_dec_compare(*value_of(r, &r->v[n++]), *total) >= 0)
+            return false;
+    r->n = n;
+    if (!names_groups(r) || !make_sheet(r, r->lead, s) || !s->complete)
+        return false;
+    s->next = r->v[r->n - 1].figure + 1;
+    while (s->next < r->x->figures.n && r->x->figures.v[s->next].block == block)
+        s->next++;
+    return true;
+}
+
 /* «3.3 产出（30分，得27分）»: mark and score in a heading. */
 static bool read_heading(const gj_extraction *x, uint32_t block, uint32_t *mark, uint32_t *got)
 {
-    reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
+    reader r = { .x = x, .lead = GJ_NO_INDEX, .from = x->doc->blocks.v[block].text.off };
     *mark = *got = GJ_NO_INDEX;
     for (uint32_t i = gj_bracket_figure_from(x, r.from); i < x->figures.n && x->figures.v[i].block == block;
          i++) {
@@ -324,7 +356,7 @@ bool gj_score_sheet_below(const gj_extraction *x, uint32_t first, gj_score_sheet
         x->doc->blocks.v[block].section == GJ_NONE || !has_scores(x, first, BELOW_MIN) ||
         !read_heading(x, x->doc->blocks.v[block].section, &mark, &got))
         return false;
-    reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
+    reader r = { .x = x, .lead = GJ_NO_INDEX, .from = x->doc->blocks.v[block].text.off };
     for (uint32_t i = first; i < x->figures.n && x->figures.v[i].block == block; i++)
         if (take(&r, i, &total))
             return false;
@@ -342,7 +374,7 @@ bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet 
     if (block == GJ_NONE || x->doc->blocks.v[block].kind == GJ_TABLE ||
         !has_scores(x, first, ITEMS_MIN + 1))
         return false;
-    reader r = { .x = x, .from = x->doc->blocks.v[block].text.off };
+    reader r = { .x = x, .lead = GJ_NO_INDEX, .from = x->doc->blocks.v[block].text.off };
     if (first > 0 && x->figures.v[first - 1].block == block)
         r.from = gj_span_end(x->figures.v[first - 1].span);
     for (uint32_t i = first; i < x->figures.n && x->figures.v[i].block == block; i++) {
@@ -351,6 +383,7 @@ bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet 
         if (make_sheet(&r, total, sheet))
             return true;
         r.n = 0;
+        r.lead = GJ_NO_INDEX;
     }
-    return false;
+    return make_led_sheet(&r, block, sheet);
 }
