@@ -51,7 +51,7 @@ def corpus(folder):
     """(report files, rows) of reports/ and demo/."""
     files, truth = [], []
     reports = os.path.join(folder, "reports")
-    for name in sorted(os.listdir(reports)):
+    for name in sorted(os.listdir(reports)) if os.path.isdir(reports) else []:
         table = os.path.join(reports, name, "truth.tsv")
         if os.path.exists(table):
             files.append(os.path.join(reports, name, "report.txt"))
@@ -101,7 +101,7 @@ class Score:
 
 def score(gouji, folder, extra):
     files, truth = corpus(folder)
-    answers = audit.run(gouji, files, extra)
+    answers = audit.run(gouji, files, extra) if files else {}  # a set may be of clean reports alone
     result = Score()
     if len(answers) != len(files):
         raise audit.Trouble(f"{len(files)} files given, {len(answers)} in the output")

@@ -22,7 +22,7 @@ SAME_AS = {"funds.adjusted_sum": "funds.adjusted", "funds.adjusted_row": "funds.
            "rate.investment": "rate.execution", "rate.procurement": "rate.execution", "rate.review": "rate.execution",
            "rate.control": "rate.execution", "rate.balance_amount": "rate.execution",
            "rate.completion_rows": "rate.completion", "rate.completion_rates": "rate.completion",
-           "rate.completion_share": "rate.completion"}
+           "rate.completion_share": "rate.completion", "score.group_rows": "score.group"}
 MONEY_RULES = {"funds.adjusted", "funds.sources", "funds.agree", "funds.table", "funds.within", "funds.received",
                "funds.balance", "money.breakdown", "table.sum"}
 
