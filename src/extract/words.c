@@ -15,7 +15,7 @@ typedef struct scan {
     uint32_t marked; /* so many of them are set */
     uint8_t *seen;   /* x->pairs */
     uint8_t group;   /* of the block at work */
-    uint16_t entire; /* context of names that hold other words */
+    uint16_t entire, category; /* contexts of names that hold other words */
     uint32_t inside; /* end of the last such name */
     bool failed;
 } scan;
@@ -68,10 +68,10 @@ static void add(scan *s, const gj_lexeme *lexeme, const char *p)
 {
     gj_rule_word word = { .off = (uint32_t)(p - s->text), .len = lexeme->len, .fact = lexeme->fact,
                           .context = lexeme->context, .kind = lexeme->kind, .after = lexeme->after };
-    if (word.context != GJ_NO_ROLE && word.context == s->entire)
+    if (word.context != GJ_NO_ROLE && (word.context == s->entire || word.context == s->category))
         s->inside = gj_word_end(&word);
     else if (word.context != GJ_NO_ROLE && gj_word_end(&word) <= s->inside)
-        return; /* 标准 in 高标准农田 */
+        return; /* 标准 in 高标准农田, 上年 in 上年结转资金 */
     mark(s, word.off);
     if (!gj_vec_push(s->arena, &s->found, word))
         s->failed = true;
@@ -194,7 +194,7 @@ gj_status gj_words_find(const gj_engine *engine, gj_extraction *x, gj_error *err
 {
     gj_slice text = gj_strbuf_slice(&x->doc->text);
     scan s = { .lexicon = &engine->lexicon, .arena = x->arena, .text = text.p, .end = text.p + text.n,
-               .entire = engine->known.entire };
+               .entire = engine->known.entire, .category = engine->known.category };
     x->lexicon = &engine->lexicon;
     if (!begin(&s))
         return gj_fail_memory(err);
