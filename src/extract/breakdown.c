@@ -236,13 +236,6 @@ static gj_punct separator_after(const gj_breakdown_work *w, uint32_t i)
     return gj_punct_at(text + at, text + gj_span_end(m->sentence));
 }
 
-/* Where the parts make the total, the list ends, unless the next one follows behind the same mark as those before: then it belongs to
- * the list, and the total is wrong. */
-static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t last)
-{
-    return separator_after(w, before_last) != separator_after(w, last);
-}
-
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
 {
     const gj_figure *f = w->x->figures.v;
@@ -348,6 +341,17 @@ static void move_to_earlier_total(const gj_breakdown_work *w, uint32_t i, gj_bre
     }
 }
 
+/* The figure that seems to end the list makes its total: then it is the last part («本级预算349万元», «上年结转剩余0.48万元»). */
+static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t j)
+{
+    if (b->parts.n == 0 || !same_sentence(w, last, j) || !gj_vec_push(w->x->arena, &b->parts, w->figures.v[j]))
+        return false;
+    if (gj_parts_make(w->x, b->total, b->parts.v, b->parts.n))
+        return true;
+    b->parts.n--;
+    return false;
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -366,7 +370,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     bool of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2);
     uint16_t depth = mention_of(w, i + 1)->depth;
     uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
-    uint32_t last = i, before = i;
+    uint32_t last = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
         if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && is_marked_off(w, j) && !marked_off)
@@ -379,16 +383,17 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         bool untold = its_year == 0 && !same_sentence(w, i, j); /* 2022年度得分94.6分。其中：决策14分 */
         bool past = !by_years && its_year != year && !untold; /* 预算30万元（2022年为50万元） */
         bool whole = !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
-        if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && has(m, k->total)))
+        if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && has(m, k->total))) {
+            made = completes(w, &b, last, j);
             break;
+        }
         named = named && (m->subject.len > 0 || has(m, k->category) || gj_breakdown_is_of_year(w, j));
         categories = categories && has(m, w->engine->known.category);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
             return gj_fail_memory(err);
-        before = last;
         last = skip_inner(w, j, end);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        if (made && list_ends(w, before, last))
+        if (made)
             break;
     }
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||
@@ -508,13 +513,32 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
     return gj_breakdown_add(w, &b, err);
 }
 
+/* «县道每公里1万元、乡道5,000元», «10个社区按20万元、2个社区按15万元»: prices and standards, the later ones named by 、 alone. */
+static bool is_price(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
+{
+    enum { ROW = 8 };
+    for (uint32_t i = figure, n = 0; n < ROW; i--, n++) {
+        const gj_mention *m = &x->mentions[i];
+        if ((m->contexts & gj_context_bit(engine->known.each)) || gj_slice_ends(gj_doc_text(x->doc, m->left), GJ_SLICE("按")))
+            return true;
+        if (i == 0 || m->left.off < 3 || m->number != x->mentions[i - 1].number)
+            return false;
+        const char *text = x->doc->text.p;
+        gj_span gap = gj_mention_gap(x, i - 1, i);
+        if (x->figures.v[i - 1].kind != x->figures.v[figure].kind || gj_punct_at(text + gap.off, text + gj_span_end(gap)) != GJ_PUNCT_ENUM)
+            return false;
+    }
+    return false;
+}
+
 /* Unit prices, last year's figures and examples stand beside the parts of a total, never among them. */
 static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
 {
     const gj_known_contexts *k = &engine->known;
     const gj_figure *f = &x->figures.v[figure];
-    uint64_t outside = gj_context_bit(k->each) | gj_context_bit(k->past) | gj_context_bit(k->sample);
-    return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && !(x->mentions[figure].contexts & outside);
+    uint64_t outside = gj_context_bit(k->past) | gj_context_bit(k->sample);
+    return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && !(x->mentions[figure].contexts & outside) &&
+           !is_price(engine, x, figure);
 }
 
 static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, uint16_t *roles, gj_error *err)

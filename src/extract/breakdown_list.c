@@ -88,6 +88,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
             return gj_fail_memory(err);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
+        if (made)
+            break; /* what follows is of something else */
     }
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
