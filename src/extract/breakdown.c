@@ -63,12 +63,19 @@ bool gj_breakdown_is_change(const gj_breakdown_work *w, uint32_t i)
     return (gj_words_contexts(&w->x->words, left.off, gj_span_end(left)) & gj_context_bit(w->engine->known.change)) != 0;
 }
 
+/* «高庙镇348万元，其余12个乡镇合计299万元»: the sum of the other parts is a part. */
+static bool sums_the_rest(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
+    return gj_slice_starts(left, GJ_SLICE("其余")) || gj_slice_starts(left, GJ_SLICE("其他")) || gj_slice_starts(left, GJ_SLICE("另外"));
+}
+
 bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
     const gj_mention *m = mention_of(w, i);
     const gj_known_contexts *k = &w->engine->known;
     if (has(m, k->total))
-        return true;
+        return !sums_the_rest(w, i);
     if (has(m, k->change)) /* 增加66万元，其中A增加36万元，B增加30万元: a change has changes for parts */
         return !gj_breakdown_is_change(w, total) || (m->subject.len == 0 && !has(m, k->category));
     if (w->kind == GJ_KIND_SCORE)
@@ -144,6 +151,18 @@ static bool ends_before(gj_slice gap)
     return true;
 }
 
+/* «，按乡镇划分，A…», «，按用途分，A…» */
+static bool divides_by(gj_slice gap)
+{
+    static const char *const ends[] = { "划分，", "分，", "看，", "计，", "统计，", "划分：", "分：" };
+    if (!gj_slice_starts(gap, GJ_SLICE("，按")) && !gj_slice_starts(gap, GJ_SLICE("，从")))
+        return false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++)
+        if (gj_slice_find(gap, gj_slice_of(ends[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
 static bool numbered_behind_colon(gj_slice gap)
 {
     size_t at = gj_slice_find(gap, GJ_SLICE("："), 0);
@@ -177,7 +196,8 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     bool introduced = colon && (bits & gj_context_bit(k->intro)) != 0; /* ，分三批支付：; ，资金来源为： */
     bool made_of = gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("由")) ||
                    gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("，由")); /* 由A 10万元、B 5万元构成 */
-    if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced || made_of) {
+    if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced || made_of ||
+        divides_by((gj_slice){ text + from, to - from })) {
         o.marked = true;
         o.closure = GJ_LIST_CLOSED;
     } else if (bits & gj_context_bit(k->of_which) || gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("中，"))) {
@@ -403,6 +423,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         made = gj_breakdown_take_scores(w, &b);
     if (!made && (is_last_of_list(w, i) || (is_turn(w, i) && !gj_breakdown_is_change(w, i + 1))))
         return GJ_OK;
+    if (!made && o.bracket && b.parts.n == 1 && gj_dec_compare(w->x->figures.v[b.parts.v[0]].value, w->x->figures.v[b.total].value) > 0)
+        return GJ_OK; /* 使用结转资金625万元（2021年末结转640万元，收回15万元）: a remark */
     if (!made && ends_open(w, last))
         b.closure = GJ_LIST_OPEN;
     if (made)
@@ -483,6 +505,13 @@ static bool sums_up_years(const gj_breakdown_work *w, uint32_t i)
            gj_breakdown_is_of_year(w, i - 2) && same_sentence(w, i, i - 2);
 }
 
+/* «2021年支出A 3125万元、B 352万元；2020年两项支出合计2304万元»: both years are told, and they differ. */
+static bool of_another_year(const gj_breakdown_work *w, uint32_t total, uint32_t part)
+{
+    uint16_t a = gj_scope_of_figure(w->engine, w->x, w->figures.v[total]).year, b = gj_scope_of_figure(w->engine, w->x, w->figures.v[part]).year;
+    return a && b && a != b && !gj_breakdown_is_of_year(w, part);
+}
+
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -503,6 +532,8 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
             break;
         }
     }
+    if (n > 0 && !made && (sums_the_rest(w, i) || of_another_year(w, i, i - 1)))
+        return GJ_OK;
     if (n > 0 && !made && !same_sentence(w, i, i - 1) && !points_back(w, i))
         return GJ_OK; /* 追加A 10万元、B 5万元。支出合计90万元: of something else */
     if (n < 2 || (!made && w->kind == GJ_KIND_SCORE)) /* marks and scores stand mixed: score.sum looks at them by their roles */

@@ -36,13 +36,20 @@ static bool announced_by_its_sentence(const gj_breakdown_work *w, uint32_t i, ui
     return gj_span_end(m->sentence) + 3 >= gj_span_end(block);
 }
 
+/* «支出2094万元，较2022年的1963万元增长6.69%：»: what the total is compared with. */
+static bool is_compared(const gj_breakdown_work *w, uint32_t i)
+{
+    gj_slice left = gj_doc_text(w->x->doc, w->x->mentions[w->figures.v[i]].left);
+    return gj_slice_starts(left, GJ_SLICE("较")) || gj_slice_starts(left, GJ_SLICE("比"));
+}
+
 /* Nearest first: the figures of the announcing paragraph, then of those just above (borrowed). What is left over (结余) is no total
  * unless nothing else is there. */
 static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t opener, bool *borrowed)
 {
     uint32_t left_over = GJ_NO_INDEX;
     for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
-        if (w->nested[i] || (w->kind == GJ_KIND_SCORE && !announced_by_its_sentence(w, i, opener)))
+        if (w->nested[i] || is_compared(w, i) || (w->kind == GJ_KIND_SCORE && !announced_by_its_sentence(w, i, opener)))
             continue;
         if (left_over != GJ_NO_INDEX && block_of(w, i) != block_of(w, left_over))
             break;
@@ -58,6 +65,30 @@ static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t 
 static bool in_first_sentence(const gj_breakdown_work *w, uint32_t i)
 {
     return w->x->mentions[w->figures.v[i]].sentence.off == w->x->doc->blocks.v[block_of(w, i)].text.off;
+}
+
+/* Do the parts come within a quarter of the total? */
+static bool is_near(const gj_breakdown_work *w, const gj_breakdown *b)
+{
+    gj_dec sum = gj_dec_int(0), diff, quarter, total = w->x->figures.v[b->total].value;
+    for (uint32_t i = 0; i < b->parts.n; i++)
+        if (!gj_dec_add(sum, w->x->figures.v[b->parts.v[i]].value, &sum))
+            return false;
+    return gj_dec_sub(sum, total, &diff) && gj_dec_mul(total, (gj_dec){ 25, 2 }, &quarter) && gj_dec_compare(gj_dec_abs(diff), quarter) <= 0;
+}
+
+/* Another amount of the paragraphs that announce the list which the parts make: «支出1648万元，尚未支出76万元。其中：». */
+static bool find_made(const gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_breakdown *b)
+{
+    if (is_near(w, b))
+        return false; /* one of the figures is wrong */
+    for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
+        if (w->nested[i] || !gj_parts_make(w->x, w->figures.v[i], b->parts.v, b->parts.n))
+            continue;
+        b->total = w->figures.v[i];
+        return true;
+    }
+    return false;
 }
 
 static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_error *err)
@@ -93,7 +124,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     }
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
-    if (b.parts.n < 2 || (borrowed && !made))
+    bool found = !made && w->kind == GJ_KIND_MONEY && b.parts.n >= 2 && find_made(w, first, opener, &b);
+    if (b.parts.n < 2 || (borrowed && !made && !found))
         return GJ_OK;
     b.certain = named && !borrowed;
     return gj_breakdown_add(w, &b, err);
