@@ -4,6 +4,7 @@
 
 #include "check/eval.h"
 #include "check/explain.h"
+#include "check/explained.h"
 
 /* An equation of three figures or more: two that are equal bear out nothing. */
 static bool bears_out(const gj_relation *r)
@@ -31,20 +32,21 @@ static bool is_equation(const gj_relation *r)
     return r->form == GJ_FORM_SUM || (r->form == GJ_FORM_EXPR && r->expr->op == GJ_OP_EQ);
 }
 
-/* The two sides differ by more than half of the larger one. */
-static bool far_off(const gj_extraction *x, const gj_relation *r)
+/* One side is more than `times` as large as the other, or they have not the same sign. */
+static bool sides_apart(const gj_extraction *x, const gj_relation *r, int64_t times)
 {
     gj_dec left = r->result.figure == GJ_NO_INDEX ? r->result.constant
                                                   : x->figures.v[r->result.figure].value,
-           right, diff, twice;
+           right, most;
     if (gj_dec_sign(left) == 0)
         return false; /* a form not filled in */
-    if (!gj_relation_right(x, r, &right) || !gj_dec_sub(left, right, &diff) ||
-        !gj_dec_mul(gj_dec_abs(diff), gj_dec_int(2), &twice))
+    if (!gj_relation_right(x, r, &right))
         return false;
-    gj_dec larger = gj_dec_compare(gj_dec_abs(left), gj_dec_abs(right)) > 0 ? gj_dec_abs(left)
-                                                                            : gj_dec_abs(right);
-    return gj_dec_compare(twice, larger) > 0;
+    if (gj_dec_sign(left) != gj_dec_sign(right))
+        return true;
+    bool above = gj_dec_compare(gj_dec_abs(left), gj_dec_abs(right)) > 0;
+    gj_dec larger = gj_dec_abs(above ? left : right), smaller = gj_dec_abs(above ? right : left);
+    return gj_dec_mul(smaller, gj_dec_int(times), &most) && gj_dec_compare(larger, most) > 0;
 }
 
 static bool same_sentence(const gj_extraction *x, uint32_t a, uint32_t b)
@@ -141,18 +143,118 @@ static bool in_one_row(const gj_extraction *x, const gj_relation *r)
     return true;
 }
 
+/* All figures in one sentence of prose. */
+static bool in_one_sentence(const gj_extraction *x, const gj_relation *r)
+{
+    for (uint32_t t = 0; t < r->terms.n; t++)
+        if (r->result.figure == GJ_NO_INDEX || (r->terms.v[t].figure != GJ_NO_INDEX && !same_sentence(x, r->result.figure, r->terms.v[t].figure)))
+            return false;
+    return true;
+}
+
+static bool in_one_table(const gj_extraction *x, const gj_relation *r)
+{
+    if (r->result.figure == GJ_NO_INDEX || x->figures.v[r->result.figure].cell == GJ_NONE)
+        return false;
+    for (uint32_t t = 0; t < r->terms.n; t++)
+        if (r->terms.v[t].figure != GJ_NO_INDEX && x->figures.v[r->terms.v[t].figure].block != x->figures.v[r->result.figure].block)
+            return false;
+    return true;
+}
+
+/* The relation counts merely beside another conflict. */
+static void drop(gj_relation *r)
+{
+    r->certain = false;
+    r->witness = true;
+    r->group = 0; /* it speaks for no alternative either */
+}
+
+/* One amount is more than `times` times the other: 3 for an inequality. */
+static bool is_apart(const gj_extraction *x, const gj_relation *r, gj_dec times)
+{
+    gj_dec a = gj_dec_abs(x->figures.v[r->result.figure].value), b = gj_dec_abs(x->figures.v[r->terms.v[0].figure].value), most;
+    bool above = gj_dec_compare(a, b) > 0;
+    return !gj_dec_mul(above ? b : a, times, &most) || gj_dec_compare(above ? a : b, most) > 0;
+}
+
+/* The larger amount is some ten thousand times the other: 元 for 万元 */
+static bool is_unit_slip(const gj_extraction *x, const gj_relation *r)
+{
+    return is_apart(x, r, gj_dec_int(1000)) && !is_apart(x, r, gj_dec_int(20000));
+}
+
+/* Spending above its budget, receipts above what was granted. */
+static void settle_inequality(const gj_audit_run *run, gj_relation *r)
+{
+    if (is_unit_slip(run->x, r) || in_one_row(run->x, r))
+        return;
+    if (is_apart(run->x, r, gj_dec_int(3)))
+        r->certain = false;
+    if (is_apart(run->x, r, gj_dec_int(10)) || gj_excess_is_explained(run, r))
+        drop(r);
+}
+
+/* Figures that should be equal, of which the larger is half as much again or more: they speak of two things. */
+static void settle_equal(const gj_audit_run *run, gj_relation *r)
+{
+    if (is_apart(run->x, r, (gj_dec){ 15, 1 }) && !gj_relation_is_slip(run->x, r))
+        drop(r);
+}
+
+static void settle_equation(const gj_audit_run *run, gj_relation *r)
+{
+    bool sure = false;
+    if (gj_quotient_is_explained(run, r, &sure)) {
+        r->certain = false;
+        if (sure)
+            drop(r);
+    }
+    if (r->witness || !sides_apart(run->x, r, 2) || gj_relation_is_slip(run->x, r) || in_one_row(run->x, r))
+        return;
+    r->certain = false;
+    if (sides_apart(run->x, r, 10) && !in_one_sentence(run->x, r) && !in_one_table(run->x, r))
+        drop(r);
+}
+
+static void settle_one(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
+{
+    bool pair = r->terms.n == 1 && r->result.figure != GJ_NO_INDEX && r->terms.v[0].figure != GJ_NO_INDEX;
+    if (pair && (r->form == GJ_FORM_SUM || r->form == GJ_FORM_EXPR))
+        settle_pair(run, uses, r);
+    if (pair && r->form == GJ_FORM_EXPR && !is_equation(r))
+        settle_inequality(run, r);
+    else if (pair && r->form == GJ_FORM_SUM)
+        settle_equal(run, r);
+    if (!r->witness && is_equation(r))
+        settle_equation(run, r);
+}
+
+/* Another alternative of a group that lost its speaker; NULL: none is left. */
+static gj_relation *next_speaker(gj_audit_run *run, uint32_t dropped, uint32_t group)
+{
+    gj_relation *all = run->relations.v;
+    uint32_t first = group - 1; /* a group is named after its first relation */
+    for (uint32_t i = first; i < run->relations.n && (i <= dropped || all[i].group == group); i++)
+        if (all[i].group == group && all[i].check == all[dropped].check && all[i].verdict == GJ_FAIL)
+            return &all[i];
+    return NULL;
+}
+
 void gj_doubt_settle(gj_audit_run *run, const gj_uses *uses)
 {
     for (uint32_t i = 0; i < run->relations.n; i++) {
         gj_relation *r = &run->relations.v[i];
+        uint32_t group = r->group;
         if (r->verdict != GJ_FAIL || r->witness)
             continue;
-        bool pair = r->terms.n == 1 && r->result.figure != GJ_NO_INDEX &&
-                    r->terms.v[0].figure != GJ_NO_INDEX;
-        if (pair && (r->form == GJ_FORM_SUM || r->form == GJ_FORM_EXPR))
-            settle_pair(run, uses, r);
-        if (r->certain && is_equation(r) && far_off(run->x, r) && !gj_relation_is_slip(run->x, r) &&
-            !in_one_row(run->x, r))
-            r->certain = false;
+        settle_one(run, uses, r);
+        while (group && r && r->witness && r->group == 0) {
+            r = next_speaker(run, i, group);
+            if (r) {
+                r->witness = false;
+                settle_one(run, uses, r);
+            }
+        }
     }
 }

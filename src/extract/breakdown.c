@@ -38,6 +38,16 @@ bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts
     return t->kind != GJ_KIND_SCORE && gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
 }
 
+bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
+{
+    gj_dec sum = gj_dec_int(0), off, quarter;
+    for (uint32_t i = 0; i < n; i++)
+        if (!gj_dec_add(sum, x->figures.v[parts[i]].value, &sum))
+            return false;
+    return gj_dec_sub(sum, x->figures.v[total].value, &off) && gj_dec_mul(x->figures.v[total].value, (gj_dec){ 25, 2 }, &quarter) &&
+           gj_dec_compare(gj_dec_abs(off), quarter) <= 0;
+}
+
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err)
 {
     if (!gj_vec_push(w->x->arena, &w->x->breakdowns, *b))
@@ -349,15 +359,23 @@ static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marke
     return false;
 }
 
-/* «支出22.6万元，为预算28万元的80.71%；其中A 21.4万元、B 1.2万元»: an amount said before in the sentence is what the parts make. */
+/* «支出22.6万元，为预算28万元的80.71%；其中A 21.4万元、B 1.2万元», «支付15181万元，账面余额969万元。支付构成为：…»: an amount said
+ * before in the paragraph is what the parts make, or what they come near to where they are far from the nearest one. */
 static void move_to_earlier_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b)
 {
-    for (uint32_t k = i; k-- > 0 && same_sentence(w, k, i);) {
-        if (w->nested[k] || b->parts.n < 2 || !gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n))
+    bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
+    for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && figure_of(w, k)->block == figure_of(w, i)->block;) {
+        if (w->nested[k])
             continue;
-        b->total = w->figures.v[k];
-        b->closure = GJ_LIST_CLOSED;
-        return;
+        if (gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
+            b->total = w->figures.v[k];
+            b->closure = GJ_LIST_CLOSED;
+            return;
+        }
+        if (!near && gj_parts_come_near(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
+            b->total = w->figures.v[k];
+            near = true;
+        }
     }
 }
 

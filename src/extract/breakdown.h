@@ -30,6 +30,8 @@ bool gj_breakdown_is_of_year(const gj_breakdown_work *w, uint32_t i);
 bool gj_breakdown_is_ordinal(gj_slice sentence);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
+/* Do the parts come within a quarter of the total, so that one of the figures may be wrong? */
+bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
 /* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make
  * the total. */
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b);

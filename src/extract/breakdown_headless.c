@@ -393,6 +393,14 @@ static gj_status lend(gj_breakdown_work *w, uint32_t first, const run *r, gj_err
     return GJ_OK;
 }
 
+static bool comes_near(const gj_breakdown_work *w, uint32_t total, const run *r)
+{
+    uint32_t figures[PARTS_MAX];
+    for (uint32_t p = 0; p < r->n; p++)
+        figures[p] = w->figures.v[r->parts[p]];
+    return gj_parts_come_near(w->x, w->figures.v[total], figures, r->n);
+}
+
 static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_error *err)
 {
     uint32_t total = GJ_NO_INDEX;
@@ -404,6 +412,8 @@ static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_erro
         total = of_same_role(w, first, r->head);
     if (total == GJ_NO_INDEX && r->introduced)
         total = sole_before(w, first);
+    if (total != GJ_NO_INDEX && !comes_near(w, total, r) && near_by(w, first, r) != GJ_NO_INDEX)
+        total = near_by(w, first, r);
     if (total != GJ_NO_INDEX)
         return add(w, total, r->parts, r->n, (gj_breakdown){ .tied = true, .certain = true, .marker = r->head }, err);
     if (r->introduced)

@@ -67,26 +67,21 @@ static bool in_first_sentence(const gj_breakdown_work *w, uint32_t i)
     return w->x->mentions[w->figures.v[i]].sentence.off == w->x->doc->blocks.v[block_of(w, i)].text.off;
 }
 
-/* Do the parts come within a quarter of the total? */
-static bool is_near(const gj_breakdown_work *w, const gj_breakdown *b)
-{
-    gj_dec sum = gj_dec_int(0), diff, quarter, total = w->x->figures.v[b->total].value;
-    for (uint32_t i = 0; i < b->parts.n; i++)
-        if (!gj_dec_add(sum, w->x->figures.v[b->parts.v[i]].value, &sum))
-            return false;
-    return gj_dec_sub(sum, total, &diff) && gj_dec_mul(total, (gj_dec){ 25, 2 }, &quarter) && gj_dec_compare(gj_dec_abs(diff), quarter) <= 0;
-}
-
 /* Another amount of the paragraphs that announce the list which the parts make: «支出1648万元，尚未支出76万元。其中：». */
 static bool find_made(const gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_breakdown *b)
 {
-    if (is_near(w, b))
+    uint32_t stated = b->total;
+    if (gj_parts_come_near(w->x, stated, b->parts.v, b->parts.n))
         return false; /* one of the figures is wrong */
     for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
-        if (w->nested[i] || !gj_parts_make(w->x, w->figures.v[i], b->parts.v, b->parts.n))
+        if (w->nested[i] || is_compared(w, i))
             continue;
-        b->total = w->figures.v[i];
-        return true;
+        if (gj_parts_make(w->x, w->figures.v[i], b->parts.v, b->parts.n)) {
+            b->total = w->figures.v[i];
+            return true;
+        }
+        if (b->total == stated && gj_parts_come_near(w->x, w->figures.v[i], b->parts.v, b->parts.n))
+            b->total = w->figures.v[i];
     }
     return false;
 }

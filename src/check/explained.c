@@ -1,0 +1,144 @@
+/* explained.c — contradictions that a figure which the rule does not know explains.
+ * SPDX-License-Identifier: MIT */
+#include "check/explained.h"
+
+#include "check/explain.h"
+
+static bool is_amount(const gj_figure *f)
+{
+    return f->kind == GJ_KIND_MONEY && f->bound == GJ_BOUND_NONE && gj_dec_sign(f->value) > 0;
+}
+
+static bool is_share(const gj_figure *f)
+{
+    return f->kind == GJ_KIND_RATE && f->bound == GJ_BOUND_NONE && !f->about && gj_dec_compare(f->value, gj_dec_int(1)) != 0;
+}
+
+/* Rows of a table speak for themselves: only another amount of the row may be meant there (调整预算 beside 年初预算). */
+static bool may_be_meant(const gj_extraction *x, uint32_t own, uint32_t other)
+{
+    const gj_figure *a = &x->figures.v[own], *b = &x->figures.v[other];
+    if (a->cell == GJ_NONE)
+        return true;
+    return b->cell != GJ_NONE && a->block == b->block && x->doc->cells.v[a->cell].row == x->doc->cells.v[b->cell].row;
+}
+
+/* Does the relation hold with another amount in place of one of its own? */
+static bool holds_with_other(const gj_audit_run *run, const gj_relation *r, uint32_t own)
+{
+    const gj_figure *figures = run->x->figures.v;
+    for (uint32_t i = 0; i < run->x->figures.n; i++) {
+        if (!is_amount(&figures[i]) || gj_relation_uses(r, i) || !may_be_meant(run->x, own, i) || gj_explain(&figures[own], figures[i].value).n)
+            continue;
+        gj_verdict verdict = gj_relation_evaluate(run->x, r, (gj_edit){ own, figures[i].value });
+        if (verdict == GJ_PASS || verdict == GJ_ROUNDING)
+            return true;
+    }
+    return false;
+}
+
+bool gj_quotient_is_explained(const gj_audit_run *run, const gj_relation *r, bool *sure)
+{
+    const gj_figure *figures = run->x->figures.v;
+    if (r->form != GJ_FORM_EXPR || r->expr->op != GJ_OP_EQ || r->terms.n != 2 || r->result.figure == GJ_NO_INDEX ||
+        !is_share(&figures[r->result.figure]))
+        return false;
+    *sure = figures[r->result.figure].decimals > 0;
+    for (uint32_t t = 0; t < 2; t++) {
+        uint32_t own = r->terms.v[t].figure;
+        if (own == GJ_NO_INDEX || !is_amount(&figures[own]))
+            return false;
+        if (holds_with_other(run, r, own))
+            return true;
+    }
+    return false;
+}
+
+/* 下达计划4,500万元: what is planned says nothing of what was received. */
+static bool is_planned(const gj_extraction *x, uint32_t figure)
+{
+    return gj_slice_find(gj_doc_text(x->doc, x->mentions[figure].left), GJ_SLICE("计划"), 0) != GJ_NOT_FOUND;
+}
+
+/* spent / whole, as some rate of the report says it, to its last decimal */
+static bool is_stated_share(const gj_extraction *x, gj_dec spent, gj_dec whole)
+{
+    for (uint32_t i = 0; i < x->figures.n; i++) {
+        const gj_figure *rate = &x->figures.v[i];
+        gj_dec share, off, slack;
+        if (is_share(rate) && rate->decimals > 0 && gj_dec_mul(rate->value, whole, &share) && gj_dec_sub(share, spent, &off) &&
+            gj_dec_mul(gj_figure_step(rate), whole, &slack) && gj_dec_compare(gj_dec_abs(off), slack) < 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_role(const gj_extraction *x, uint32_t figure)
+{
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].figure == figure)
+            return true;
+    return false;
+}
+
+/* An amount of which the rules do not know what it is, and of which the spending is a stated share. */
+static bool has_larger_base(const gj_extraction *x, gj_dec spent)
+{
+    for (uint32_t i = 0; i < x->figures.n; i++)
+        if (is_amount(&x->figures.v[i]) && gj_dec_compare(x->figures.v[i].value, spent) > 0 &&
+            is_stated_share(x, spent, x->figures.v[i].value) && !has_role(x, i) && !is_planned(x, i))
+            return true;
+    return false;
+}
+
+/* The fact that stands for a figure in the relation. */
+static const gj_fact *bound_fact(const gj_extraction *x, const gj_relation *r, uint32_t figure)
+{
+    for (uint32_t i = 0; i < r->bindings.n; i++)
+        if (x->facts.v[r->bindings.v[i].fact].figure == figure)
+            return &x->facts.v[r->bindings.v[i].fact];
+    return NULL;
+}
+
+static bool has_larger_limit(const gj_extraction *x, const gj_relation *r, uint32_t limit, gj_dec spent)
+{
+    const gj_fact *known = bound_fact(x, r, limit);
+    for (uint32_t i = 0; known && known->origin == GJ_ORIGIN_TEXT && i < x->facts.n; i++) {
+        const gj_fact *f = &x->facts.v[i];
+        if (f->role == known->role && f->origin == GJ_ORIGIN_TEXT && !f->part && f->figure != GJ_NO_INDEX && f->figure != limit && is_amount(&x->figures.v[f->figure]) &&
+            !is_planned(x, f->figure) && gj_dec_compare(x->figures.v[f->figure].value, spent) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* Is the spending another one, and an amount that its own paragraph names beside it? */
+static bool is_other_and_more(const gj_extraction *x, const gj_relation *r, uint32_t spent)
+{
+    const gj_fact *known = bound_fact(x, r, spent);
+    const gj_figure *s = &x->figures.v[spent];
+    for (uint32_t i = 0; known && i < x->facts.n; i++) {
+        const gj_fact *f = &x->facts.v[i];
+        gj_dec more;
+        if (f->role != known->role || f->figure == GJ_NO_INDEX || f->figure == spent || !is_amount(&x->figures.v[f->figure]) ||
+            !gj_dec_sub(s->value, x->figures.v[f->figure].value, &more) || gj_dec_sign(more) <= 0)
+            continue;
+        for (uint32_t k = 0; k < x->figures.n; k++)
+            if (x->figures.v[k].block == s->block && k != spent && is_amount(&x->figures.v[k]) &&
+                gj_dec_compare(x->figures.v[k].value, more) == 0)
+                return true;
+    }
+    return false;
+}
+
+bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r)
+{
+    const gj_extraction *x = run->x;
+    if (r->form != GJ_FORM_EXPR || r->terms.n != 1 || r->result.figure == GJ_NO_INDEX || r->terms.v[0].figure == GJ_NO_INDEX ||
+        !is_amount(&x->figures.v[r->result.figure]) || !is_amount(&x->figures.v[r->terms.v[0].figure]))
+        return false;
+    bool above = gj_dec_compare(x->figures.v[r->result.figure].value, x->figures.v[r->terms.v[0].figure].value) > 0;
+    uint32_t spent = above ? r->result.figure : r->terms.v[0].figure, limit = above ? r->terms.v[0].figure : r->result.figure;
+    gj_dec value = x->figures.v[spent].value;
+    return has_larger_limit(x, r, limit, value) || is_other_and_more(x, r, spent) || has_larger_base(x, value);
+}
