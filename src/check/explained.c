@@ -85,7 +85,7 @@ static bool has_role(const gj_extraction *x, uint32_t figure)
 static bool has_larger_base(const gj_extraction *x, gj_dec spent)
 {
     for (uint32_t i = 0; i < x->figures.n; i++)
-        if (is_amount(&x->figures.v[i]) && gj_dec_compare(x->figures.v[i].value, spent) > 0 &&
+        if (is_amount(&x->figures.v[i]) && x->figures.v[i].cell == GJ_NONE && gj_dec_compare(x->figures.v[i].value, spent) > 0 &&
             is_stated_share(x, spent, x->figures.v[i].value) && !has_role(x, i) && !is_planned(x, i))
             return true;
     return false;

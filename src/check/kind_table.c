@@ -160,6 +160,16 @@ static uint32_t rows_of_which(sums *s, uint32_t index, uint32_t r, uint32_t whol
     return 0;
 }
 
+/* A row of 其中: below a total it is the first part («年度资金总额 | 其中：财政拨款»), unless the part above it is what it divides. Returns how
+ * many of the rows behind it go with it. */
+static uint32_t take_of_which(sums *s, column *c, uint32_t r, uint32_t figure)
+{
+    uint32_t rows = c->data_n > 0 ? rows_of_which(s, c->index, r, c->data[c->data_n - 1]) : 0;
+    if (rows == 0 && c->head != GJ_NO_INDEX)
+        c->data[c->data_n++] = figure;
+    return rows;
+}
+
 static gj_status sum_column(sums *s, column *c, gj_error *err)
 {
     uint32_t header = GJ_NO_INDEX;
@@ -183,10 +193,10 @@ static gj_status sum_column(sums *s, column *c, gj_error *err)
         }
         if (total)
             GJ_TRY(take_total(s, c, cell->figure, row->kind == GJ_GRID_SUBTOTAL, err));
-        else if (row->kind != GJ_GRID_OF_WHICH || c->head != GJ_NO_INDEX)
+        else if (row->kind != GJ_GRID_OF_WHICH)
             c->data[c->data_n++] = cell->figure;
-        else if (c->data_n > 0)
-            r += rows_of_which(s, c->index, r, c->data[c->data_n - 1]);
+        else
+            r += take_of_which(s, c, r, cell->figure);
     }
     return close_head(s, c, err);
 }
