@@ -23,12 +23,21 @@ static bool may_be_meant(const gj_extraction *x, uint32_t own, uint32_t other)
     return b->cell != GJ_NONE && a->block == b->block && x->doc->cells.v[a->cell].row == x->doc->cells.v[b->cell].row;
 }
 
+/* What the rules know of has been tried in the relation where it may stand. */
+static bool has_role(const gj_extraction *x, uint32_t figure)
+{
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].figure == figure)
+            return true;
+    return false;
+}
+
 /* Does the relation hold with another amount in place of one of its own? */
 static bool holds_with_other(const gj_audit_run *run, const gj_relation *r, uint32_t own)
 {
     const gj_figure *figures = run->x->figures.v;
     for (uint32_t i = 0; i < run->x->figures.n; i++) {
-        if (!is_amount(&figures[i]) || gj_relation_uses(r, i) || !may_be_meant(run->x, own, i) || gj_explain(&figures[own], figures[i].value).n)
+        if (!is_amount(&figures[i]) || gj_relation_uses(r, i) || !may_be_meant(run->x, own, i) || has_role(run->x, i) || gj_explain(&figures[own], figures[i].value).n)
             continue;
         gj_verdict verdict = gj_relation_evaluate(run->x, r, (gj_edit){ own, figures[i].value });
         if (verdict == GJ_PASS || verdict == GJ_ROUNDING)
@@ -70,14 +79,6 @@ static bool is_stated_share(const gj_extraction *x, gj_dec spent, gj_dec whole)
             gj_dec_mul(gj_figure_step(rate), whole, &slack) && gj_dec_compare(gj_dec_abs(off), slack) < 0)
             return true;
     }
-    return false;
-}
-
-static bool has_role(const gj_extraction *x, uint32_t figure)
-{
-    for (uint32_t i = 0; i < x->facts.n; i++)
-        if (x->facts.v[i].figure == figure)
-            return true;
     return false;
 }
 
