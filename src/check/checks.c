@@ -3,6 +3,7 @@
 #include "check/checks.h"
 
 #include "check/ledger.h"
+#include "check/score_doubt.h"
 #include "text/wildcard.h"
 
 #define GJ_CHECK(name) extern const gj_check_kind gj_check_##name;
@@ -63,6 +64,7 @@ gj_status gj_checks_run(gj_engine *engine, gj_extraction *x, const char *only, b
     }
     if (gj_engine_starved(engine))
         return gj_fail_memory(err);
+    gj_score_doubt_settle(&run);
     GJ_TRY(gj_conflicts_find(&run, &conflicts, err));
     return gj_ledger_write(&run, &conflicts, passes, result, err);
 }

@@ -8,6 +8,7 @@
 enum {
     BEFORE = 36,    /* bytes before a printed scale in which its first word may stand */
     NEAR = 90,      /* bytes between a score and the grade it has */
+    BEHIND = 1 << 20, /* farther than any total before the grade */
     LEADER = 30,    /* the same where nothing else says that it is its score */
     LEADER_MIN = 40 /* smaller ones are those of single items */
 };
@@ -194,9 +195,29 @@ static bool counts_things(const gj_extraction *x, const gj_fact *grade)
            behind.p[3] <= '9';
 }
 
+/* «优：≥90», «A（90分及以上）»: the word is told what it means; it grades nothing. */
+static bool is_defined(const gj_extraction *x, uint32_t end)
+{
+    static const char *const opens[] = { "：", "（", "≥", "≤", "＞", "＜", "〔", "[" };
+    static const char *const signs[] = { "≥", "≤", "＞", "＜", ">", "<" };
+    size_t rest = end < x->doc->text.n ? x->doc->text.n - end : 0;
+    gj_slice behind = { x->doc->text.p + end, rest > 16 ? 16 : rest };
+    bool opened = false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(opens) && !opened; i++) {
+        size_t n = strlen(opens[i]);
+        opened = gj_slice_starts(behind, gj_slice_of(opens[i]));
+        behind = opened ? gj_slice_sub(behind, n, behind.n - n) : behind;
+    }
+    for (size_t i = 0; i < GJ_ARRAY_LEN(signs) && opened; i++)
+        if (gj_slice_starts(behind, gj_slice_of(signs[i])))
+            return true;
+    return false;
+}
+
 bool gj_grading_is_own(const gj_extraction *x, const gj_arg *grades, const gj_fact *fact)
 {
-    return gj_grading_takes(grades, fact) && !counts_things(x, fact);
+    return gj_grading_takes(grades, fact) && !counts_things(x, fact) &&
+           !is_defined(x, gj_span_end(fact->span));
 }
 
 uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade)
@@ -253,6 +274,8 @@ uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj
         if (is_beside(grade, f)) {
             uint32_t distance = f->span.off < grade->span.off ? grade->span.off - f->span.off
                                                               : f->span.off - grade->span.off;
+            if (f->span.off > grade->span.off && f->scope.sentence != grade->scope.sentence)
+                distance += BEHIND; /* one that was told before is meant */
             if (distance < nearest)
                 best = i;
             nearest = distance < nearest ? distance : nearest;

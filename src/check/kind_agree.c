@@ -38,6 +38,9 @@ static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
                                    : gj_scope_same(&a->scope, &b->scope);
     if (!same_role || !same_thing || a->figure == b->figure)
         return false;
+    if (a->origin == GJ_ORIGIN_TABLE && b->origin == GJ_ORIGIN_TABLE && a->scope.table == b->scope.table &&
+        a->scope.col == b->scope.col && a->scope.row != b->scope.row)
+        return false; /* two rows below one head are two things */
     if (c->across && a->origin == b->origin)
         return false;
     if (!c->across && !c->by_factor && a->origin != b->origin)

@@ -1,5 +1,6 @@
 /* kind_grade.c — kind `grade`: the grade is the one that the total score has on the scale in force.
  * SPDX-License-Identifier: MIT */
+#include "check/bracket.h"
 #include "check/grading.h"
 #include "check/remark.h"
 
@@ -10,6 +11,8 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
+enum { OTHER_MIN = 40 }; /* a score of a whole is no smaller */
+
 /* A grade, the score it must go with, and the scale. */
 typedef struct graded {
     const gj_fact *grade;
@@ -18,13 +21,13 @@ typedef struct graded {
     gj_scale_view scale;
 } graded;
 
-/* A total beside the grade, else the score right before it, else the only total of the report. */
+/* The score right before the grade, else a total beside it, else the only total of the report. */
 static void find_score(const gj_check_decl *check, const gj_extraction *x, graded *g)
 {
     bool beside;
     uint32_t total = gj_grading_total(x, g->grade, gj_check_arg(check, "total"), &beside);
-    g->score = beside ? GJ_NO_INDEX : gj_grading_leader(x, g->grade);
-    if (g->score != GJ_NO_INDEX || total == GJ_NO_INDEX)
+    g->score = gj_grading_leader(x, g->grade);
+    if (total == GJ_NO_INDEX || (g->score != GJ_NO_INDEX && g->score != x->facts.v[total].figure))
         return;
     g->score = x->facts.v[total].figure;
     g->certain = g->grade->certain && (beside || x->facts.v[total].certain);
@@ -53,6 +56,25 @@ static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r
     return gj_remark_add(run, check, *r, err);
 }
 
+/* Another score of the sentence, which is given no grade of its own, has that grade: «89.90分未达到90分，仍评为“良”». */
+static bool fits_another(const gj_extraction *x, const graded *g, gj_slice word)
+{
+    gj_slice band = { NULL, 0 };
+    uint32_t number = x->mentions[g->score].number;
+    for (uint32_t i = gj_bracket_figure_from(x, x->doc->blocks.v[g->grade->scope.block].text.off);
+         i < x->figures.n && x->figures.v[i].span.off < g->grade->span.off; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if (i != g->score && x->mentions[i].number == number && f->kind == GJ_KIND_SCORE &&
+            f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE &&
+            gj_dec_compare(f->value, gj_dec_int(OTHER_MIN)) >= 0 &&
+            gj_dec_compare(f->value, gj_dec_int(100)) < 0 &&
+            gj_scale_place(&g->scale, f->value, word, &band) == GJ_STANDING_BAND &&
+            gj_grading_same(word, band))
+            return true;
+    }
+    return false;
+}
+
 static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade,
                        gj_error *err)
 {
@@ -71,6 +93,8 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
                 : gj_grading_same(word, band) ? GJ_PASS
                                               : GJ_FAIL;
     if (r.verdict != GJ_PASS && !gj_scale_is_sound(x, &g.scale))
+        return GJ_OK;
+    if (r.verdict == GJ_FAIL && grade->scope.table == GJ_NO_INDEX && fits_another(x, &g, word))
         return GJ_OK;
     if (r.verdict == GJ_FAIL && g.certain)
         r.certainty = GJ_CERTAIN;

@@ -21,6 +21,18 @@ static gj_status list_words(gj_audit_run *run, const gj_scale_view *scale, gj_sl
     return GJ_OK;
 }
 
+/* «A（90分及以上）»: the report says what the word means, though no scale was read there. */
+static bool is_explained(const gj_extraction *x, gj_slice word)
+{
+    gj_slice text = gj_doc_text(x->doc, (gj_span){ 0, (uint32_t)x->doc->text.n });
+    for (size_t at = gj_slice_find(text, word, 0); at != GJ_NOT_FOUND; at = gj_slice_find(text, word, at + word.n)) {
+        gj_slice behind = gj_slice_sub(text, at + word.n, 4);
+        if (gj_slice_starts(behind, GJ_SLICE("（")) && behind.n > 3 && behind.p[3] >= '0' && behind.p[3] <= '9')
+            return true;
+    }
+    return false;
+}
+
 static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_fact *grade,
                        gj_error *err)
 {
@@ -31,7 +43,7 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
         return GJ_OK;
     if (gj_scale_has(&scale, word))
         return gj_remark_pass(run, check, GJ_SLICE("等级用语在所用标准之内"), grade->span, err);
-    if (!gj_scale_is_sound(x, &scale))
+    if (!gj_scale_is_sound(x, &scale) || is_explained(x, word))
         return GJ_OK;
     gj_remark r = { .verdict = GJ_FAIL,
                     .stated = word,

@@ -13,7 +13,7 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { SETS_MAX = 64 };
+enum { SETS_MAX = 64, WHOLE = 60 };
 
 /* Items that stand together: in one table, in one paragraph, or over all sections of the prose. */
 typedef struct item_set {
@@ -106,6 +106,23 @@ static gj_status collect(totals *t, gj_error *err)
         GJ_TRY(add_item(t, t->items.v[i], GJ_NO_INDEX, GJ_NO_INDEX, err));
     }
     return GJ_OK;
+}
+
+/* Several scores that only a whole has are of other projects, districts or judges: they are no items of one total. */
+static void drop_wholes(const totals *t, item_set *set)
+{
+    uint32_t wholes = 0, kept = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < set->facts.n; i++) {
+            const gj_figure *f = &t->run->x->figures.v[fact_at(t, set->facts.v[i])->figure];
+            bool whole = gj_dec_compare(f->value, gj_dec_int(WHOLE)) >= 0;
+            wholes += pass == 0 && whole;
+            if (pass == 1 && !whole)
+                set->facts.v[kept++] = set->facts.v[i];
+            if (pass == 0 && i + 1 == set->facts.n && wholes < 2)
+                return;
+        }
+    set->facts.n = kept;
 }
 
 static gj_status push_terms(totals *t, const item_set *set, gj_relation *r, gj_error *err)
@@ -323,6 +340,9 @@ static gj_status run_totals(const gj_check_decl *check, gj_audit_run *run, gj_er
     GJ_TRY(list_facts(&t, "marks", &t.marks, err));
     GJ_TRY(collect(&t, err));
     GJ_TRY(run_sheets(&t, err));
+    for (uint32_t i = 0; i < t.sets.n; i++)
+        if (t.sets.v[i].table == GJ_NO_INDEX)
+            drop_wholes(&t, &t.sets.v[i]);
     for (uint32_t i = 0; i < t.sets.n; i++)
         if (t.sets.v[i].facts.n >= 2 && !is_all_prose(&t.sets.v[i]))
             GJ_TRY(match_set(&t, &t.sets.v[i], err));

@@ -8,6 +8,7 @@ static const gj_key keys[] = {
     { "self", GJ_ARG_WORDS, true, "年度后面有这些词，说的就是本报告自己" },
     { "past", GJ_ARG_WORDS, false, "句中有这些词，写以前年度是正常的" },
     { "future", GJ_ARG_WORDS, false, "句中有这些词，写以后年度是正常的" },
+    { "beside", GJ_ARG_WORDS, false, "整句里有这些词，写其他年度是正常的" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
@@ -139,6 +140,22 @@ static gj_status add(const view *v, uint32_t index, gj_certainty certainty, gj_e
     return gj_remark_add(v->run, v->check, r, err);
 }
 
+/* A score in the sentence: the result of another year is told. A line that begins as a note tells of anything. */
+static bool tells_result(const view *v, uint32_t index)
+{
+    static const char *const notes[] = { "注：", "备注：", "注1", "说明：" };
+    const gj_figures *figures = &v->x->figures;
+    uint32_t block = figures->v[index].block;
+    gj_slice text = gj_doc_text(v->x->doc, v->x->doc->blocks.v[block].text);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(notes); i++)
+        if (gj_slice_starts(text, gj_slice_of(notes[i])))
+            return true;
+    for (uint32_t i = index + 1; i < figures->n && v->x->mentions[i].number == v->x->mentions[index].number; i++)
+        if (figures->v[i].block == block && figures->v[i].kind == GJ_KIND_SCORE)
+            return true;
+    return has_word(gj_doc_text(v->x->doc, v->x->mentions[index].sentence), gj_check_arg(v->check, "beside"));
+}
+
 static bool is_legal(const view *v, uint32_t index)
 {
     const gj_figure *f = &v->x->figures.v[index];
@@ -150,7 +167,8 @@ static bool is_legal(const view *v, uint32_t index)
         end = gj_span_end(f->span) + BEHIND;
     gj_slice around = { v->x->doc->text.p + m->sentence.off,
                         end > m->sentence.off ? end - m->sentence.off : 0 };
-    return is_quoted(v->x->doc, f) || is_compared(v, index) || has_word(around, words);
+    return is_quoted(v->x->doc, f) || is_compared(v, index) || has_word(around, words) ||
+           tells_result(v, index);
 }
 
 static gj_status judge(const view *v, uint32_t index, gj_error *err)
@@ -163,7 +181,8 @@ static gj_status judge(const view *v, uint32_t index, gj_error *err)
         return GJ_OK;
     bool about_itself = caption ? has_word(block, self) : has_word(words_behind(v, index), self);
     bool sheets = v->x->doc->parts.n > 1; /* a workbook may keep several years side by side */
-    return add(v, index, about_itself && !sheets ? GJ_CERTAIN : GJ_DOUBTFUL, err);
+    bool stands_out = caption || v->x->doc->blocks.v[f->block].kind == GJ_HEADING;
+    return add(v, index, about_itself && stands_out && !sheets ? GJ_CERTAIN : GJ_DOUBTFUL, err);
 }
 
 static gj_status run_year(const gj_check_decl *check, gj_audit_run *run, gj_error *err)

@@ -26,6 +26,8 @@ static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
     if (at + 1 >= limit)
         return at + 1 >= x->doc->text.n || !holds_letter(text[at + 1]);
     gj_slice behind = { text + at + 1, limit - at - 1 };
+    if (gj_slice_starts(behind, GJ_SLICE("（")) && behind.n > 3 && behind.p[3] >= '0' && behind.p[3] <= '9')
+        return true; /* A（90分及以上）、B（75分及以上） */
     for (size_t i = 0; i < GJ_ARRAY_LEN(signs); i++)
         if (gj_slice_starts(behind, gj_slice_of(signs[i])) ||
             (at >= 3 && memcmp(text + at - 3, signs[i], 3) == 0))
@@ -36,7 +38,7 @@ static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
 /* 中期, 中心, 优化: the first character of another word is no grade. */
 static bool begins_other_word(const char *at, const char *end)
 {
-    static const char *const words[] = { "中期", "中央", "中心", "中国", "中学", "中小", "优化", "优先", "优质", "优惠", "优势", "良性", "差异", "差距", "差额", "好转" };
+    static const char *const words[] = { "中期", "中央", "中心", "中国", "中学", "中小", "优化", "优先", "优质", "优惠", "优势", "良性", "差异", "差距", "差额", "好转", "好于", "好评", "低于", "低保", "低收", "低碳", "低效" };
     gj_slice text = { at, (size_t)(end - at) };
     for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
         if (gj_slice_starts(text, gj_slice_of(words[i])))

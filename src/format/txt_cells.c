@@ -4,6 +4,8 @@
 #include "doc/word.h"
 #include "format/txt.h"
 
+enum { LONE_CELLS = 3 };
+
 typedef struct row {
     uint32_t line, cells;
     bool joined; /* its first cell continues the last one of the line before */
@@ -79,6 +81,16 @@ static void look_at_line(scan *s, uint32_t line)
     s->marks += numbered && numbering.bytes == first.len;
 }
 
+/* Lines of one cell each, led by a tab: where three follow one another, a table of the other kind begins (txt_tabs.c). */
+static bool begins_lone_cells(const gj_txt *t, uint32_t i)
+{
+    uint32_t n = 0;
+    while (n < LONE_CELLS && i + n < t->n && (n == 0 || t->lines[i + n].blank == 0) &&
+           (t->lines[i + n].flags & (GJ_TXT_TAB_FIRST | GJ_TXT_TAB_LATER)) == GJ_TXT_TAB_FIRST)
+        n++;
+    return n == LONE_CELLS;
+}
+
 /* A line inside the table: with tabs, or a short one between two such lines (a cell of two lines). */
 static bool belongs(const scan *s, uint32_t i)
 {
@@ -92,7 +104,7 @@ static bool belongs(const scan *s, uint32_t i)
     if (line->blank > 0)
         return false;
     if (line->flags & GJ_TXT_TAB_FIRST)
-        return true;
+        return s->indented || !begins_lone_cells(t, i);
     bool between =
         i + 1 < t->n && t->lines[i + 1].blank == 0 && (t->lines[i + 1].flags & GJ_TXT_TAB_LATER);
     gj_numbering numbering;

@@ -20,6 +20,7 @@ typedef struct row {
     uint32_t line, lines; /* its lines */
     uint32_t cells;
     bool joined; /* an empty line inside a cell cut it off: it continues the row before */
+    bool flat;   /* one line, its cells divided by tabs */
 } row;
 
 typedef gj_vec(row) rows_of;
@@ -48,6 +49,14 @@ static bool is_total(gj_slice text)
 static bool starts_with_figure(gj_slice text)
 {
     return text.n > 0 && text.n <= 24 && text.p[0] >= '0' && text.p[0] <= '9';
+}
+
+/* Bytes of a line before its first tab. */
+static uint32_t head_of(const gj_txt *t, uint32_t i)
+{
+    const gj_txt_line *line = &t->lines[i];
+    const char *tab = memchr(t->text.p + line->off, '\t', line->end - line->off);
+    return tab ? (uint32_t)(tab - (t->text.p + line->off)) : line->end - line->off;
 }
 
 static bool is_section_head(gj_slice text)
@@ -132,6 +141,16 @@ static void count_cell(scan *s, uint32_t i)
     s->headed += is_section_head(text);
 }
 
+/* «总分⇥100⇥96.71»: the last row of the table stands in one line. */
+static bool ends_flat(scan *s, uint32_t i)
+{
+    const gj_txt *t = s->t;
+    const gj_txt_line *line = &t->lines[i];
+    bool alone = i + 1 >= t->n || !(t->lines[i + 1].flags & GJ_TXT_TAB_LATER) || t->lines[i + 1].blank > 0;
+    return !(line->flags & GJ_TXT_BAR) && (line->flags & GJ_TXT_TAB_LATER) && line->blank <= 2 && alone &&
+           s->widest >= 4 && is_total(gj_slice_sub(t->text, line->off, head_of(t, i)));
+}
+
 /* Divides the lines from `at` into rows; false: no memory. */
 static bool find_rows(scan *s, uint32_t at)
 {
@@ -149,6 +168,13 @@ static bool find_rows(scan *s, uint32_t at)
                 return false;
             count_cell(s, i);
             continue;
+        }
+        if (ends_flat(s, i)) {
+            if (!new_row(s, i++))
+                return false;
+            s->rows.v[s->rows.n - 1].flat = true;
+            s->rows.v[s->rows.n - 1].cells = s->widest;
+            break;
         }
         if (t->lines[i].flags & (GJ_TXT_TAB_LATER | GJ_TXT_BAR))
             break;
@@ -205,6 +231,18 @@ static bool is_table(const scan *s)
            !gj_slice_ends(label, GJ_SLICE("。"));
 }
 
+static gj_status build_flat(const gj_txt *t, uint32_t line, gj_error *err)
+{
+    uint32_t at = t->lines[line].off, end = t->lines[line].end;
+    while (at <= end) {
+        const char *tab = memchr(t->text.p + at, '\t', end - at);
+        uint32_t stop = tab ? (uint32_t)(tab - t->text.p) : end;
+        GJ_TRY(gj_build_cell(t->builder, gj_txt_trim(t->text, at, stop), 1, 1, err));
+        at = stop + 1;
+    }
+    return GJ_OK;
+}
+
 static gj_status build_rows(scan *s, gj_error *err)
 {
     const gj_txt *t = s->t;
@@ -213,7 +251,9 @@ static gj_status build_rows(scan *s, gj_error *err)
         const row *now = &s->rows.v[r];
         if (!now->joined)
             GJ_TRY(gj_build_row(t->builder, err));
-        for (uint32_t i = now->line; i < now->line + now->lines; i++) {
+        if (now->flat)
+            GJ_TRY(build_flat(t, now->line, err));
+        for (uint32_t i = now->line; !now->flat && i < now->line + now->lines; i++) {
             gj_span span = { t->lines[i].off, t->lines[i].end - t->lines[i].off };
             if (is_cell(t, i))
                 GJ_TRY(gj_build_cell(t->builder, span, 1, 1, err));

@@ -1,0 +1,103 @@
+/* score_pair.c — two totals that differ: of one thing, or of two.
+ * SPDX-License-Identifier: MIT */
+#include "check/score_pair.h"
+
+#include "check/explain.h"
+#include "extract/by_role.h"
+
+enum { TOTAL_MIN = 50, SEVERAL = 3 };
+
+/* A score that is computed from others, or of another system of points. */
+static bool is_derived(gj_slice sentence)
+{
+    static const char *const words[] = { "平均", "加权", "折算", "折合", "取整", "百分制", "四舍五入" };
+    return gj_score_has_word(sentence, words, GJ_ARRAY_LEN(words));
+}
+
+/* One total is what the unit says of itself, the other what somebody else says. */
+static bool differ_by_judge(gj_slice a, gj_slice b)
+{
+    static const char *const self[] = { "自评" },
+                      *const others[] = { "复核", "复评", "抽查", "抽评", "评审", "专家", "第三方", "重点评价",
+                                          "经评价", "综合评价", "财政评价", "本次评价", "受" };
+    bool a_self = gj_score_has_word(a, self, 1), b_self = gj_score_has_word(b, self, 1);
+    return a_self != b_self && gj_score_has_word(a_self ? b : a, others, GJ_ARRAY_LEN(others));
+}
+
+/* «该项目», «本子项目»: one of several, each told under a heading of its own. */
+static bool are_of_several(const gj_extraction *x, uint32_t a, uint32_t b, gj_slice sa, gj_slice sb)
+{
+    static const char *const one[] = { "该项目", "子项目", "该子项", "本子项" };
+    uint32_t first = x->figures.v[a].block, second = x->figures.v[b].block;
+    if (first == GJ_NONE || second == GJ_NONE ||
+        x->doc->blocks.v[first].section == x->doc->blocks.v[second].section)
+        return false;
+    return gj_score_has_word(sa, one, GJ_ARRAY_LEN(one)) && gj_score_has_word(sb, one, GJ_ARRAY_LEN(one));
+}
+
+/* «两者相差8.65分», «复核扣减4.99分»: the difference is told. */
+static bool tells_difference(const gj_extraction *x, gj_dec gap)
+{
+    static const char *const words[] = { "相差", "差", "高", "低", "扣减", "核减", "多", "少", "高出", "低了", "相差为" };
+    for (uint32_t i = 0; i < x->figures.n; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if ((f->kind == GJ_KIND_SCORE || f->kind == GJ_KIND_NUMBER) && f->cell == GJ_NONE &&
+            gj_dec_compare(f->value, gap) == 0 && gj_score_word_before(x, i, words, GJ_ARRAY_LEN(words)))
+            return true;
+    }
+    return false;
+}
+
+/* One total has the score of the rate of execution in it, the other has not. */
+static bool is_execution_score(const gj_extraction *x, gj_dec gap)
+{
+    int role = gj_ruleset_fact(x->rules, GJ_SLICE("score.rate_item"));
+    if (role < 0)
+        return false;
+    gj_fact_list all = gj_by_role(x, (uint16_t)role);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (x->facts.v[all.v[i]].figure != GJ_NO_INDEX &&
+            gj_dec_compare(x->figures.v[x->facts.v[all.v[i]].figure].value, gap) == 0)
+            return true;
+    return false;
+}
+
+/* Scores of 50 and more in the sentence: a list of them is of several things. */
+static uint32_t totals_in_sentence(const gj_extraction *x, uint32_t figure)
+{
+    uint32_t n = 0, first = figure;
+    while (first > 0 && x->mentions[first - 1].number == x->mentions[figure].number)
+        first--;
+    for (uint32_t i = first; i < x->figures.n && x->mentions[i].number == x->mentions[figure].number; i++)
+        n += x->figures.v[i].kind == GJ_KIND_SCORE && x->figures.v[i].bound == GJ_BOUND_NONE &&
+             gj_dec_compare(x->figures.v[i].value, gj_dec_int(TOTAL_MIN)) >= 0 &&
+             gj_dec_compare(x->figures.v[i].value, gj_dec_int(100)) < 0;
+    return n;
+}
+
+static bool twice_apart(gj_dec a, gj_dec b)
+{
+    gj_dec twice;
+    gj_dec high = gj_dec_compare(a, b) > 0 ? a : b, low = gj_dec_compare(a, b) > 0 ? b : a;
+    return gj_dec_mul(low, gj_dec_int(2), &twice) && gj_dec_compare(high, twice) > 0;
+}
+
+gj_score_fate gj_score_pair_weigh(const gj_extraction *x, const gj_relation *r)
+{
+    uint32_t a = r->result.figure, b = r->terms.v[0].figure;
+    gj_dec gap;
+    if (a == GJ_NO_INDEX || b == GJ_NO_INDEX ||
+        !gj_dec_sub(x->figures.v[a].value, x->figures.v[b].value, &gap))
+        return GJ_SCORE_KEPT;
+    bool slip = gj_relation_is_slip(x, r), prose = x->figures.v[a].cell == GJ_NONE && x->figures.v[b].cell == GJ_NONE;
+    gj_slice sa = gj_score_sentence(x, a), sb = gj_score_sentence(x, b);
+    bool same = prose && x->mentions[a].number == x->mentions[b].number;
+    gap = gj_dec_abs(gap);
+    if (tells_difference(x, gap) || is_execution_score(x, gap) || (!slip && prose && are_of_several(x, a, b, sa, sb)))
+        return GJ_SCORE_DROPPED;
+    if (prose && (totals_in_sentence(x, a) >= SEVERAL || totals_in_sentence(x, b) >= SEVERAL))
+        return GJ_SCORE_DROPPED;
+    bool apart = same || is_derived(sa) || is_derived(sb) || differ_by_judge(sa, sb) ||
+                 twice_apart(x->figures.v[a].value, x->figures.v[b].value);
+    return !apart ? GJ_SCORE_KEPT : slip ? GJ_SCORE_DOUBTED : GJ_SCORE_DROPPED;
+}

@@ -1,0 +1,26 @@
+/* score_words.h — what the words around a score say of it.
+ * SPDX-License-Identifier: MIT */
+#ifndef GJ_CHECK_SCORE_WORDS_H
+#define GJ_CHECK_SCORE_WORDS_H
+
+#include "extract/extraction.h"
+
+/* What becomes of a contradiction of scores. */
+typedef enum gj_score_fate {
+    GJ_SCORE_KEPT,
+    GJ_SCORE_DOUBTED, /* said, but not certain */
+    GJ_SCORE_HOLDS,   /* another reading of the same words holds */
+    GJ_SCORE_DROPPED  /* the scores are of different things: nothing is said */
+} gj_score_fate;
+
+/* Does one of the words stand right before the figure? */
+bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const char *const *words, size_t n);
+/* Is one of the words in the text? */
+bool gj_score_has_word(gj_slice text, const char *const *words, size_t n);
+/* The sentence of a figure. */
+static inline gj_slice gj_score_sentence(const gj_extraction *x, uint32_t figure)
+{
+    return gj_doc_text(x->doc, x->mentions[figure].sentence);
+}
+
+#endif
