@@ -196,13 +196,18 @@ static bool counts_things(const gj_extraction *x, const gj_fact *grade)
 }
 
 /* «优：≥90», «A（90分及以上）»: the word is told what it means; it grades nothing. */
-static bool is_defined(const gj_extraction *x, uint32_t end)
+static bool is_defined(const gj_extraction *x, const gj_fact *grade)
 {
+    static const char *const gives[] = { "：", "为", "是", "“" };
     static const char *const opens[] = { "：", "（", "≥", "≤", "＞", "＜", "〔", "[" };
     static const char *const signs[] = { "≥", "≤", "＞", "＜", ">", "<" };
+    uint32_t end = gj_span_end(grade->span), off = grade->span.off;
     size_t rest = end < x->doc->text.n ? x->doc->text.n - end : 0;
     gj_slice behind = { x->doc->text.p + end, rest > 16 ? 16 : rest };
     bool opened = false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(gives); i++)
+        if (off >= 3 && memcmp(x->doc->text.p + off - 3, gives[i], 3) == 0)
+            return false; /* 等级：优（≥90分） */
     for (size_t i = 0; i < GJ_ARRAY_LEN(opens) && !opened; i++) {
         size_t n = strlen(opens[i]);
         opened = gj_slice_starts(behind, gj_slice_of(opens[i]));
@@ -217,7 +222,7 @@ static bool is_defined(const gj_extraction *x, uint32_t end)
 bool gj_grading_is_own(const gj_extraction *x, const gj_arg *grades, const gj_fact *fact)
 {
     return gj_grading_takes(grades, fact) && !counts_things(x, fact) &&
-           !is_defined(x, gj_span_end(fact->span));
+           !is_defined(x, fact);
 }
 
 uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade)

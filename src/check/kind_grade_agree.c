@@ -116,14 +116,19 @@ static gj_status compare(const gj_check_decl *check, gj_audit_run *run, statemen
 }
 
 /* The grades that are given, each with its word only. False: they all say the same. */
-static bool collect(const gj_extraction *x, const gj_arg *grades, statements *s)
+static bool collect(const gj_check_decl *check, const gj_extraction *x, statements *s)
 {
+    const gj_arg *grades = gj_check_arg(check, "grade");
     bool differ = false;
     for (uint32_t i = 0; i < x->facts.n && s->n < GJ_GRADES_MAX; i++) {
         const gj_fact *fact = &x->facts.v[i];
         if (!gj_grading_is_own(x, grades, fact))
             continue;
-        s->v[s->n] = (statement){ .fact = fact, .word = gj_grading_word(x, fact) };
+        gj_slice word = gj_grading_word(x, fact);
+        gj_scale_view scale = gj_grading_scale(x, check, word);
+        if (scale.printed && !gj_scale_has(&scale, word))
+            continue; /* no grade of this report: told by kind `grade_known`, where it is one */
+        s->v[s->n] = (statement){ .fact = fact, .word = word };
         differ = differ || !gj_grading_same(s->v[0].word, s->v[s->n].word);
         s->n++;
     }
@@ -133,7 +138,7 @@ static bool collect(const gj_extraction *x, const gj_arg *grades, statements *s)
 static gj_status run_grade_agree(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     statements s = { .n = 0 };
-    if (collect(run->x, gj_check_arg(check, "grade"), &s)) {
+    if (collect(check, run->x, &s)) {
         for (uint32_t i = 0; i < s.n; i++)
             weigh(check, run->x, &s.v[i]);
         s.several = are_several(&s);

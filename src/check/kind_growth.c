@@ -1,6 +1,7 @@
 /* kind_growth.c — kind `growth`: rates of increase and decrease fit the figures beside them and point the right way.
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
+#include "check/explain.h"
 #include "check/remark.h"
 #include "check/trend.h"
 #include "check/value.h"
@@ -223,8 +224,20 @@ static gj_status check_way(growth *g, bool *done, gj_error *err)
     return wrong_way(g, t->change_turn, t->change, why, err);
 }
 
-/* change = larger - smaller */
-static gj_status add_change(growth *g, gj_error *err)
+/* «比预算42万元少支出3.36万元»: no level of a year. */
+static bool is_budget(const growth *g, uint32_t figure)
+{
+    static const char *const words[] = { "预算", "计划", "目标", "任务", "控制数" };
+    gj_slice left = gj_doc_text(g->x->doc, g->x->mentions[figure].left);
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
+        if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* change = larger - smaller. Where the rate fits the change and one level, another one that does not is of something else: «比预算42万元少
+ * 支出3.36万元，比2020年的33.12万元增加5.52万元，增长16.67%». */
+static gj_status add_change(growth *g, bool fit, gj_error *err)
 {
     const gj_trend *t = &g->t;
     if (t->now == GJ_NO_INDEX || t->past == GJ_NO_INDEX || t->change == GJ_NO_INDEX)
@@ -237,7 +250,8 @@ static gj_status add_change(growth *g, gj_error *err)
     if (!gj_vec_push(g->run->arena, &r.terms, (gj_term){ .figure = t->now, .minus = !grew }) ||
         !gj_vec_push(g->run->arena, &r.terms, (gj_term){ .figure = t->past, .minus = grew }))
         return gj_fail_memory(err);
-    return gj_run_add(g->run, &r, err);
+    bool other = fit && is_budget(g, t->now) && gj_relation_evaluate(g->x, &r, GJ_NO_EDIT) == GJ_FAIL && !gj_relation_is_slip(g->x, &r);
+    return other ? GJ_OK : gj_run_add(g->run, &r, err);
 }
 
 static gj_status judge(growth *g, gj_error *err)
@@ -256,7 +270,7 @@ static gj_status judge(growth *g, gj_error *err)
         GJ_TRY(wrong_rate(g, &q[0], err));
     if (n == 0 || fit)
         GJ_TRY(check_way(g, &done, err));
-    GJ_TRY(add_change(g, err));
+    GJ_TRY(add_change(g, fit, err));
     if (n == 0 || !fit || done)
         return GJ_OK;
     gj_remark r = { .verdict = GJ_PASS };

@@ -1,6 +1,7 @@
 /* kind_totals.c — kind `totals`: a total and the items that make it, scattered over a table or over the sections of a report.
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
+#include "check/explain.h"
 #include "check/score_sheet.h"
 #include "extract/by_role.h"
 
@@ -13,13 +14,14 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { SETS_MAX = 64, WHOLE = 60 };
+enum { SETS_MAX = 64, WHOLE = 60, WEAK = 20 };
 
 /* Items that stand together: in one table, in one paragraph, or over all sections of the prose. */
 typedef struct item_set {
     gj_vec(uint32_t) facts;
     uint32_t table, block;   /* GJ_NO_INDEX: does not apply */
     uint32_t project;
+    bool thinned;            /* scores of several wholes were left out: the others may be parts of one of those */
 } item_set;
 
 typedef struct totals {
@@ -41,10 +43,23 @@ static bool usable(const totals *t, const gj_fact *f)
     return f->figure != GJ_NO_INDEX && t->run->x->figures.v[f->figure].bound == GJ_BOUND_NONE;
 }
 
+/* «具体得分为：资金执行9.7分，产出48.5分»: so small a score that is called no total is an item. */
+static bool is_weak(const totals *t, const gj_fact *f)
+{
+    static const char *const totals_[] = { "总", "合计", "共", "综合", "累计" };
+    gj_slice words = gj_doc_text(t->run->x->doc, f->words);
+    if (f->origin == GJ_ORIGIN_TABLE || gj_dec_compare(t->run->x->figures.v[f->figure].value, gj_dec_int(WEAK)) >= 0)
+        return false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(totals_); i++)
+        if (gj_slice_find(words, gj_slice_of(totals_[i]), 0) != GJ_NOT_FOUND)
+            return false;
+    return true;
+}
+
 static bool is_total(const totals *t, uint32_t figure)
 {
     for (uint32_t i = 0; i < t->total.n; i++)
-        if (fact_at(t, t->total.v[i])->figure == figure)
+        if (fact_at(t, t->total.v[i])->figure == figure && !is_weak(t, fact_at(t, t->total.v[i])))
             return true;
     return false;
 }
@@ -123,6 +138,7 @@ static void drop_wholes(const totals *t, item_set *set)
                 return;
         }
     set->facts.n = kept;
+    set->thinned = true;
 }
 
 static gj_status push_terms(totals *t, const item_set *set, gj_relation *r, gj_error *err)
@@ -191,6 +207,22 @@ static void keep_closest(totals *t, uint32_t first)
     }
 }
 
+static bool is_elsewhere(const totals *t, const item_set *set, uint32_t figure)
+{
+    return figure != GJ_NO_INDEX && t->run->x->figures.v[figure].block != set->block;
+}
+
+/* Of what was guessed only a slip of the pen is worth a word. */
+static void keep_slip(totals *t, uint32_t first)
+{
+    if (t->run->relations.n <= first)
+        return;
+    gj_relation *kept = &t->run->relations.v[first];
+    kept->certain = false;
+    if (kept->verdict == GJ_FAIL && !gj_relation_is_slip(t->run->x, kept))
+        t->run->relations.n = first;
+}
+
 /* The items alone, and the items with each of the facts that may count too. */
 static gj_status add_variants(totals *t, const item_set *set, gj_term result, bool certain, gj_error *err)
 {
@@ -214,6 +246,8 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
         GJ_TRY(gj_run_add(t->run, &with, err));
     }
     keep_closest(t, first);
+    if (set->thinned || (set->block != GJ_NO_INDEX && is_elsewhere(t, set, result.figure)))
+        keep_slip(t, first);
     return GJ_OK;
 }
 
@@ -252,22 +286,25 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
     bool found = false, tables = false;
     for (uint32_t i = 0; i < t->sets.n; i++)
         tables = tables || (t->sets.v[i].table != GJ_NO_INDEX && t->sets.v[i].facts.n >= 2);
-    for (int own = 1; own >= 0 && !found; own--) {
+    for (int own = 2; own >= 0 && !found; own--) {
         for (uint32_t i = 0; i < t->total.n; i++) {
             const gj_fact *f = fact_at(t, t->total.v[i]);
-            if (!usable(t, f) || f->scope.project != set->project ||
+            if (!usable(t, f) || is_weak(t, f) || f->scope.project != set->project ||
                 holds_figure(t, set, f->figure))
                 continue;
             bool same_table = set->table != GJ_NO_INDEX && f->scope.table == set->table;
             bool same_block = set->block != GJ_NO_INDEX && f->scope.block == set->block;
-            if (own && !same_table && !same_block)
+            bool adjacent = set->block != GJ_NO_INDEX && set->facts.n >= 3 && f->scope.table == GJ_NO_INDEX &&
+                            (f->scope.block + 1 == set->block || f->scope.block == set->block + 1);
+            if (own == 2 ? !same_table && !same_block : own == 1 && !adjacent)
                 continue;
             if (!own && (set->block != GJ_NO_INDEX || (set->table == GJ_NO_INDEX && tables)))
                 continue;
-            found = true;
-            t->told = t->told || (own && same_block);
+            uint32_t before = t->run->relations.n;
             bool complete = (own && same_table) || (set->table == GJ_NO_INDEX && all_marked(t, set));
             GJ_TRY(add_variants(t, set, (gj_term){ .figure = f->figure }, complete, err));
+            found = found || own != 1 || t->run->relations.n > before;
+            t->told = t->told || (own == 2 && same_block) || (own == 1 && t->run->relations.n > before);
             if (!own)
                 break;
         }
@@ -290,8 +327,15 @@ static gj_status add_sheet(totals *t, const gj_score_sheet *s, gj_error *err)
 {
     if (!t->make && !s->complete)
         return GJ_OK; /* of a part of the report: told by `breakdown` */
-    if (!t->make)
-        return add_list(t, (gj_term){ .figure = s->total }, s->scores, s->scored, s->complete, err);
+    if (!t->make) {
+        uint32_t first = t->run->relations.n;
+        GJ_TRY(add_list(t, (gj_term){ .figure = s->total }, s->scores, s->scored, s->complete, err));
+        if (s->borrowed)
+            keep_slip(t, first);
+        return GJ_OK;
+    }
+    if (s->borrowed)
+        return GJ_OK;
     if (!s->complete || s->marked < 3 || s->marked != s->scored)
         return GJ_OK;
     gj_term result = { .figure = s->mark_total, .constant = t->make->number };

@@ -68,6 +68,15 @@ static bool is_got(const gj_extraction *x, uint32_t figure)
     return gj_score_word_before(x, figure, words, GJ_ARRAY_LEN(words));
 }
 
+/* Part of a score that is stated: 得28.5分。其中：预算管理得11.5分 */
+static bool is_listed_part(const gj_extraction *x, uint32_t figure)
+{
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].figure == figure && x->facts.v[i].part)
+            return true;
+    return false;
+}
+
 /* What is missing is a score that stands between the others, or one of them is part of another. */
 static bool explains_gap(const gj_extraction *x, const gj_relation *r, gj_dec gap)
 {
@@ -80,7 +89,7 @@ static bool explains_gap(const gj_extraction *x, const gj_relation *r, gj_dec ga
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_SCORE || f->cell != GJ_NONE || gj_relation_uses(r, i) ||
-            gj_dec_compare(f->value, gap) != 0 || !is_got(x, i))
+            gj_dec_compare(f->value, gap) != 0 || !is_got(x, i) || is_listed_part(x, i))
             continue;
         for (uint32_t t = 0; t < r->terms.n; t++)
             if (r->terms.v[t].figure != GJ_NO_INDEX &&
@@ -172,7 +181,10 @@ static gj_score_fate weigh(const gj_audit_run *run, const gj_relation *r)
         return gj_score_rate_weigh(x, r);
     if (r->form != GJ_FORM_SUM || !of_scores(x, r))
         return GJ_SCORE_KEPT;
-    return r->terms.n == 1 ? gj_score_pair_weigh(x, r) : weigh_sum(run, r);
+    if (r->terms.n > 1)
+        return weigh_sum(run, r);
+    bool agree = gj_check_arg(&x->rules->checks.v[r->check], "fact") != NULL;
+    return agree ? gj_score_pair_weigh(x, r) : GJ_SCORE_KEPT;
 }
 
 void gj_score_doubt_settle(gj_audit_run *run)

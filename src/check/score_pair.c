@@ -93,11 +93,11 @@ gj_score_fate gj_score_pair_weigh(const gj_extraction *x, const gj_relation *r)
     gj_slice sa = gj_score_sentence(x, a), sb = gj_score_sentence(x, b);
     bool same = prose && x->mentions[a].number == x->mentions[b].number;
     gap = gj_dec_abs(gap);
-    if (tells_difference(x, gap) || is_execution_score(x, gap) || (!slip && prose && are_of_several(x, a, b, sa, sb)))
+    if (is_derived(sa) || is_derived(sb) || tells_difference(x, gap) || is_execution_score(x, gap) || (!slip && prose && are_of_several(x, a, b, sa, sb)))
         return GJ_SCORE_DROPPED;
     if (prose && (totals_in_sentence(x, a) >= SEVERAL || totals_in_sentence(x, b) >= SEVERAL))
         return GJ_SCORE_DROPPED;
-    bool apart = same || is_derived(sa) || is_derived(sb) || differ_by_judge(sa, sb) ||
+    bool apart = same || differ_by_judge(sa, sb) ||
                  twice_apart(x->figures.v[a].value, x->figures.v[b].value);
     return !apart ? GJ_SCORE_KEPT : slip ? GJ_SCORE_DOUBTED : GJ_SCORE_DROPPED;
 }

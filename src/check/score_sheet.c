@@ -368,6 +368,19 @@ bool gj_score_sheet_below(const gj_extraction *x, uint32_t first, gj_score_sheet
     return sheet->complete;
 }
 
+/* «项目总分100分，自评95.3分。» and the items in the paragraph below: the last score above, if only a whole has so many points. */
+static void borrow_lead(reader *r, uint32_t first)
+{
+    const gj_extraction *x = r->x;
+    uint32_t block = x->figures.v[first].block;
+    if (r->lead != GJ_NO_INDEX || first == 0 || x->figures.v[first - 1].block + 1 != block)
+        return;
+    const gj_figure *f = &x->figures.v[first - 1];
+    if (is_score(x, f) && f->kind == GJ_KIND_SCORE && gj_dec_compare(f->value, gj_dec_int(WHOLE)) >= 0 &&
+        gj_dec_compare(f->value, gj_dec_int(100)) < 0)
+        r->lead = first - 1;
+}
+
 bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet *sheet)
 {
     uint32_t block = first < x->figures.n ? x->figures.v[first].block : GJ_NONE, total;
@@ -385,5 +398,9 @@ bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet 
         r.n = 0;
         r.lead = GJ_NO_INDEX;
     }
-    return make_led_sheet(&r, block, sheet);
+    bool own = r.lead != GJ_NO_INDEX;
+    borrow_lead(&r, first);
+    bool made = make_led_sheet(&r, block, sheet);
+    sheet->borrowed = !own;
+    return made;
 }

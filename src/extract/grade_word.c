@@ -46,11 +46,23 @@ static bool begins_other_word(const char *at, const char *end)
     return false;
 }
 
+/* A grade of one character ends there: what follows is no Chinese character, or one that may stand behind any word. */
+static bool ends_word(const gj_extraction *x, uint32_t at)
+{
+    static const char *const follow[] = { "等", "级", "档", "的", "以", "及", "和", "与", "且", "并", "或", "而", "共", "占", "有", "者", "类",
+                                          "由", "是", "从", "为", "在", "属", "至", "到", "其", "但", "上", "下", "标", "次", "，", "得", "分" };
+    gj_slice behind = { x->doc->text.p + at, at < x->doc->text.n ? x->doc->text.n - at : 0 };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(follow); i++)
+        if (gj_slice_starts(behind, gj_slice_of(follow[i])))
+            return true;
+    return behind.n < 3 || !is_han(behind.p);
+}
+
 uint32_t gj_grade_word(const gj_extraction *x, uint32_t at, uint32_t limit)
 {
     const char *text = x->doc->text.p;
     size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + limit);
-    if (n == 3 && begins_other_word(text + at, text + limit))
+    if (n == 3 && (begins_other_word(text + at, text + limit) || !ends_word(x, at + 3)))
         return 0;
     if (n > 0 || at >= limit)
         return (uint32_t)n;

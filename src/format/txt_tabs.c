@@ -43,7 +43,7 @@ static bool is_total(gj_slice text)
 {
     static const gj_word words[] = { GJ_WORD("总分"), GJ_WORD("合计"), GJ_WORD("总计"),
                                      GJ_WORD("小计"), GJ_WORD("总得分") };
-    return gj_word_starts(text, words, GJ_ARRAY_LEN(words)) && text.n <= 30;
+    return text.n <= 30 && (gj_word_starts(text, words, GJ_ARRAY_LEN(words)) || gj_slice_ends(text, GJ_SLICE("小计")));
 }
 
 static bool starts_with_figure(gj_slice text)
