@@ -124,7 +124,7 @@ static bool is_of_target(const gj_extraction *x, uint32_t rate)
         gap = gj_slice_sub(gap, 3, gap.n); /* 400穴的 */
     if (gj_slice_equal(gap, GJ_SLICE("的")))
         return is_target(x, rate - 1);
-    return gap.n <= NAME_MAX && gj_word_ends(gap, aims, GJ_ARRAY_LEN(aims)); /* 8,100个总目标的97.16% */
+    return gap.n <= NAME_MAX && gj_slice_find(gap, GJ_SLICE("，"), 0) == GJ_NOT_FOUND && gj_word_ends(gap, aims, GJ_ARRAY_LEN(aims)); /* 8,100个总目标的97.16% */
 }
 
 /* A semicolon stands between the two, or a rate that has its own figures. */
