@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/bind.h"
 #include "check/explain.h"
+#include "check/score_pair.h"
 #include "extract/by_role.h"
 
 static const gj_key keys[] = {
@@ -121,6 +122,11 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_er
         if (!gj_vec_push(c->run->arena, &r.terms, (gj_term){ .figure = a->figure }))
             return gj_fail_memory(err);
         bool agrees = gj_relation_evaluate(x, &r, GJ_NO_EDIT) != GJ_FAIL;
+        gj_score_fate fate = agrees || x->figures.v[b->figure].kind != GJ_KIND_SCORE ? GJ_SCORE_KEPT
+                                                                                     : gj_score_pair_weigh(x, &r);
+        if (fate == GJ_SCORE_DROPPED)
+            continue;
+        r.certain = r.certain && fate == GJ_SCORE_KEPT;
         if (!found || agrees)
             best = r;
         found = true;

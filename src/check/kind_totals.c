@@ -14,7 +14,7 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { SETS_MAX = 64, WHOLE = 60, WEAK = 20 };
+enum { SETS_MAX = 64, WHOLE = 60, WEAK = 20, LED_MIN = 3, NAMED_MIN = 9 /* bytes of 为： and a name */ };
 
 /* Items that stand together: in one table, in one paragraph, or over all sections of the prose. */
 typedef struct item_set {
@@ -53,7 +53,8 @@ static bool is_weak(const totals *t, const gj_fact *f)
     for (size_t i = 0; i < GJ_ARRAY_LEN(totals_); i++)
         if (gj_slice_find(words, gj_slice_of(totals_[i]), 0) != GJ_NOT_FOUND)
             return false;
-    return true;
+    uint32_t end = gj_span_end(f->words); /* a name stands between */
+    return f->words.len > 0 && end + NAMED_MIN < f->span.off;
 }
 
 static bool is_total(const totals *t, uint32_t figure)
@@ -280,6 +281,30 @@ static bool all_marked(const totals *t, const item_set *set)
     return n == set->facts.n && n > 0 && gj_dec_compare(sum, gj_dec_int(100)) == 0;
 }
 
+/* «管理类得91.50分。预算编制得18.00分，…»: the first score of a paragraph without a total is what the others make. A guess: said only where it
+ * holds or a slip of the pen explains it. */
+static gj_status match_leader(totals *t, const item_set *set, gj_error *err)
+{
+    const gj_fact *leader = set->facts.n > LED_MIN ? fact_at(t, set->facts.v[0]) : NULL;
+    if (t->make || !leader || set->block == GJ_NO_INDEX ||
+        gj_dec_compare(t->run->x->figures.v[leader->figure].value, gj_dec_int(WEAK)) < 0)
+        return GJ_OK;
+    for (uint32_t i = 1; i < set->facts.n; i++)
+        if (gj_dec_compare(t->run->x->figures.v[fact_at(t, set->facts.v[i])->figure].value,
+                           t->run->x->figures.v[leader->figure].value) >= 0)
+            return GJ_OK;
+    uint32_t first = t->run->relations.n;
+    gj_relation r = { .check = (uint16_t)(t->check - t->run->x->rules->checks.v), .form = GJ_FORM_SUM,
+                      .result = { .figure = leader->figure } };
+    item_set rest = *set;
+    rest.facts.v++;
+    rest.facts.n--;
+    GJ_TRY(push_terms(t, &rest, &r, err));
+    GJ_TRY(gj_run_add(t->run, &r, err));
+    keep_slip(t, first);
+    return GJ_OK;
+}
+
 /* The total that a set makes: of its own table; else of the report. Text totals repeat the table's: `agree` compares them. */
 static gj_status match_set(totals *t, const item_set *set, gj_error *err)
 {
@@ -309,6 +334,8 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
                 break;
         }
     }
+    if (!found)
+        GJ_TRY(match_leader(t, set, err));
     return !found && t->make ? match_constant(t, set, err) : GJ_OK;
 }
 
@@ -327,11 +354,19 @@ static gj_status add_sheet(totals *t, const gj_score_sheet *s, gj_error *err)
 {
     if (!t->make && !s->complete)
         return GJ_OK; /* of a part of the report: told by `breakdown` */
+    if (!t->make && s->total == GJ_NO_INDEX)
+        return GJ_OK;
     if (!t->make) {
         uint32_t first = t->run->relations.n;
         GJ_TRY(add_list(t, (gj_term){ .figure = s->total }, s->scores, s->scored, s->complete, err));
         if (s->borrowed)
             keep_slip(t, first);
+        return GJ_OK;
+    }
+    if (s->borrowed && s->scored == 0) {
+        uint32_t first = t->run->relations.n;
+        GJ_TRY(add_list(t, (gj_term){ .figure = s->mark_total, .constant = t->make->number }, s->marks, s->marked, true, err));
+        keep_slip(t, first);
         return GJ_OK;
     }
     if (s->borrowed)
@@ -353,8 +388,11 @@ static gj_status run_sheets(totals *t, gj_error *err)
         while (next < x->figures.n && x->figures.v[next].block == block)
             next++;
         for (uint32_t from = i; gj_score_sheet_next(x, from, &sheet); from = sheet.next) {
+            uint32_t before = t->run->relations.n;
             GJ_TRY(add_sheet(t, &sheet, err));
-            t->told = t->told || sheet.complete;
+            if (sheet.borrowed && t->run->relations.n == before)
+                continue; /* a wrong guess */
+            t->told = t->told || (sheet.complete && sheet.total != GJ_NO_INDEX);
             for (uint32_t k = 0; k < t->sets.n; k++)
                 if (t->sets.v[k].table == GJ_NO_INDEX && t->sets.v[k].block == block)
                     t->sets.v[k].facts.n = 0;

@@ -3,7 +3,6 @@
 #include "check/score_doubt.h"
 
 #include "check/explain.h"
-#include "check/score_pair.h"
 #include "check/score_rate.h"
 #include "check/score_words.h"
 
@@ -58,7 +57,8 @@ static bool are_no_parts(const gj_extraction *x, const gj_relation *r, gj_dec to
     if (r->terms.n == 2)
         return exceeds(first, total, 10) || exceeds(second, total, 6);
     return exceeds(second, total, 6) ||
-           (exceeds(first, total, 6) && gj_dec_mul(first, gj_dec_int(2), &twice) && gj_dec_compare(twice, sum) == 0);
+           (exceeds(first, total, 6) && gj_dec_mul(first, gj_dec_int(2), &twice) &&
+            gj_dec_compare(twice, sum) == 0);
 }
 
 /* «计9.56分», «得46.5分»: a score that someone got, neither a mark nor a deduction. */
@@ -140,7 +140,8 @@ static bool lacks_group(const gj_audit_run *run, const gj_relation *r)
 }
 
 /* Scores of prose. Full marks are named with less ado: what is said of them stands. */
-static gj_score_fate weigh_prose(const gj_audit_run *run, const gj_relation *r, gj_dec total, gj_dec sum)
+static gj_score_fate weigh_prose(const gj_audit_run *run, const gj_relation *r, gj_dec total,
+                                 gj_dec sum)
 {
     const gj_extraction *x = run->x;
     gj_dec gap;
@@ -155,9 +156,9 @@ static gj_score_fate weigh_prose(const gj_audit_run *run, const gj_relation *r, 
         return GJ_SCORE_KEPT; /* parts of one list: none was overlooked */
     bool marks = gj_dec_compare(total, gj_dec_int(100)) != 0 &&
                  gj_dec_compare(sum, gj_dec_int(100)) == 0; /* full marks, read as scores */
-    return !marks && !explains_gap(x, r, gap) ? GJ_SCORE_KEPT
-           : slip && !marks                   ? GJ_SCORE_DOUBTED
-                                              : GJ_SCORE_DROPPED;
+    return !marks && !explains_gap(x, r, gap)         ? GJ_SCORE_KEPT
+           : (slip || gj_dec_sign(gap) < 0) && !marks ? GJ_SCORE_DOUBTED
+                                                      : GJ_SCORE_DROPPED;
 }
 
 static gj_score_fate weigh_sum(const gj_audit_run *run, const gj_relation *r)
@@ -181,10 +182,7 @@ static gj_score_fate weigh(const gj_audit_run *run, const gj_relation *r)
         return gj_score_rate_weigh(x, r);
     if (r->form != GJ_FORM_SUM || !of_scores(x, r))
         return GJ_SCORE_KEPT;
-    if (r->terms.n > 1)
-        return weigh_sum(run, r);
-    bool agree = gj_check_arg(&x->rules->checks.v[r->check], "fact") != NULL;
-    return agree ? gj_score_pair_weigh(x, r) : GJ_SCORE_KEPT;
+    return r->terms.n > 1 ? weigh_sum(run, r) : GJ_SCORE_KEPT;
 }
 
 void gj_score_doubt_settle(gj_audit_run *run)

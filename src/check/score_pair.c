@@ -5,21 +5,36 @@
 #include "check/explain.h"
 #include "extract/by_role.h"
 
-enum { TOTAL_MIN = 50, SEVERAL = 3 };
+enum {
+    TOTAL_MIN = 50,
+    SEVERAL = 3,
+    BEHIND = 18 /* bytes behind a score that tell what becomes of it */
+};
 
-/* A score that is computed from others, or of another system of points. */
-static bool is_derived(gj_slice sentence)
+/* A score that is computed from others, or of another system of points: what stands between it and the score before says so. */
+static bool is_derived(const gj_extraction *x, uint32_t figure)
 {
-    static const char *const words[] = { "平均", "加权", "折算", "折合", "取整", "百分制", "四舍五入" };
-    return gj_score_has_word(sentence, words, GJ_ARRAY_LEN(words));
+    static const char *const words[] = { "平均", "加权",   "折算",    "折合",
+                                         "取整", "百分制", "四舍五入" };
+    gj_span sentence = x->mentions[figure].sentence, own = x->figures.v[figure].span;
+    uint32_t from = sentence.off, to = gj_span_end(own) + BEHIND, i = figure;
+    while (i > 0 && x->figures.v[i - 1].kind != GJ_KIND_SCORE)
+        i--;
+    if (i > 0 && gj_span_end(x->figures.v[i - 1].span) > from)
+        from = gj_span_end(x->figures.v[i - 1].span);
+    if (to > gj_span_end(sentence))
+        to = gj_span_end(sentence);
+    gj_slice around = gj_doc_text(x->doc, (gj_span){ from, to > from ? to - from : 0 });
+    return gj_score_has_word(around, words, GJ_ARRAY_LEN(words));
 }
 
 /* One total is what the unit says of itself, the other what somebody else says. */
 static bool differ_by_judge(gj_slice a, gj_slice b)
 {
-    static const char *const self[] = { "自评" },
-                      *const others[] = { "复核", "复评", "抽查", "抽评", "评审", "专家", "第三方", "重点评价",
-                                          "经评价", "综合评价", "财政评价", "本次评价", "受" };
+    static const char *const self[] = { "自评" }, *const others[] = {
+        "复核",     "复评",   "抽查",     "抽评",     "评审",     "专家", "第三方",
+        "重点评价", "经评价", "综合评价", "财政评价", "本次评价", "受"
+    };
     bool a_self = gj_score_has_word(a, self, 1), b_self = gj_score_has_word(b, self, 1);
     return a_self != b_self && gj_score_has_word(a_self ? b : a, others, GJ_ARRAY_LEN(others));
 }
@@ -32,17 +47,20 @@ static bool are_of_several(const gj_extraction *x, uint32_t a, uint32_t b, gj_sl
     if (first == GJ_NONE || second == GJ_NONE ||
         x->doc->blocks.v[first].section == x->doc->blocks.v[second].section)
         return false;
-    return gj_score_has_word(sa, one, GJ_ARRAY_LEN(one)) && gj_score_has_word(sb, one, GJ_ARRAY_LEN(one));
+    return gj_score_has_word(sa, one, GJ_ARRAY_LEN(one)) &&
+           gj_score_has_word(sb, one, GJ_ARRAY_LEN(one));
 }
 
 /* «两者相差8.65分», «复核扣减4.99分»: the difference is told. */
 static bool tells_difference(const gj_extraction *x, gj_dec gap)
 {
-    static const char *const words[] = { "相差", "差", "高", "低", "扣减", "核减", "多", "少", "高出", "低了", "相差为" };
+    static const char *const words[] = { "相差", "差", "高",   "低",   "扣减",  "核减",
+                                         "多",   "少", "高出", "低了", "相差为" };
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         if ((f->kind == GJ_KIND_SCORE || f->kind == GJ_KIND_NUMBER) && f->cell == GJ_NONE &&
-            gj_dec_compare(f->value, gap) == 0 && gj_score_word_before(x, i, words, GJ_ARRAY_LEN(words)))
+            gj_dec_compare(f->value, gap) == 0 &&
+            gj_score_word_before(x, i, words, GJ_ARRAY_LEN(words)))
             return true;
     }
     return false;
@@ -68,7 +86,8 @@ static uint32_t totals_in_sentence(const gj_extraction *x, uint32_t figure)
     uint32_t n = 0, first = figure;
     while (first > 0 && x->mentions[first - 1].number == x->mentions[figure].number)
         first--;
-    for (uint32_t i = first; i < x->figures.n && x->mentions[i].number == x->mentions[figure].number; i++)
+    for (uint32_t i = first;
+         i < x->figures.n && x->mentions[i].number == x->mentions[figure].number; i++)
         n += x->figures.v[i].kind == GJ_KIND_SCORE && x->figures.v[i].bound == GJ_BOUND_NONE &&
              gj_dec_compare(x->figures.v[i].value, gj_dec_int(TOTAL_MIN)) >= 0 &&
              gj_dec_compare(x->figures.v[i].value, gj_dec_int(100)) < 0;
@@ -89,11 +108,15 @@ gj_score_fate gj_score_pair_weigh(const gj_extraction *x, const gj_relation *r)
     if (a == GJ_NO_INDEX || b == GJ_NO_INDEX ||
         !gj_dec_sub(x->figures.v[a].value, x->figures.v[b].value, &gap))
         return GJ_SCORE_KEPT;
-    bool slip = gj_relation_is_slip(x, r), prose = x->figures.v[a].cell == GJ_NONE && x->figures.v[b].cell == GJ_NONE;
+    bool slip = gj_relation_is_slip(x, r),
+         prose = x->figures.v[a].cell == GJ_NONE && x->figures.v[b].cell == GJ_NONE;
     gj_slice sa = gj_score_sentence(x, a), sb = gj_score_sentence(x, b);
     bool same = prose && x->mentions[a].number == x->mentions[b].number;
     gap = gj_dec_abs(gap);
-    if (is_derived(sa) || is_derived(sb) || tells_difference(x, gap) || is_execution_score(x, gap) || (!slip && prose && are_of_several(x, a, b, sa, sb)))
+    bool parts = prose && gj_dec_compare(x->figures.v[a].value, gj_dec_int(TOTAL_MIN)) < 0 &&
+                 gj_dec_compare(x->figures.v[b].value, gj_dec_int(TOTAL_MIN)) < 0;
+    if (parts || is_derived(x, a) || is_derived(x, b) || tells_difference(x, gap) ||
+        is_execution_score(x, gap) || (!slip && prose && are_of_several(x, a, b, sa, sb)))
         return GJ_SCORE_DROPPED;
     if (prose && (totals_in_sentence(x, a) >= SEVERAL || totals_in_sentence(x, b) >= SEVERAL))
         return GJ_SCORE_DROPPED;

@@ -30,7 +30,8 @@ static const gj_figure *term_of(const gj_extraction *x, const gj_relation *r, gj
 /* «执行率95%（含）以上的，该项得满分» */
 static bool prints_full_mark(const gj_extraction *x)
 {
-    static const char *const execution[] = { "执行" }, *const full[] = { "满分", "得10分", "计10分" };
+    static const char *const execution[] = { "执行" }, *const full[] = { "满分", "得10分",
+                                                                         "计10分" };
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_RATE || f->block == GJ_NONE ||
@@ -45,7 +46,8 @@ static bool prints_full_mark(const gj_extraction *x)
 }
 
 /* (rate - from) / (1 - from) x mark, to one unit of the last decimal of the score. */
-static bool is_linear(const gj_figure *got, const gj_figure *mark, const gj_figure *rate, gj_dec from)
+static bool is_linear(const gj_figure *got, const gj_figure *mark, const gj_figure *rate,
+                      gj_dec from)
 {
     gj_dec over, span, left, right, off, step;
     return gj_dec_sub(rate->value, from, &over) && gj_dec_sub(gj_dec_int(1), from, &span) &&
@@ -62,7 +64,8 @@ static gj_score_fate weigh_execution(const gj_extraction *x, const gj_relation *
     if (!got || !mark || !rate || got->kind != GJ_KIND_SCORE)
         return GJ_SCORE_KEPT;
     bool full = gj_dec_compare(got->value, mark->value) == 0;
-    for (size_t i = got->decimals >= 2 ? 0 : 1; i < GJ_ARRAY_LEN(bases) && !full && got->decimals > 0; i++)
+    for (size_t i = got->decimals >= 2 ? 0 : 1;
+         i < GJ_ARRAY_LEN(bases) && !full && got->decimals > 0; i++)
         if (is_linear(got, mark, rate, bases[i]))
             return GJ_SCORE_HOLDS;
     full = full && gj_dec_compare(rate->value, (gj_dec){ FULL_FROM, 2 }) >= 0;
@@ -74,11 +77,14 @@ static gj_score_fate weigh_execution(const gj_extraction *x, const gj_relation *
 /* «得29.00分（满分30分，…）»: the mark in the bracket right behind a score. */
 static const gj_figure *own_mark(const gj_extraction *x, uint32_t score)
 {
-    static const char *const words[] = { "满分", "分值", "权重", "标准分", "总分", "共", "为", "：" };
-    const gj_figure *f = &x->figures.v[score], *mark = at(x, score + 1 < x->figures.n ? score + 1 : GJ_NO_INDEX);
+    static const char *const words[] = {
+        "满分", "分值", "权重", "标准分", "总分", "共", "为", "："
+    };
+    const gj_figure *f = &x->figures.v[score],
+                    *mark = at(x, score + 1 < x->figures.n ? score + 1 : GJ_NO_INDEX);
     uint32_t end = gj_span_end(f->span);
-    if (!mark || mark->kind != GJ_KIND_SCORE || mark->block != f->block || mark->span.off < end + 3 ||
-        mark->span.off - end > BRACKET)
+    if (!mark || mark->kind != GJ_KIND_SCORE || mark->block != f->block ||
+        mark->span.off < end + 3 || mark->span.off - end > BRACKET)
         return NULL;
     gj_slice between = { x->doc->text.p + end, mark->span.off - end };
     if (!gj_slice_starts(between, GJ_SLICE("（")))
@@ -96,7 +102,8 @@ static const gj_figure *own_mark(const gj_extraction *x, uint32_t score)
 static bool is_mark_of_each(const gj_extraction *x, const gj_figure *mark)
 {
     const char *text = x->doc->text.p;
-    uint32_t from = mark->block == GJ_NONE ? mark->span.off : x->doc->blocks.v[mark->block].text.off;
+    uint32_t from =
+        mark->block == GJ_NONE ? mark->span.off : x->doc->blocks.v[mark->block].text.off;
     uint32_t p = mark->span.off, floor = p > from + CLAUSE ? p - CLAUSE : from;
     while (p > floor) {
         uint32_t left = p - 1;
@@ -121,8 +128,10 @@ static gj_score_fate weigh_cap(const gj_extraction *x, const gj_relation *r)
     if (own == mark)
         return GJ_SCORE_KEPT;
     if (own)
-        return gj_dec_compare(x->figures.v[score].value, own->value) <= 0 ? GJ_SCORE_HOLDS : GJ_SCORE_KEPT;
-    uint32_t before = (uint32_t)(mark - x->figures.v) - 1; /* the score whose bracket that mark stands in */
+        return gj_dec_compare(x->figures.v[score].value, own->value) <= 0 ? GJ_SCORE_HOLDS
+                                                                          : GJ_SCORE_KEPT;
+    uint32_t before =
+        (uint32_t)(mark - x->figures.v) - 1; /* the score whose bracket that mark stands in */
     bool of_another = mark > x->figures.v && before != score && own_mark(x, before) == mark;
     return of_another || is_mark_of_each(x, mark) ? GJ_SCORE_DROPPED : GJ_SCORE_KEPT;
 }
@@ -133,7 +142,8 @@ static gj_score_fate weigh_max(const gj_extraction *x, const gj_relation *r)
     static const char *const words[] = { "加分", "加减分", "附加", "折算", "折合", "百分制" };
     const gj_figure *total = at(x, r->result.figure);
     bool bonus = total && gj_dec_compare(total->value, gj_dec_int(BONUS_MAX)) <= 0 &&
-                 gj_score_has_word(gj_doc_text(x->doc, (gj_span){ 0, (uint32_t)x->doc->text.n }), words, GJ_ARRAY_LEN(words));
+                 gj_score_has_word(gj_doc_text(x->doc, (gj_span){ 0, (uint32_t)x->doc->text.n }),
+                                   words, GJ_ARRAY_LEN(words));
     return bonus ? GJ_SCORE_DROPPED : GJ_SCORE_KEPT;
 }
 

@@ -272,6 +272,27 @@ static void drop_mark_total(reader *r, gj_score_sheet *s)
     r->n = kept;
 }
 
+/* «15分、25分、30分、30分。…依次为14.5分、22.6分、28.2分、27.9分»: as many marks as scores, one kind after the other. */
+static bool in_two_rows(const reader *r)
+{
+    uint32_t half = r->n / 2;
+    if (r->n % 2 || half < 2)
+        return false;
+    for (uint32_t i = 0; i < r->n; i++)
+        if ((r->v[i].role == GOT) != (i >= half))
+            return false;
+    return true;
+}
+
+/* «执行率得9.93分、产出40分、效益19分»: 得 is said once, of the first. */
+static bool said_once(const reader *r)
+{
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->v[i].role != (i == 0 ? GOT : NAMED))
+            return false;
+    return r->n >= 3;
+}
+
 /* Marks and scores of what was read; false: they do not alternate in a known way. */
 static bool sort_entries(const reader *r, gj_score_sheet *s)
 {
@@ -284,12 +305,27 @@ static bool sort_entries(const reader *r, gj_score_sheet *s)
             push(s, r->v[i].figure, (twice && i < r->n / 2) || (!twice && r->v[i].role == MARK));
         return twice || names_groups(r);
     }
+    bool rows = in_two_rows(r), once = said_once(r);
     for (uint32_t i = 0; i < r->n; i++) {
-        bool mark = r->v[i].role == NAMED || r->v[i].role == MARK;
-        if (mark && (i + 1 == r->n || r->v[i + 1].role != GOT))
+        bool mark = !once && (r->v[i].role == NAMED || r->v[i].role == MARK);
+        if (mark && !rows && (i + 1 == r->n || r->v[i + 1].role != GOT))
             return false;
         push(s, r->v[i].figure, mark);
     }
+    return true;
+}
+
+/* «执行10分、产出50分、效益30分、满意度10分，共计100分»: what makes 100 are marks. */
+static bool make_marks(gj_score_sheet *s)
+{
+    if (!s->complete)
+        return false;
+    memcpy(s->marks, s->scores, sizeof s->marks);
+    s->marked = s->scored;
+    s->mark_total = s->total;
+    s->total = GJ_NO_INDEX;
+    s->scored = 0;
+    s->borrowed = true;
     return true;
 }
 
@@ -308,8 +344,12 @@ static bool make_sheet(reader *r, uint32_t total, gj_score_sheet *s)
                 gj_dec_compare(sum_of(x, s->marks, s->marked), gj_dec_int(100)) == 0;
     s->complete = high && (full || (s->marked == 0 && names_groups(r)) ||
                            (s->marked == scored && names_groups(r) && scored >= 3));
-    if (s->marked == 0 && !s->complete)
-        return false; /* names alone may be full marks */
+    if (s->marked == 0 && high && gj_dec_compare(x->figures.v[total].value, gj_dec_int(100)) == 0)
+        return make_marks(s);
+    if (s->marked == 0 && !s->complete) { /* names alone may be full marks, and some may lack */
+        s->borrowed = s->complete = high && s->scored >= 3;
+        return s->complete;
+    }
     return gj_dec_compare(x->figures.v[total].value, gj_dec_int(100)) != 0 || s->marked > 0;
 }
 
@@ -401,6 +441,6 @@ bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet 
     bool own = r.lead != GJ_NO_INDEX;
     borrow_lead(&r, first);
     bool made = make_led_sheet(&r, block, sheet);
-    sheet->borrowed = !own;
+    sheet->borrowed = sheet->borrowed || !own;
     return made;
 }

@@ -21,7 +21,8 @@ typedef struct gj_score_sheet {
     uint32_t next;                                          /* figure behind the sheet */
     bool
         complete; /* beyond doubt the whole report: each item has its mark and these make 100, or its groups are named */
-    bool borrowed; /* the total stands in the paragraph above: only a slip of the pen is worth a word */
+    bool borrowed; /* a guess (the total stands in the paragraph above, nothing says that all are named): only a slip of the pen is worth a
+                    * word */
 } gj_score_sheet;
 
 /* The next sheet of the prose block that holds figure `first`, from that figure on. False: there is none. */

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "check/score_words.h"
 
-bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const char *const *words, size_t n)
+bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const char *const *words,
+                          size_t n)
 {
     const gj_figure *f = &x->figures.v[figure];
     uint32_t from = f->block == GJ_NONE ? 0 : x->doc->blocks.v[f->block].text.off;

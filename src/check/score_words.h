@@ -14,7 +14,8 @@ typedef enum gj_score_fate {
 } gj_score_fate;
 
 /* Does one of the words stand right before the figure? */
-bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const char *const *words, size_t n);
+bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const char *const *words,
+                          size_t n);
 /* Is one of the words in the text? */
 bool gj_score_has_word(gj_slice text, const char *const *words, size_t n);
 /* The sentence of a figure. */

@@ -7,7 +7,8 @@
 enum {
     CLAUSE_MAX = 120,  /* bytes; a longer clause names something of its own */
     FIGURES_MAX = 24,  /* figures looked at left of the rate */
-    SENTENCE_MAX = 900 /* bytes */
+    SENTENCE_MAX = 900, /* bytes */
+    PROSE_MIN = 60      /* bytes of a cell that holds a sentence */
 };
 
 /* A word of Chinese characters with its length, which is at least that of one. */
@@ -325,7 +326,8 @@ bool gj_trend_read(const gj_extraction *x, uint32_t rate, gj_trend *out)
 {
     const gj_figure *f = &x->figures.v[rate];
     gj_span sentence = x->mentions[rate].sentence;
-    if (f->kind != GJ_KIND_RATE || f->cell != GJ_NONE || f->bound != GJ_BOUND_NONE ||
+    bool short_cell = f->cell != GJ_NONE && x->doc->cells.v[f->cell].text.len < PROSE_MIN;
+    if (f->kind != GJ_KIND_RATE || short_cell || f->bound != GJ_BOUND_NONE ||
         f->span.off < sentence.off || f->span.off - sentence.off > SENTENCE_MAX)
         return false;
     gj_turn turn = gj_turn_before(x->doc, sentence.off, f->span.off);
@@ -343,7 +345,7 @@ bool gj_trend_read(const gj_extraction *x, uint32_t rate, gj_trend *out)
     unsigned depth = x->mentions[rate].depth;
     for (uint32_t i = rate, seen = 0; i > 0 && seen < FIGURES_MAX; i--, seen++) {
         const gj_figure *g = &x->figures.v[i - 1];
-        if (g->span.off < sentence.off || g->block != f->block)
+        if (g->span.off < sentence.off || g->block != f->block || g->cell != f->cell)
             break;
         if (g->kind == GJ_KIND_RATE && gj_turn_before(x->doc, sentence.off, g->span.off).way)
             break; /* an earlier statement of this kind */

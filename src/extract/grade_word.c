@@ -38,7 +38,7 @@ static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
 /* 中期, 中心, 优化: the first character of another word is no grade. */
 static bool begins_other_word(const char *at, const char *end)
 {
-    static const char *const words[] = { "中期", "中央", "中心", "中国", "中学", "中小", "优化", "优先", "优质", "优惠", "优势", "良性", "差异", "差距", "差额", "好转", "好于", "好评", "低于", "低保", "低收", "低碳", "低效" };
+    static const char *const words[] = { "中期", "中央", "中心", "中国", "中学", "中小", "优化", "优先", "优质", "优惠", "优势", "良性", "差异", "差距", "差额", "好转", "好于", "好评", "低于", "低保", "低收", "低碳", "低效", "差旅", "差别", "差价", "良种", "良田", "优抚", "优待", "优于", "优选" };
     gj_slice text = { at, (size_t)(end - at) };
     for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
         if (gj_slice_starts(text, gj_slice_of(words[i])))
@@ -46,11 +46,13 @@ static bool begins_other_word(const char *at, const char *end)
     return false;
 }
 
-/* A grade of one character ends there: what follows is no Chinese character, or one that may stand behind any word. */
-static bool ends_word(const gj_extraction *x, uint32_t at)
+/* 中 begins many words (中幼林, 中标): it is a grade where no other character follows, or one that may stand behind any word. */
+static bool is_middle(const gj_extraction *x, uint32_t at)
 {
     static const char *const follow[] = { "等", "级", "档", "的", "以", "及", "和", "与", "且", "并", "或", "而", "共", "占", "有", "者", "类",
-                                          "由", "是", "从", "为", "在", "属", "至", "到", "其", "但", "上", "下", "标", "次", "，", "得", "分" };
+                                          "由", "是", "从", "为", "在", "属", "至", "到", "其", "但", "上", "下", "标", "次", "得", "分", "确" };
+    if (memcmp(x->doc->text.p + at - 3, "中", 3) != 0)
+        return true;
     gj_slice behind = { x->doc->text.p + at, at < x->doc->text.n ? x->doc->text.n - at : 0 };
     for (size_t i = 0; i < GJ_ARRAY_LEN(follow); i++)
         if (gj_slice_starts(behind, gj_slice_of(follow[i])))
@@ -62,7 +64,7 @@ uint32_t gj_grade_word(const gj_extraction *x, uint32_t at, uint32_t limit)
 {
     const char *text = x->doc->text.p;
     size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + limit);
-    if (n == 3 && (begins_other_word(text + at, text + limit) || !ends_word(x, at + 3)))
+    if (n == 3 && (begins_other_word(text + at, text + limit) || !is_middle(x, at + 3)))
         return 0;
     if (n > 0 || at >= limit)
         return (uint32_t)n;

@@ -31,6 +31,13 @@ static const form_case match[] = {
     { "the score before it", "一、甲\n自评89.5分，等级优。\n自评92分，等级优。\n",
       "fail 优 -> 良" },
     { "the score of an item", "一、甲\n满意度9.5分，等级为优。\n", "" },
+    { "of last year, behind that of the report",
+      "一、甲\n总分92分，等级为优。上年评价总分为86分，等级为良。\n", "" },
+    { "the total told before it", "一、甲\n总分92分。综合评定等级为优。另一处总分85分。\n", "" },
+    { "another score of the sentence", "一、甲\n总分89.90分未达到90分，取整虽为90分，等级仍为良。\n", "" },
+    { "the list of a scale", "一、甲\n总分92分。\n等级（优：≥90；良：≥80且<90；中：≥60且<80；差：<60）另定。\n", "" },
+    { "given, with its bound", "一、甲\n总分82分。\n等级：优（≥90分）。\n", "fail! 优 -> 良" },
+    { "a word that begins with one", "一、甲\n总分92分。按等级中标单位另定。\n", "" },
     { "counted, not given", "一、甲\n总分88.6分，等级为优的5个。\n", "" },
 };
 
@@ -38,6 +45,8 @@ static const form_case known[] = {
     { "known", "一、甲\n等级为优秀。\n", "" },
     { "unknown, no scale printed", "一、甲\n总分100分，等级为一等级。\n", "fail 一等级 -> 优" },
     { "unknown, scale printed", "一、甲\n" SCALE "\n等级为一等级。\n", "fail! 一等级" },
+    { "its meaning is told", "一、甲\n总分100分，等级为一等级。一等级（90分以上）另有办法。\n", "" },
+    { "no grade but a word", "一、甲\n" SCALE "\n等级低于80分的扣减。\n", "" },
     { "known to the printed scale", "一、甲\n" SCALE "\n等级为合格。\n", "" },
 };
 
@@ -47,6 +56,7 @@ static const form_case agree[] = {
     { "the score tells which is wrong: another check says so",
       "一、甲\n总分92分，等级为良好。\n二、乙\n总分92分，等级为优秀。\n", "" },
     { "of two things", "一、甲\n总分92分，等级为优。\n二、乙\n总分85分，等级为良。\n", "" },
+    { "a word that is on no scale of the report", "一、甲\n" SCALE "\n等级为优秀。\n二、乙\n等级为良好。\n", "" },
     { "the majority is right", "一、甲\n等级为优。\n二、乙\n等级为良。\n三、丙\n等级为优。\n",
       "fail! 良 -> 优" },
 };

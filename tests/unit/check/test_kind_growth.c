@@ -41,6 +41,7 @@ static const form_case cases[] = {
     { "something else grew", TITLE "收入33万元，上年30万元，人均收入增长5%。\n", "" },
     { "against the plan", TITLE "支出210万元，比年初预算增加10万元，增长4%。\n", "" },
     { "against others", TITLE "收入2.61万元，上年2万元，比全市平均水平高15.8%。\n", "" },
+    { "a budget beside it", "2021年度某项目绩效自评报告\n\n经费支出38.64万元。比预算42万元少支出3.36万元，比2020年的33.12万元增加5.52万元，增长16.67%。\n", "?pass" },
     { "only a rate", TITLE "接待人数同比增长5%。\n", "" },
     { "a bound", TITLE "上年16万元，本年14万元，下降10%以上。\n", "" },
     { "points", TITLE "满意度95%，比上年90%提高5个百分点。\n", "" },
