@@ -198,8 +198,13 @@ static void settle_inequality(const gj_audit_run *run, gj_relation *r)
 /* Figures that should be equal, of which the larger is half as much again or more: they speak of two things. */
 static void settle_equal(const gj_audit_run *run, gj_relation *r)
 {
-    if (is_apart(run->x, r, (gj_dec){ 15, 1 }) && !gj_relation_is_slip(run->x, r))
+    const gj_figure *a = &run->x->figures.v[r->result.figure], *b = &run->x->figures.v[r->terms.v[0].figure];
+    if (gj_relation_is_slip(run->x, r))
+        return;
+    if (is_apart(run->x, r, (gj_dec){ 15, 1 }))
         drop(r);
+    else if (a->cell == GJ_NONE && b->cell == GJ_NONE && run->x->doc->blocks.v[a->block].section != run->x->doc->blocks.v[b->block].section)
+        r->certain = false; /* in chapters of their own they may be of two forms, two years, two judges */
 }
 
 static void settle_equation(const gj_audit_run *run, gj_relation *r)

@@ -380,6 +380,25 @@ static bool copy_row(gj_document *doc, const gj_cell *old, gj_row *row, gj_fit f
     return true;
 }
 
+/* «年初预算数 | 全年预算数 | 得分» above «年度资金总额 | 286 | 312 | 10»: the head lost the empty cell over the labels of its rows. */
+static bool lacks_label(const grid *g, uint32_t r)
+{
+    if (r + 1 >= g->table->rows)
+        return false;
+    const gj_row *head = &g->doc->rows.v[g->table->first_row + r], *row = head + 1;
+    if (head->count < 3 || row->count != head->count + 1 || gj_head_is_number(cell_text(g, row->first)) || cell_text(g, row->first).n == 0)
+        return false;
+    uint32_t numbers = 0;
+    for (uint32_t i = 0; i < head->count; i++) {
+        gj_head kind = gj_head_of(cell_text(g, head->first + i));
+        gj_slice below = cell_text(g, row->first + i + 1);
+        if ((kind != GJ_HEAD_NUMBER && kind != GJ_HEAD_SCORE) || (below.n > 3 && !gj_head_is_number(below)))
+            return false;
+        numbers += gj_head_is_number(below);
+    }
+    return numbers >= 2;
+}
+
 /* What each row lacks; false: none lacks anything. */
 static bool find_fits(grid *g, gj_fit *fits)
 {
@@ -390,6 +409,8 @@ static bool find_fits(grid *g, gj_fit *fits)
         gj_row_kind kind = kind_of(g, row);
         if (kind == GJ_ROW_HEADER)
             head = (gj_fit_head){ g->table->first_row + r, label_columns(g, row) };
+        fits[r].first = kind == GJ_ROW_HEADER && lacks_label(g, r);
+        any = any || fits[r].first > 0;
         if (kind != GJ_ROW_DATA || head.row == GJ_NONE ||
             row->count >= g->doc->rows.v[head.row].count)
             continue;
