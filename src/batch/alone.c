@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "batch/archive.h"
 #include "batch/stop.h"
+#include "codec/warm.h"
 #include "text/charset.h"
 
 enum { HEAD = 4096 };
@@ -58,16 +59,20 @@ int gj_alone_open(const char *path, bool *regular, size_t *size)
     return fd;
 }
 
-/* Charsets that old documents name: in the jail their tables could not be loaded any more. */
-static void keep_charsets(gj_alone *a)
+/* Before the first process: charsets that old documents name, whose tables could not be loaded in the jail any more, and what else
+ * each process would have to do for itself. */
+static void prepare(gj_alone *a)
 {
     static const char *const names[] = {
         "BIG5",   "BIG5-HKSCS", "CP1250", "CP1251",  "CP1252",
         "CP1253", "CP932",      "CP949",  "GB18030", "ISO-8859-1"
     };
-    for (size_t i = 0; !a->charsets && i < GJ_ARRAY_LEN(names); i++)
+    if (a->prepared)
+        return;
+    a->prepared = true;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(names); i++)
         (void)gj_charset_keep(names[i]);
-    a->charsets = true;
+    (void)gj_codec_warm();
 }
 
 const char *gj_alone_program(gj_alone *a, const gj_reader *reader)
@@ -199,7 +204,7 @@ static gj_status run_whole(gj_alone *a, const gj_input *input, const gj_reader *
     bool jailed = a->jail != NULL, kept = source.fd >= 0 || input->kind == GJ_INPUT_STDIN;
     e.source = source;
     if (jailed && (!reader || !reader->plain))
-        keep_charsets(a);
+        prepare(a);
     gj_status status = gj_alone_send(a, &e, 0, answer, result, err);
     if (jailed && !a->jail)
         return run_unjailed(a, input, source, answer, result, err);
@@ -265,7 +270,7 @@ static gj_status run_member(gj_alone *a, const gj_input *input, gj_answer *answe
 {
     gj_errand e = errand_of(a, input, input->helped ? GJ_ERRAND_UNPACK : GJ_ERRAND_MEMBER);
     if (a->jail)
-        keep_charsets(a);
+        prepare(a);
     GJ_TRY(gj_vault_open(a, input, input->depth - 1, &e.source.fd, &e.surely, err));
     e.record = input->member[input->depth - 1];
     if (!input->helped)

@@ -30,7 +30,7 @@ typedef struct gj_alone {
     gj_helpers *helpers; /* NULL: none was needed so far */
     gj_vault vault;
     gj_strbuf stream, member; /* what a helper made; what was unpacked for one */
-    bool charsets;            /* those of old documents are kept */
+    bool prepared;            /* for processes to be forked */
     bool ocr;                 /* helpers recognise text on pictures */
 } gj_alone;
 

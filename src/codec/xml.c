@@ -341,17 +341,26 @@ static void XMLCALL on_doctype(void *user, const char *name, const char *at, con
 
 /* ---- what readers ask ---- */
 
+static const char *plain_attribute(const gj_xml *x, const char *name)
+{
+    for (const char **a = x->attributes; a && a[0]; a += 2) {
+        if (a[0][0] == name[0] && strcmp(a[0], name) == 0)
+            return a[1];
+    }
+    return NULL;
+}
+
 const char *gj_xml_attribute(const gj_xml *x, const char *name)
 {
     const char *colon = strchr(name, ':');
-    const char *local = colon ? colon + 1 : name;
+    if (!colon)
+        return plain_attribute(x, name);
     for (const char **a = x->attributes; a && a[0]; a += 2) {
         const char *own = strchr(a[0], ':');
-        if (!colon != !own || strcmp(own ? own + 1 : a[0], local) != 0)
-            continue;
         /* Asking does not change what is known but for a memory of the last prefix. */
-        if (!colon || resolve((gj_xml *)(uintptr_t)x, a[0], (size_t)(own - a[0])) ==
-                          space_of_prefix(x->events->spaces, name, (size_t)(colon - name)))
+        if (own && strcmp(own, colon) == 0 &&
+            resolve((gj_xml *)(uintptr_t)x, a[0], (size_t)(own - a[0])) ==
+                space_of_prefix(x->events->spaces, name, (size_t)(colon - name)))
             return a[1];
     }
     return NULL;

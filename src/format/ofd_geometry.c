@@ -11,10 +11,17 @@ static bool is_digit(gj_slice s, size_t at)
     return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',';
+}
+
 static void skip_blanks(gj_slice *rest)
 {
-    while (rest->n > 0 && strchr(" \t\r\n,", *rest->p) && *rest->p)
-        *rest = gj_slice_sub(*rest, 1, rest->n);
+    while (rest->n > 0 && is_blank(*rest->p)) {
+        rest->p++;
+        rest->n--;
+    }
 }
 
 /* «e-5» behind a number; only what changes it within reason. */

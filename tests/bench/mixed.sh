@@ -18,9 +18,9 @@ command_for() {
 
 commands() {
     command_for mixed "$mixed/mixed" | tail -n +2
-    while read -r form _; do
+    cut -d ' ' -f 1 "$scratch/formats" | while read -r form; do
         command_for "$form" "$mixed/$form"
-    done <"$scratch/formats"
+    done
 }
 
 IFS='
@@ -29,6 +29,7 @@ IFS='
 "$tools/bench_measure" "$rounds" "$sink/out" $(commands) >"$scratch/measured"
 unset IFS
 cat "$scratch/measured"
+! grep -q ' exit ' "$scratch/measured" || exit 1
 echo
 awk '
     function line(name, files, bytes) {
