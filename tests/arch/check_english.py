@@ -12,7 +12,7 @@ import tree
 ALL = ["base", "codec", "format", "batch", "finding", "audit", "api"]
 CALLS = ["text", "doc", "extract", "check", "cli"]
 MAKERS = {"gj_fail", "gj_build_note"}
-WORDS = {"GJ_WORD"}  # words of documents, in tables of their own
+WORDS = {"GJ_WORD"}  # words of documents, in tables of their own; a GJ_SLICE that is no sentence is one too
 HAN = re.compile(r"[\u4e00-\u9fff]")
 CONVERSION = re.compile(r"%[-.*0-9]*(?:l|ll|z)?[sudx]")
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|[A-Za-z_]\w*|\s+|.', re.S)
@@ -72,6 +72,8 @@ for folder in ALL + CALLS:
         for number, text, calls in strings(project.read(path)):
             said.add(text)
             if not HAN.search(text) or WORDS & set(calls):
+                continue
+            if calls and calls[-1] == "GJ_SLICE" and not re.search("[，；。请]", text):
                 continue
             if path in exempt:
                 unused.discard(path)

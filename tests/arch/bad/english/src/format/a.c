@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 static const char *const kinds[] = { "程序文件" };
 static const gj_word words[] = { GJ_WORD("合计") };
+static const gj_slice word = GJ_SLICE("小计"), sentence = GJ_SLICE("内存不足，请重试");
 
 gj_status read(gj_error *err)
 {
