@@ -98,13 +98,21 @@ static void describe_numbers(ledger *l, const gj_relation *r, gj_outcome *o, gj_
     m->diff = o->difference;
 }
 
-/* Whether it rests on text that was recognised on a picture; something that is missing may stand there, misread. */
+static bool is_guessed(const gj_document *doc, const gj_place *place)
+{
+    return place->table > 0 && place->table <= doc->tables.n && doc->tables.v[place->table - 1].guessed;
+}
+
+/* Whether it rests on text that was recognised on a picture, or on a table whose cells were told by where the words stand;
+ * something that is missing may stand there, misread. */
 static bool is_misreadable(const ledger *l, const gj_outcome *o)
 {
     const gj_document *doc = l->run->x->doc;
-    bool some = o->verdict == GJ_MISSING && doc->recognised.n > 0;
-    for (uint32_t i = 0; !some && i < o->evidence.n && doc->recognised.n > 0; i++)
-        some = gj_doc_is_recognised(doc, o->evidence.v[i].place.page);
+    bool misread = doc->recognised.n > 0, guessed = gj_doc_has_guessed(doc);
+    bool some = o->verdict == GJ_MISSING && (misread || guessed);
+    for (uint32_t i = 0; !some && i < o->evidence.n && (misread || guessed); i++)
+        some = gj_doc_is_recognised(doc, o->evidence.v[i].place.page) ||
+               is_guessed(doc, &o->evidence.v[i].place);
     return some;
 }
 

@@ -257,6 +257,12 @@ gj_status gj_build_table(gj_builder *b, gj_error *err)
     return GJ_OK;
 }
 
+void gj_build_table_guessed(gj_builder *b)
+{
+    if (b->in_table && b->doc->tables.n > 0)
+        b->doc->tables.v[b->doc->tables.n - 1].guessed = true;
+}
+
 gj_status gj_build_row(gj_builder *b, gj_error *err)
 {
     gj_document *doc = b->doc;

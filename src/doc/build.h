@@ -31,6 +31,8 @@ void gj_build_sheet_ref(gj_builder *b, uint32_t row, uint16_t col);
 gj_status gj_build_para(gj_builder *b, gj_span span, uint8_t level, gj_error *err);
 
 gj_status gj_build_table(gj_builder *b, gj_error *err);
+/* Says of the table that is open that its cells were told by where the words stand alone. */
+void gj_build_table_guessed(gj_builder *b);
 gj_status gj_build_row(gj_builder *b, gj_error *err);
 /* cols, rows: how many grid places it covers; 1, 1 where the format does not say. */
 gj_status gj_build_cell(gj_builder *b, gj_span span, uint16_t rows, uint16_t cols, gj_error *err);

@@ -12,6 +12,14 @@ gj_slice gj_doc_quote(const gj_document *doc, gj_span text)
     return gj_slice_sub(doc->source, source.off, source.len);
 }
 
+bool gj_doc_has_guessed(const gj_document *doc)
+{
+    for (uint32_t i = 0; i < doc->tables.n; i++)
+        if (doc->tables.v[i].guessed)
+            return true;
+    return false;
+}
+
 bool gj_doc_is_recognised(const gj_document *doc, uint16_t page)
 {
     for (uint32_t i = 0; i < doc->recognised.n; i++)

@@ -74,6 +74,7 @@ typedef struct gj_table {
     gj_unit_id unit;            /* 单位：万元 from caption or a line before it; GJ_UNIT_NONE: none */
     bool spans;                 /* some cell covers more than one row */
     bool loose;                 /* some row of figures could not be fitted to its head */
+    bool guessed;               /* no lines were drawn around its cells: they were told by where the words stand */
 } gj_table;
 
 typedef enum gj_row_kind {
@@ -121,6 +122,8 @@ static inline gj_slice gj_doc_text(const gj_document *doc, gj_span span)
     return (gj_slice){ span.len ? doc->text.p + span.off : "", span.len }; /* a document without text has no buffer */
 }
 
+/* Whether some table's cells were told by where the words stand alone: they may be other ones. */
+bool gj_doc_has_guessed(const gj_document *doc);
 /* Whether the text of a page was recognised on a picture: it may have been misread. */
 bool gj_doc_is_recognised(const gj_document *doc, uint16_t page);
 
