@@ -86,17 +86,20 @@ static bool ends_sentence(gj_slice text)
 static bool continues(const paragraph *p, const gj_layout_flow *flow, const gj_layout_line *line)
 {
     const gj_layout_line *last = p->last;
+    int32_t left = line->right ? line->left : flow->left;
+    int32_t last_left = last->right ? last->left : p->flow->left;
+    int32_t right = last->right ? last->right : p->flow->right;
     int32_t size = last->size > line->size ? last->size : line->size;
     bool numbered = gj_outline_is_numbered(line->text), ended = ends_sentence(last->text);
     /* A date or a signature at the right is no full line. */
-    if (last->x0 > (p->flow->left + p->flow->right) / 2 && line->x0 < last->x0 - size)
+    if (last->x0 > (last_left + right) / 2 && line->x0 < last->x0 - size)
         return false;
-    bool wrapped = gj_layout_is_wrapped(last, line, p->flow->right) ||
-                   (!ended && last->x1 + line->first_run > p->flow->right);
+    bool wrapped =
+        gj_layout_is_wrapped(last, line, right) || (!ended && last->x1 + line->first_run > right);
     if (!wrapped || abs(last->size - line->size) > size / 4 || (numbered && ended) ||
         (p->flow == flow && line->y0 - last->y1 > 5 * size / 2))
         return false;
-    if (line->x0 <= flow->left + size)
+    if (line->x0 <= left + size)
         return true;
     /* A paragraph that is set in as a whole. */
     return !ended && !numbered && abs(line->x0 - last->x0) < size / 2;
@@ -186,6 +189,7 @@ static gj_status make_flow(gj_arena *arena, gj_layout_page *page, gj_layout_flow
                            gj_error *err)
 {
     f->page = page;
+    gj_layout_page_turn(page);
     GJ_TRY(gj_layout_tables_find(arena, page, &f->tables, crowded, err));
     uint32_t n = page->glyphs.n, first = n;
     while (first > 0 && page->glyphs.v[first - 1].owner == GJ_NONE)
@@ -242,6 +246,25 @@ static gj_status note_recognised(const gj_layout *l, const gj_page_facts *facts,
         number);
 }
 
+/* Cells without lines around them were told by where the words stand: a reader may see them otherwise. */
+static gj_status note_open_tables(const gj_layout_flow *flows, uint32_t n, gj_builder *b,
+                                  gj_error *err)
+{
+    uint32_t pages = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool open = false;
+        for (const gj_layout_table *t = flows[i].tables; t; t = t->next)
+            open |= t->open;
+        pages += open;
+    }
+    if (pages == 0)
+        return GJ_OK;
+    return gj_build_note(
+        b, GJ_NOTE_TABLE, false, err,
+        "有 %u 页的表格没有画全框线，格子按文字的位置推定；由此查出的问题只列为存疑，请对照原件",
+        pages);
+}
+
 static gj_status note_pages(const gj_layout *l, const gj_layout_flow *flows, gj_builder *b,
                             uint32_t *readable, gj_error *err)
 {
@@ -263,6 +286,7 @@ static gj_status note_pages(const gj_layout *l, const gj_layout_flow *flows, gj_
             b, GJ_NOTE_SKIPPED, false, err,
             "%u 页的文字由图片识别而来，可能有误认；由此查出的问题只列为存疑，请对照原件",
             scanned));
+    GJ_TRY(note_open_tables(flows, l->pages, b, err));
     if (pictures == 0 || *readable == 0)
         return GJ_OK;
     return gj_build_note(b, GJ_NOTE_SKIPPED, false, err, "有 %u 幅图片，其中的文字没有核验",
@@ -284,6 +308,9 @@ gj_status gj_layout_build(gj_layout *l, gj_builder *b, uint32_t *readable, gj_er
                                  l->name ? l->name : "", n));
     }
     gj_layout_furniture_drop(flows, n);
+    GJ_TRY(gj_layout_open_find(l->arena, flows, n, err));
+    for (uint32_t i = 0; i < n; i++)
+        GJ_TRY(gj_layout_halves_part(l->arena, &flows[i], err));
     GJ_TRY(gj_layout_margins_set(l->arena, flows, n, err));
     GJ_TRY(note_pages(l, flows, b, readable, err));
     return put_pages(flows, n, b, err);

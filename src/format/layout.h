@@ -2,8 +2,10 @@
  * and not what they are (PDF, OFD).
  * SPDX-License-Identifier: MIT
  *
- *   glyphs    ─> lines (layout_line.c) ─────────────┐
- *   rulings   ─> grids with cells (layout_grid.c) ──┴─> items of a page ─> joined over pages, to the builder (layout.c)
+ *   a page that lies on its side is set upright (layout_turn.c)
+ *   rulings   ─> grids with cells (layout_grid.c) ─────────────────┐
+ *   glyphs    ─> lines (layout_line.c) ─> tables without rulings (layout_open.h) ─> two columns of text (layout_halves.c)
+ *                 └──────────────────────────────────────────────────┴─> items of a page ─> joined over pages, to the builder (layout.c)
  *
  * Lengths are hundredths of a point, x to the right, y downwards, from the upper left corner of the page.
  * All memory is the arena's. What the input claims is not trusted: any numbers are fine.
@@ -37,11 +39,12 @@ typedef gj_vec(gj_ruling) gj_rulings;
 typedef struct gj_page_facts {
     uint32_t pictures;
     uint32_t uncoded; /* characters that only their font knows */
-    uint32_t unread;  /* figures of a scanned page that two readings differed in: U+FFFD stands for them */
-    bool drawn;       /* no text, and curves enough to be letters */
-    bool damaged;     /* could not be read */
-    bool recognised;  /* its text lies unseen behind a picture, as programs put it that read scans */
-    bool scanned;     /* its text was recognised on a picture by our own helper */
+    uint32_t
+        unread; /* figures of a scanned page that two readings differed in: U+FFFD stands for them */
+    bool drawn;      /* no text, and curves enough to be letters */
+    bool damaged;    /* could not be read */
+    bool recognised; /* its text lies unseen behind a picture, as programs put it that read scans */
+    bool scanned;    /* its text was recognised on a picture by our own helper */
 } gj_page_facts;
 
 typedef struct gj_layout_page {
@@ -72,6 +75,10 @@ gj_status gj_layout_build(gj_layout *l, gj_builder *b, uint32_t *readable, gj_er
 
 typedef struct gj_layout_line {
     int32_t x0, y0, x1, y1;
+    const gj_glyph *v; /* its glyphs, from left to right */
+    int32_t
+        em; /* width of its widest character of Chinese; of letters alone what such a one would have */
+    int32_t left, right; /* of its column of text; right 0: of its page */
     int32_t body;       /* as x1, but without a mark at the end, which may hang over the margin */
     int32_t size;       /* height of its highest glyph */
     int32_t first_word; /* width of what cannot be parted at its beginning */
@@ -86,11 +93,15 @@ typedef gj_vec(gj_layout_line) gj_layout_lines;
 /* The glyphs as lines from top to bottom. The order of `glyphs` changes. n log n. */
 gj_status gj_layout_lines_make(gj_arena *arena, gj_glyph *glyphs, uint32_t n, gj_layout_lines *out,
                                gj_error *err);
+/* The line that glyphs make that stand beside one another, from left to right. */
+gj_status gj_layout_line_set(gj_arena *arena, const gj_glyph *g, uint32_t n, gj_layout_line *out,
+                             gj_error *err);
 /* Whether line `next` stands where it does because it did not fit behind `line` before the edge x = `right`. */
 bool gj_layout_is_wrapped(const gj_layout_line *line, const gj_layout_line *next, int32_t right);
 
 typedef struct gj_layout_cell {
     uint16_t row, col, rows, cols;
+    int32_t room; /* how wide its text can be; 0: as its edges say */
     gj_layout_lines lines;
 } gj_layout_cell;
 
@@ -98,10 +109,14 @@ typedef struct gj_layout_table {
     struct gj_layout_table *next;
     int32_t *xs, *ys; /* edges; cols + 1 and rows + 1 of them, rising */
     uint32_t rows, cols;
-    uint32_t *cell_at;            /* for each elementary cell the index into `cells` */
+    bool open;                    /* without rulings: its edges are where its text lets them be */
+    uint32_t *cell_at;            /* for each elementary cell the index into `cells`; NULL: open */
     uint32_t first_owner;         /* of its cells, in order */
     gj_vec(gj_layout_cell) cells; /* in row order */
 } gj_layout_table;
+
+/* Turns a page on which most of the text lies on its side or on its head; its glyphs are still in the order of the file. */
+void gj_layout_page_turn(gj_layout_page *page);
 
 /* The ruled tables of a page, from top to bottom; their glyphs get an owner and are put into the cells as lines.
  * *crowded: so many rulings that no table was looked for. */
@@ -116,6 +131,14 @@ typedef struct gj_layout_flow {
     gj_layout_table *tables; /* from top to bottom */
     int32_t left, right;     /* where its lines of running text begin and end */
 } gj_layout_flow;
+
+/* Tables that no rulings surround, on all pages: their lines are dropped, and they join the tables. Nearly linear. */
+gj_status gj_layout_open_find(gj_arena *arena, gj_layout_flow *flows, uint32_t n, gj_error *err);
+/* Puts a table into its place among those of a page. */
+void gj_layout_table_insert(gj_layout_table **list, gj_layout_table *table);
+
+/* Text in two columns: the lines of a page are then those of the left one before those of the right one. Linear. */
+gj_status gj_layout_halves_part(gj_arena *arena, gj_layout_flow *flow, gj_error *err);
 
 /* Marks what repeats in the margins from page to page, and page numbers. Linear in the pages. */
 void gj_layout_furniture_drop(gj_layout_flow *flows, uint32_t n);

@@ -256,7 +256,7 @@ static gj_status make_grid(gj_arena *arena, const gj_layout_page *page, uint32_t
     return GJ_OK;
 }
 
-static void insert_by_top(gj_layout_table **list, gj_layout_table *table)
+void gj_layout_table_insert(gj_layout_table **list, gj_layout_table *table)
 {
     while (*list && (*list)->ys[0] <= table->ys[0])
         list = &(*list)->next;
@@ -342,7 +342,7 @@ gj_status gj_layout_tables_find(gj_arena *arena, gj_layout_page *page, gj_layout
         found.v[i]->first_owner = owners;
         owners += found.v[i]->cells.n;
         claim_glyphs(found.v[i], page);
-        insert_by_top(out, found.v[i]);
+        gj_layout_table_insert(out, found.v[i]);
     }
     return fill_cells(arena, page, *out, err);
 }

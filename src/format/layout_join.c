@@ -32,6 +32,7 @@ struct gj_layout_join {
     gj_vec(int32_t) xs;     /* edges */
     int32_t bottom, page_height;
     uint16_t page; /* the newest */
+    bool open;
 };
 
 gj_status gj_layout_join_new(gj_arena *arena, gj_layout_join **out, gj_error *err)
@@ -123,6 +124,8 @@ gj_status gj_layout_join_end(gj_layout_join *join, gj_builder *b, gj_error *err)
         return GJ_OK;
     gj_build_page(b, join->pages.v[0]);
     GJ_TRY(gj_build_table(b, err));
+    if (join->open)
+        gj_build_table_guessed(b);
     for (uint32_t row = 0; row < join->pages.n && !gj_build_full(b); row++) {
         gj_build_page(b, join->pages.v[row]);
         GJ_TRY(gj_build_row(b, err));
@@ -295,7 +298,7 @@ static gj_status add_rows(gj_layout_join *join, const gj_layout_table *t, uint32
         piece p = { .cell = *c, .row = base + c->row - from - cut, .rows = c->rows };
         p.cell.col = (uint16_t)col;
         p.cell.cols = (uint16_t)cols;
-        p.width = t->xs[c->col + c->cols] - t->xs[c->col];
+        p.width = c->room > 0 ? c->room + CELL_PADDING : t->xs[c->col + c->cols] - t->xs[c->col];
         if (!gj_vec_push(join->arena, &join->cells, p))
             return gj_fail_memory(err);
     }
@@ -309,7 +312,7 @@ static gj_status add_rows(gj_layout_join *join, const gj_layout_table *t, uint32
 static bool is_continuation(const gj_layout_join *join, const gj_layout_page *page, uint16_t number,
                             const gj_layout_table *t)
 {
-    return join->cells.n > 0 && number == join->page + 1 &&
+    return join->cells.n > 0 && number == join->page + 1 && join->open == t->open &&
            abs(t->xs[0] - join->xs.v[0]) <= SAME_EDGE &&
            abs(t->xs[t->cols] - join->xs.v[join->xs.n - 1]) <= SAME_EDGE &&
            join->bottom > join->page_height / 2 && t->ys[0] < page->height / 3 &&
@@ -331,6 +334,7 @@ gj_status gj_layout_join_add(gj_layout_join *join, const gj_layout_page *page, u
                 return gj_fail_memory(err);
     }
     join->page = number;
+    join->open = t->open;
     join->page_height = page->height;
     join->bottom = t->ys[t->rows];
     return add_rows(join, t, head, goes_on_here, err);

@@ -110,13 +110,21 @@ static bool make_text(gj_arena *arena, const gj_glyph *g, uint32_t n, gj_layout_
     return true;
 }
 
-static gj_status make_line(gj_arena *arena, gj_glyph *g, uint32_t n, gj_layout_lines *out,
-                           gj_error *err)
+static int32_t em_of(const gj_glyph *g, uint32_t n, int32_t size)
 {
-    qsort(g, n, sizeof *g, by_place);
-    n = drop_doubles(g, n);
-    gj_layout_line line = { .x0 = g[0].x0, .y0 = g[0].y0, .x1 = g[0].x1, .y1 = g[0].y1 };
+    int32_t em = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (g[i].rune >= 0x2E80 && g[i].x1 - g[i].x0 > em && g[i].x1 - g[i].x0 <= size * 3 / 2)
+            em = g[i].x1 - g[i].x0;
+    return em > 0 ? em : size * 4 / 5 + 1;
+}
+
+gj_status gj_layout_line_set(gj_arena *arena, const gj_glyph *g, uint32_t n, gj_layout_line *out,
+                             gj_error *err)
+{
+    gj_layout_line line = { .x0 = g[0].x0, .y0 = g[0].y0, .x1 = g[0].x1, .y1 = g[0].y1, .v = g };
     line.size = size_of(g, n);
+    line.em = em_of(g, n, line.size);
     for (uint32_t i = 1; i < n; i++) {
         line.y0 = g[i].y0 < line.y0 ? g[i].y0 : line.y0;
         line.y1 = g[i].y1 > line.y1 ? g[i].y1 : line.y1;
@@ -128,9 +136,19 @@ static gj_status make_line(gj_arena *arena, gj_glyph *g, uint32_t n, gj_layout_l
     line.first_word = g[word - 1].x1 - g[0].x0;
     line.first_run = g[first_run(g, n) - 1].x1 - g[0].x0;
     line.one_word = word == n && is_word(g[0].rune);
-    if (!make_text(arena, g, n, &line) || !gj_vec_push(arena, out, line))
+    if (!make_text(arena, g, n, &line))
         return gj_fail_memory(err);
+    *out = line;
     return GJ_OK;
+}
+
+static gj_status make_line(gj_arena *arena, gj_glyph *g, uint32_t n, gj_layout_lines *out,
+                           gj_error *err)
+{
+    gj_layout_line line;
+    qsort(g, n, sizeof *g, by_place);
+    GJ_TRY(gj_layout_line_set(arena, g, drop_doubles(g, n), &line, err));
+    return gj_vec_push(arena, out, line) ? GJ_OK : gj_fail_memory(err);
 }
 
 gj_status gj_layout_lines_make(gj_arena *arena, gj_glyph *glyphs, uint32_t n, gj_layout_lines *out,

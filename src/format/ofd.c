@@ -121,6 +121,8 @@ static gj_status note(gj_ofd *ofd, uint32_t n, bool partial, const char *what, g
 static gj_status note_tally(gj_ofd *ofd, gj_error *err)
 {
     const gj_ofd_tally *t = &ofd->tally;
+    GJ_TRY(note(ofd, t->bare, true,
+                "页是扫描件；要核验这些页，可以导出为 PDF 或图片后加 --ocr 识别", err));
     GJ_TRY(note(ofd, t->uncoded, true, "个字没有编码，读不出来，文中写作“�”，请与原件核对", err));
     GJ_TRY(note(ofd, t->lost_templates, true,
                 "处页面模板缺失或已损坏，表格线、固定的文字可能没有读到", err));
@@ -139,9 +141,9 @@ static gj_status tell_unreadable(const gj_ofd *ofd, gj_error *err)
 {
     const gj_ofd_tally *t = &ofd->tally;
     if (t->scanned > 0)
-        return gj_fail(
-            err, GJ_E_UNSUPPORTED,
-            "OFD 是扫描件，没有文字；请提交由 Word、WPS 直接导出的 OFD 或可以编辑的文字版");
+        return gj_fail(err, GJ_E_UNSUPPORTED,
+                       "OFD 是扫描件，没有文字；可以导出为 PDF 或图片后加 --ocr 识别，"
+                       "或请提交由 Word、WPS 直接导出的 OFD、可以编辑的文字版");
     if (t->unreadable > 0)
         return gj_fail(err, GJ_E_UNSUPPORTED,
                        "OFD 里没有读得出的文字（字没有编码，或画成了图形）；请提交由 Word、WPS "
@@ -161,6 +163,7 @@ static void count_bare_pages(gj_ofd_tally *t, const gj_layout *l)
 {
     for (const gj_layout_page *page = l->first; page; page = page->next) {
         t->scanned += page->facts.pictures > 0;
+        t->bare += page->facts.pictures > 0 && page->glyphs.n == 0;
         t->unreadable += page->facts.drawn || page->facts.uncoded > 0;
     }
 }

@@ -94,7 +94,8 @@ typedef gj_vec(gj_ofd_stencil) gj_ofd_stencils;
 typedef struct gj_ofd_tally {
     uint32_t attachments, seals, signatures, hidden, slanted, uncoded;
     uint32_t lost_templates, lost_units, lost_lists;
-    uint32_t scanned, unreadable, damaged; /* pages */
+    uint32_t scanned, unreadable, damaged; /* pages; scanned: with pictures */
+    uint32_t bare;                         /* with pictures and nothing else */
     gj_status why;                         /* the first damaged page could not be read */
     gj_error first;
 } gj_ofd_tally;
