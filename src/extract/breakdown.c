@@ -266,6 +266,23 @@ static gj_punct separator_after(const gj_breakdown_work *w, uint32_t i)
     return gj_punct_at(text + at, text + gj_span_end(m->sentence));
 }
 
+bool gj_breakdown_leaves_list(gj_slice text)
+{
+    static const char *const words[] = { "仍", "另", "尚", "还", "其中", "此外", "上述", "以上", "较", "比", "同比", "占", "支出占", "结余", "剩余", "未", "注" };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
+        if (gj_slice_starts(text, gj_slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* Where the parts make the total, the list ends, unless the next figure follows behind the same mark as those before and is named like
+ * them: then it belongs to the list, and the total left it out. */
+static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t last, uint32_t end)
+{
+    return last + 1 >= end || separator_after(w, before_last) != separator_after(w, last) ||
+           gj_breakdown_leaves_list(gj_doc_text(w->x->doc, mention_of(w, last + 1)->left));
+}
+
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
 {
     const gj_figure *f = w->x->figures.v;
@@ -365,8 +382,8 @@ static void move_to_earlier_total(const gj_breakdown_work *w, uint32_t i, gj_bre
 {
     bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
     for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && figure_of(w, k)->block == figure_of(w, i)->block;) {
-        if (w->nested[k])
-            continue;
+        if (w->nested[k] || (near && !same_sentence(w, k, i)))
+            continue; /* «累计支出32.88万元。…支出30.88万元，其中：…»: the one of the list is wrong */
         if (gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
             b->total = w->figures.v[k];
             b->closure = GJ_LIST_CLOSED;
@@ -408,7 +425,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     bool of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2);
     uint16_t depth = mention_of(w, i + 1)->depth;
     uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
-    uint32_t last = i;
+    uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
         if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && is_marked_off(w, j) && !marked_off)
@@ -429,9 +446,10 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         categories = categories && has(m, w->engine->known.category);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
             return gj_fail_memory(err);
+        before = last;
         last = skip_inner(w, j, end);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        if (made)
+        if (made && list_ends(w, before, last, end))
             break;
     }
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||

@@ -26,6 +26,8 @@ bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_
 bool gj_breakdown_is_change(const gj_breakdown_work *w, uint32_t i);
 /* Does a year stand right before figure i, as its name: «2021年320万元»? */
 bool gj_breakdown_is_of_year(const gj_breakdown_work *w, uint32_t i);
+/* Does the text begin with words that tell of something beside a list: 另有, 仍有, 占? */
+bool gj_breakdown_leaves_list(gj_slice text);
 /* Does a sentence begin with a number: 一是, 第二, （3）, 2.? */
 bool gj_breakdown_is_ordinal(gj_slice sentence);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */

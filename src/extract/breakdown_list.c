@@ -86,6 +86,31 @@ static bool find_made(const gj_breakdown_work *w, uint32_t first, uint32_t opene
     return false;
 }
 
+static gj_punct last_mark(const gj_extraction *x, uint32_t block)
+{
+    gj_slice text = gj_slice_trim(gj_doc_text(x->doc, x->doc->blocks.v[block].text));
+    return text.n < 3 ? GJ_PUNCT_NONE : gj_punct_at(text.p + text.n - 3, text.p + text.n);
+}
+
+/* Digits, dashes and the like begin the paragraphs of a list; words may begin any. */
+static bool begin_alike(gj_slice a, gj_slice b)
+{
+    bool digit = a.n && a.p[0] >= '0' && a.p[0] <= '9', other = b.n && b.p[0] >= '0' && b.p[0] <= '9';
+    bool word = a.n && (unsigned char)a.p[0] >= 0xE4, second = b.n && (unsigned char)b.p[0] >= 0xE4;
+    return digit == other && word == second && (digit || word || (a.n >= 3 && b.n >= 3 && memcmp(a.p, b.p, 3) == 0));
+}
+
+/* The parts make the total: does the list end with this paragraph? Not where the next one looks like its paragraphs; then the total left
+ * that one out. */
+static bool list_ends(const gj_breakdown_work *w, uint32_t first, uint32_t last)
+{
+    const gj_extraction *x = w->x;
+    if (last + 1 >= x->doc->blocks.n || (last_mark(x, last) == GJ_PUNCT_STOP && last_mark(x, first) != GJ_PUNCT_STOP))
+        return true;
+    gj_slice here = gj_doc_text(x->doc, x->doc->blocks.v[first].text), next = gj_doc_text(x->doc, x->doc->blocks.v[last + 1].text);
+    return !begin_alike(gj_slice_trim(here), gj_slice_trim(next)) || gj_breakdown_leaves_list(gj_slice_trim(next));
+}
+
 static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_error *err)
 {
     bool borrowed = false, made = false, named = true;
@@ -114,8 +139,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
             return gj_fail_memory(err);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        if (made)
-            break; /* what follows is of something else */
+        if (made && list_ends(w, block_of(w, first), block_of(w, i)))
+            break;
     }
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
