@@ -42,6 +42,10 @@ static bool is_enumerated(const gj_extraction *x, gj_span word, uint32_t limit, 
 {
     const char *text = x->doc->text.p;
     uint32_t end = gj_span_end(word);
+    if (gj_slice_starts((gj_slice){ text + end, limit - end }, GJ_SLICE("”")))
+        end += 3;
+    if (gj_slice_starts((gj_slice){ text + end, limit - end }, GJ_SLICE("有")) && end + 3 < limit && text[end + 3] >= '0' && text[end + 3] <= '9')
+        return true; /* 等级为“良”有6个: so many projects have it */
     gj_punct mark = gj_punct_at(text + end, text + limit);
     if (mark == GJ_PUNCT_ENUM || (end < limit && text[end] == '/'))
         return true;
@@ -81,6 +85,23 @@ static gj_status add_grade(gj_extraction *x, uint16_t role, gj_span word, gj_spa
     return GJ_OK;
 }
 
+/* «1个项目（林场围墙）等级为“差”»: the grade of some projects among many. */
+static bool is_of_projects(const gj_extraction *x, gj_span words, uint32_t block)
+{
+    enum { BACK = 90 };
+    uint32_t from = x->doc->blocks.v[block].text.off;
+    if (words.len == 0 || words.off < from)
+        return false;
+    if (words.off - from > BACK)
+        from = words.off - BACK;
+    while (((unsigned char)x->doc->text.p[from] & 0xC0) == 0x80)
+        from++;
+    gj_slice before = gj_doc_text(x->doc, (gj_span){ from, words.off - from });
+    size_t at = gj_slice_find(before, GJ_SLICE("个项目"), 0);
+    return at != GJ_NOT_FOUND && at > 0 && before.p[at - 1] >= '0' && before.p[at - 1] <= '9' &&
+           gj_slice_find(before, GJ_SLICE("。"), at) == GJ_NOT_FOUND && gj_slice_find(before, GJ_SLICE("分，"), at) == GJ_NOT_FOUND;
+}
+
 static gj_status try_grade(gj_extraction *x, uint16_t role, uint32_t from, gj_span words, gj_error *err)
 {
     uint32_t block = gj_doc_block_at(x->doc, from ? from - 1 : 0);
@@ -89,7 +110,7 @@ static gj_status try_grade(gj_extraction *x, uint16_t role, uint32_t from, gj_sp
     uint32_t limit = gj_span_end(x->doc->blocks.v[block].text);
     gj_span grade = grade_after(x, from, limit);
     if (grade.len == 0 || in_printed_scale(x, grade.off) || is_other_word(x, grade, from, limit) ||
-        is_enumerated(x, grade, limit, words.len > 0 && gj_span_end(words) == from))
+        is_of_projects(x, words, block) || is_enumerated(x, grade, limit, words.len > 0 && gj_span_end(words) == from))
         return GJ_OK;
     return add_grade(x, role, grade, words, block, err);
 }
