@@ -3,6 +3,8 @@
 #define _GNU_SOURCE 1 /* memmem: linear in the worst case, unlike any loop over memcmp */
 #include "base/slice.h"
 
+#include "base/ascii.h"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -80,7 +82,8 @@ static size_t find_in_blocks(gj_slice s, gj_slice needle, size_t from)
     const char *last = s.p + s.n - needle.n - (BLOCK - 1), *p = s.p + from;
     for (;; p = last - p > BLOCK ? p + BLOCK : last) {
         p = skip_blocks(p, last, &t);
-        for (unsigned hits = (unsigned)_mm_movemask_epi8(places_at(p, &t)); hits; hits &= hits - 1) {
+        for (unsigned hits = (unsigned)_mm_movemask_epi8(places_at(p, &t)); hits;
+             hits &= hits - 1) {
             const char *place = p + __builtin_ctz(hits);
             if (memcmp(place, needle.p, needle.n) == 0)
                 return (size_t)(place - s.p);
@@ -107,16 +110,11 @@ size_t gj_slice_find(gj_slice s, gj_slice needle, size_t from)
     return hit ? (size_t)(hit - s.p) : GJ_NOT_FOUND;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 gj_slice gj_slice_trim(gj_slice s)
 {
-    while (s.n > 0 && is_blank(s.p[s.n - 1]))
+    while (s.n > 0 && gj_ascii_is_blank(s.p[s.n - 1]))
         s.n--;
-    while (s.n > 0 && is_blank(*s.p)) {
+    while (s.n > 0 && gj_ascii_is_blank(*s.p)) {
         s.p++;
         s.n--;
     }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "codec/entity.h"
 
+#include "base/ascii.h"
 #include "text/cp1252.h"
 
 enum { NAME_BYTES = 16, BAD = 0xFFFD };
@@ -76,24 +77,6 @@ static const struct {
 };
 /* clang-format on */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static int digit_of(char c, unsigned base)
-{
-    if (is_digit(c))
-        return c - '0';
-    char low = (char)(c | 0x20);
-    return base == 16 && low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 static uint32_t usable(uint32_t rune)
 {
     if (rune >= 128 && rune < 160) { /* meant as Windows-1252; some of it means nothing */
@@ -110,13 +93,13 @@ static uint32_t by_number(gj_slice s, size_t *n)
     size_t at = 2;
     unsigned base = 10;
     uint32_t rune = 0;
-    if (at < s.n && (s.p[at] | 0x20) == 'x') {
+    if (at < s.n && gj_ascii_lower(s.p[at]) == 'x') {
         base = 16;
         at++;
     }
     size_t first = at;
-    for (int digit; at < s.n && (digit = digit_of(s.p[at], base)) >= 0; at++)
-        rune = rune > 0x10FFFF ? rune : rune * base + (uint32_t)digit; /* stays too large */
+    for (unsigned digit; at < s.n && (digit = gj_ascii_hex(s.p[at])) < base; at++)
+        rune = rune > 0x10FFFF ? rune : rune * base + digit; /* stays too large */
     if (at == first)
         return 0;
     *n = at + (at < s.n && s.p[at] == ';');
@@ -147,7 +130,8 @@ uint32_t gj_entity_decode(gj_slice s, size_t *n)
     *n = 1;
     if (s.n > 1 && s.p[1] == '#')
         return by_number(s, n);
-    while (at < s.n && at <= NAME_BYTES && (is_letter(s.p[at]) || is_digit(s.p[at])))
+    while (at < s.n && at <= NAME_BYTES &&
+           (gj_ascii_is_letter(s.p[at]) || gj_ascii_is_digit(s.p[at])))
         at++;
     uint32_t rune = by_name(gj_slice_sub(s, 1, at - 1));
     if (rune != 0)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "codec/html.h"
 
+#include "base/ascii.h"
 #include "codec/entity.h"
 #include "text/utf8.h"
 
@@ -10,33 +11,9 @@ enum {
     META = 8192  /* bytes in which a page must name its charset */
 };
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool is_letter(char c)
-{
-    return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-/* Whether s begins with `head`, which is in small letters. */
-static bool starts(gj_slice s, const char *head)
-{
-    size_t i = 0;
-    while (i < s.n && head[i] && lower(s.p[i]) == head[i])
-        i++;
-    return !head[i];
-}
-
 static bool same(gj_slice s, const char *word)
 {
-    return s.n == strlen(word) && starts(s, word);
+    return s.n == strlen(word) && gj_ascii_starts(s, word);
 }
 
 /* ---- tokens ---- */
@@ -68,7 +45,8 @@ static void pass_raw(gj_html_reader *r, const char *name)
             break;
         r->at = (size_t)(mark - r->text.p) + 1;
         gj_slice rest = gj_slice_sub(r->text, r->at, r->text.n);
-        if (rest.n > 0 && rest.p[0] == '/' && starts(gj_slice_sub(rest, 1, rest.n), name)) {
+        if (rest.n > 0 && rest.p[0] == '/' &&
+            gj_ascii_starts(gj_slice_sub(rest, 1, rest.n), name)) {
             pass(r, r->at, ">");
             return;
         }
@@ -83,7 +61,7 @@ static size_t tag_end(const gj_html_reader *r, size_t at)
     while (at < r->text.n && r->text.p[at] != '>') {
         if (r->text.p[at++] != '=')
             continue;
-        while (is_blank(byte_at(r, at)))
+        while (gj_html_is_blank(byte_at(r, at)))
             at++;
         char quote = byte_at(r, at);
         if (quote == '"' || quote == '\'') {
@@ -98,9 +76,9 @@ static size_t tag_end(const gj_html_reader *r, size_t at)
 static bool take_tag(gj_html_reader *r, size_t at, gj_html_token *t)
 {
     size_t n = 0, from = at;
-    for (char c; (c = byte_at(r, at)) != '\0' && !is_blank(c) && c != '/' && c != '>'; at++)
+    for (char c; (c = byte_at(r, at)) != '\0' && !gj_html_is_blank(c) && c != '/' && c != '>'; at++)
         if (n < GJ_HTML_NAME - 1)
-            t->name[n++] = lower(c);
+            t->name[n++] = gj_ascii_lower(c);
     if (at - from >= GJ_HTML_NAME)
         n = 0;
     t->name[n] = '\0';
@@ -119,7 +97,7 @@ static void take_text(gj_html_reader *r, gj_html_token *t)
         const char *mark = memchr(r->text.p + at, '<', r->text.n - at);
         at = mark ? (size_t)(mark - r->text.p) : r->text.n;
         char next = byte_at(r, at + 1);
-        if (is_letter(next) || next == '/' || next == '!' || next == '?')
+        if (gj_ascii_is_letter(next) || next == '/' || next == '!' || next == '?')
             break;
         at += at < r->text.n;
     }
@@ -132,12 +110,12 @@ bool gj_html_next(gj_html_reader *r, gj_html_token *t)
     while (r->at < r->text.n) {
         char next = byte_at(r, r->at + 1);
         bool mark = r->text.p[r->at] == '<';
-        if (mark && next == '!' && starts(gj_slice_sub(r->text, r->at, 4), "<!--")) {
+        if (mark && next == '!' && gj_ascii_starts(gj_slice_sub(r->text, r->at, 4), "<!--")) {
             pass(r, r->at + 2, "-->");
         } else if (mark && (next == '!' || next == '?' ||
-                            (next == '/' && !is_letter(byte_at(r, r->at + 2))))) {
+                            (next == '/' && !gj_ascii_is_letter(byte_at(r, r->at + 2))))) {
             pass(r, r->at, ">");
-        } else if (mark && (is_letter(next) || next == '/')) {
+        } else if (mark && (gj_ascii_is_letter(next) || next == '/')) {
             t->kind = next == '/' ? GJ_HTML_CLOSE : GJ_HTML_OPEN;
             if (!take_tag(r, r->at + 1 + (next == '/'), t))
                 return false;
@@ -158,7 +136,7 @@ bool gj_html_next(gj_html_reader *r, gj_html_token *t)
 
 static size_t skip_blanks(gj_slice s, size_t at)
 {
-    while (at < s.n && (is_blank(s.p[at]) || s.p[at] == '/'))
+    while (at < s.n && (gj_html_is_blank(s.p[at]) || s.p[at] == '/'))
         at++;
     return at;
 }
@@ -166,7 +144,7 @@ static size_t skip_blanks(gj_slice s, size_t at)
 /* The value behind a «=»; *at goes behind it. */
 static gj_slice take_value(gj_slice s, size_t *at)
 {
-    while (*at < s.n && is_blank(s.p[*at]))
+    while (*at < s.n && gj_html_is_blank(s.p[*at]))
         ++*at;
     size_t from = *at, end;
     if (from < s.n && (s.p[from] == '"' || s.p[from] == '\'')) {
@@ -175,7 +153,7 @@ static gj_slice take_value(gj_slice s, size_t *at)
         *at = end < s.n ? end + 1 : end;
         return gj_slice_sub(s, from + 1, end - from - 1);
     }
-    for (end = from; end < s.n && !is_blank(s.p[end]);)
+    for (end = from; end < s.n && !gj_html_is_blank(s.p[end]);)
         end++;
     *at = end;
     return gj_slice_sub(s, from, end - from);
@@ -186,10 +164,10 @@ bool gj_html_attribute(const gj_html_token *t, const char *name, gj_slice *value
     gj_slice s = t->bytes;
     for (size_t at = skip_blanks(s, 0); at < s.n; at = skip_blanks(s, at)) {
         size_t from = at++; /* a name has a byte at least, even if that is «=» */
-        while (at < s.n && !is_blank(s.p[at]) && s.p[at] != '=' && s.p[at] != '/')
+        while (at < s.n && !gj_html_is_blank(s.p[at]) && s.p[at] != '=' && s.p[at] != '/')
             at++;
         gj_slice found = gj_slice_sub(s, from, at - from);
-        while (at < s.n && is_blank(s.p[at]))
+        while (at < s.n && gj_html_is_blank(s.p[at]))
             at++;
         *value = (gj_slice){ "", 0 };
         if (at < s.n && s.p[at] == '=') {
@@ -247,10 +225,9 @@ void gj_html_print(gj_slice text, gj_strbuf *out)
         if (!mark)
             return;
         size_t n;
-        char bytes[4];
         uint32_t rune = gj_entity_decode(gj_slice_sub(text, end, text.n), &n);
         if (rune)
-            gj_strbuf_add(out, (gj_slice){ bytes, gj_utf8_encode(rune, bytes) });
+            gj_utf8_add(out, rune);
         else
             gj_strbuf_char(out, '&');
         at = end + n;
@@ -283,7 +260,7 @@ static gj_slice bare_head(gj_slice bytes, char *to)
              gj_slice_starts(bytes, GJ_SLICE("\xFE\xFF")))
         bytes = gj_slice_sub(bytes, 2, bytes.n);
     size_t first = 0;
-    while (first < bytes.n && (bytes.p[first] == '\0' || is_blank(bytes.p[first])))
+    while (first < bytes.n && (bytes.p[first] == '\0' || gj_html_is_blank(bytes.p[first])))
         first++;
     if (first == bytes.n || bytes.p[first] != '<')
         return (gj_slice){ to, 0 };
@@ -301,7 +278,7 @@ bool gj_html_is(gj_slice bytes)
     if (head.n == 0)
         return false;
     gj_html_reader r = gj_html_open(head);
-    if (starts(head, "<!doctype html"))
+    if (gj_ascii_starts(head, "<!doctype html"))
         return true;
     while (gj_html_next(&r, &t)) {
         if (t.kind == GJ_HTML_TEXT && gj_slice_trim(t.bytes).n > 0)
@@ -326,7 +303,7 @@ gj_slice gj_html_charset(gj_slice bytes)
             continue;
         for (size_t at = 0; at < value.n; at++) {
             gj_slice rest = gj_slice_sub(value, at, value.n);
-            if (!starts(rest, key))
+            if (!gj_ascii_starts(rest, key))
                 continue;
             rest = gj_slice_sub(rest, sizeof key - 1, rest.n);
             size_t end = gj_slice_find(rest, GJ_SLICE(";"), 0);

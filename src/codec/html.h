@@ -30,6 +30,12 @@ typedef struct gj_html_reader {
     bool cut; /* the page ends inside a tag, a comment or a script */
 } gj_html_reader;
 
+/* White space of HTML. */
+static inline bool gj_html_is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 /* Whether the bytes (any charset that has ASCII, or UTF-16) begin like a page: for sniffing, by the first bytes alone. */
 bool gj_html_is(gj_slice bytes);
 /* The charset that a <meta> near the beginning names, as written; empty: none. */

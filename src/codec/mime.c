@@ -2,20 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "codec/mime.h"
 
+#include "base/ascii.h"
+
 enum { HEAD = 4096 };
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool starts(gj_slice s, const char *head)
-{
-    size_t i = 0;
-    while (i < s.n && head[i] && lower(s.p[i]) == head[i])
-        i++;
-    return !head[i];
-}
 
 /* The next line, without its end; *s goes behind it. */
 static gj_slice take_line(gj_slice *s)
@@ -38,7 +27,7 @@ static gj_slice parameter(gj_slice value, const char *key)
     for (size_t at = 0; at + n < value.n; at++) {
         bool apart = at > 0 && (value.p[at - 1] == ';' || (unsigned char)value.p[at - 1] <= ' ');
         gj_slice rest = gj_slice_sub(value, at, value.n);
-        if (!apart || !starts(rest, key))
+        if (!apart || !gj_ascii_starts(rest, key))
             continue;
         rest = gj_slice_sub(rest, n, rest.n);
         bool quoted = rest.n > 0 && rest.p[0] == '"';
@@ -57,16 +46,16 @@ static void take_header(gj_slice header, gj_mime_part *part)
     if (colon == GJ_NOT_FOUND)
         return;
     gj_slice value = gj_slice_trim(gj_slice_sub(header, colon + 1, header.n));
-    if (starts(header, "content-type:")) {
+    if (gj_ascii_starts(header, "content-type:")) {
         size_t end = 0;
         while (end < value.n && value.p[end] != ';' && (unsigned char)value.p[end] > ' ')
             end++;
         part->type = gj_slice_sub(value, 0, end);
         part->charset = parameter(value, "charset=");
         part->boundary = parameter(value, "boundary=");
-    } else if (starts(header, "content-transfer-encoding:")) {
+    } else if (gj_ascii_starts(header, "content-transfer-encoding:")) {
         part->coding = value;
-    } else if (starts(header, "content-location:")) {
+    } else if (gj_ascii_starts(header, "content-location:")) {
         part->location = value;
     }
 }
@@ -93,8 +82,7 @@ gj_mime_part gj_mime_open(gj_slice bytes)
 static bool is_header(gj_slice line)
 {
     size_t at = 0;
-    while (at < line.n &&
-           (line.p[at] == '-' || (lower(line.p[at]) >= 'a' && lower(line.p[at]) <= 'z')))
+    while (at < line.n && (line.p[at] == '-' || gj_ascii_is_letter(line.p[at])))
         at++;
     return at > 1 && at < line.n && line.p[at] == ':';
 }
@@ -110,8 +98,8 @@ bool gj_mime_is(gj_slice bytes)
             continue;
         if (!is_header(line) && bytes.n > 0) /* the last line may be cut off */
             return false;
-        version |= starts(line, "mime-version:");
-        type |= starts(line, "content-type:");
+        version |= gj_ascii_starts(line, "mime-version:");
+        type |= gj_ascii_starts(line, "content-type:");
     }
     return version && type;
 }
@@ -119,7 +107,7 @@ bool gj_mime_is(gj_slice bytes)
 bool gj_mime_typed(const gj_mime_part *part, const char *type)
 {
     size_t n = strlen(type);
-    return starts(part->type, type) && (part->type.n == n || type[n - 1] == '/');
+    return gj_ascii_starts(part->type, type) && (part->type.n == n || type[n - 1] == '/');
 }
 
 /* ---- parts ---- */
@@ -167,13 +155,6 @@ bool gj_mime_next(gj_mime_reader *r, gj_mime_part *part)
 
 /* ---- codings ---- */
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
-}
-
 static void print_quoted(gj_slice s, gj_strbuf *out, uint32_t *bad)
 {
     for (size_t at = 0; at < s.n;) {
@@ -183,8 +164,9 @@ static void print_quoted(gj_slice s, gj_strbuf *out, uint32_t *bad)
         if (!mark)
             return;
         at = end + 1;
-        int high = at < s.n ? hex(s.p[at]) : -1, low = at + 1 < s.n ? hex(s.p[at + 1]) : -1;
-        if (high >= 0 && low >= 0) {
+        unsigned high = at < s.n ? gj_ascii_hex(s.p[at]) : 16;
+        unsigned low = at + 1 < s.n ? gj_ascii_hex(s.p[at + 1]) : 16;
+        if (high < 16 && low < 16) {
             gj_strbuf_char(out, (char)(high * 16 + low));
             at += 2;
             continue;
@@ -234,9 +216,9 @@ static void print_base64(gj_slice s, gj_strbuf *out, uint32_t *bad)
 void gj_mime_decode(const gj_mime_part *part, gj_strbuf *out, uint32_t *bad)
 {
     *bad = 0;
-    if (starts(part->coding, "quoted-printable"))
+    if (gj_ascii_starts(part->coding, "quoted-printable"))
         print_quoted(part->body, out, bad);
-    else if (starts(part->coding, "base64"))
+    else if (gj_ascii_starts(part->coding, "base64"))
         print_base64(part->body, out, bad);
     else
         gj_strbuf_add(out, part->body);

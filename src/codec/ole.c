@@ -15,6 +15,7 @@
  */
 #include "codec/ole.h"
 
+#include "base/ascii.h"
 #include "base/cursor.h"
 #include "base/vec.h"
 
@@ -265,11 +266,6 @@ gj_status gj_ole_open(gj_slice bytes, gj_arena *arena, gj_ole *out, gj_error *er
     return GJ_OK;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 const gj_ole_entry *gj_ole_find(const gj_ole *ole, const char *name)
 {
     size_t n = strlen(name);
@@ -278,7 +274,7 @@ const gj_ole_entry *gj_ole_find(const gj_ole *ole, const char *name)
         size_t k = 0;
         if (entry->name.n != 2 * n)
             continue;
-        while (k < n && lower(entry->name.p[2 * k]) == lower(name[k]) &&
+        while (k < n && gj_ascii_lower(entry->name.p[2 * k]) == gj_ascii_lower(name[k]) &&
                entry->name.p[2 * k + 1] == '\0')
             k++;
         if (k == n)

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "codec/rtf.h"
 
+#include "base/ascii.h"
+
 enum { HEAD = 64 /* bytes in which the file must begin */ };
 
 static const char magic[] = "{\\rtf";
@@ -25,25 +27,6 @@ gj_rtf_reader gj_rtf_open(gj_slice bytes)
     return (gj_rtf_reader){ .bytes = bytes, .at = lead_of(bytes) };
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* 16: no digit. */
-static unsigned hex_of(char c)
-{
-    if (is_digit(c))
-        return (unsigned)(c - '0');
-    char low = (char)(c | 0x20);
-    return low >= 'a' && low <= 'f' ? (unsigned)(low - 'a') + 10 : 16;
-}
-
 /* The byte at r->at; NUL behind the end. */
 static char now(const gj_rtf_reader *r)
 {
@@ -52,11 +35,12 @@ static char now(const gj_rtf_reader *r)
 
 static void take_number(gj_rtf_reader *r, gj_rtf_token *t)
 {
-    bool minus = now(r) == '-' && r->at + 1 < r->bytes.n && is_digit(r->bytes.p[r->at + 1]);
+    bool minus =
+        now(r) == '-' && r->at + 1 < r->bytes.n && gj_ascii_is_digit(r->bytes.p[r->at + 1]);
     int64_t value = 0;
     r->at += minus;
-    t->has_number = is_digit(now(r));
-    for (; is_digit(now(r)); r->at++)
+    t->has_number = gj_ascii_is_digit(now(r));
+    for (; gj_ascii_is_digit(now(r)); r->at++)
         value = value > INT32_MAX ? value : value * 10 + (now(r) - '0');
     if (value > INT32_MAX)
         value = INT32_MAX;
@@ -76,7 +60,7 @@ static void take_binary(gj_rtf_reader *r, gj_rtf_token *t)
 static void take_word(gj_rtf_reader *r, gj_rtf_token *t)
 {
     size_t from = r->at;
-    while (is_letter(now(r)))
+    while (gj_ascii_is_letter(now(r)))
         r->at++;
     t->kind = GJ_RTF_WORD;
     t->bytes = gj_slice_sub(r->bytes, from, r->at - from);
@@ -90,8 +74,8 @@ static void take_word(gj_rtf_reader *r, gj_rtf_token *t)
 static void take_byte(gj_rtf_reader *r, gj_rtf_token *t)
 {
     unsigned value = 0;
-    for (unsigned i = 0; i < 2 && hex_of(now(r)) < 16; i++, r->at++)
-        value = value * 16 + hex_of(now(r));
+    for (unsigned i = 0; i < 2 && gj_ascii_hex(now(r)) < 16; i++, r->at++)
+        value = value * 16 + gj_ascii_hex(now(r));
     t->kind = GJ_RTF_BYTE;
     t->byte = (unsigned char)value;
 }
@@ -100,7 +84,7 @@ static void take_byte(gj_rtf_reader *r, gj_rtf_token *t)
 static void take_control(gj_rtf_reader *r, gj_rtf_token *t)
 {
     char c = now(r);
-    if (is_letter(c)) {
+    if (gj_ascii_is_letter(c)) {
         take_word(r, t);
         return;
     }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/cursor.h"
 #include "codec/inflate.h"
 #include "text/charset.h"
@@ -409,28 +410,13 @@ gj_status gj_zip_open_one(gj_slice bytes, size_t record, gj_arena *arena, gj_zip
     return GJ_OK;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool same_letters(gj_slice a, gj_slice b)
-{
-    if (a.n != b.n)
-        return false;
-    for (size_t i = 0; i < a.n; i++)
-        if (lower(a.p[i]) != lower(b.p[i]))
-            return false;
-    return true;
-}
-
 const gj_zip_entry *gj_zip_find(const gj_zip *zip, gj_slice name)
 {
     const uint32_t *at = gj_map_find(&zip->names, name);
     if (at)
         return &zip->entries[*at];
     for (uint32_t i = 0; i < zip->n; i++)
-        if (same_letters(zip->entries[i].name, name))
+        if (gj_ascii_same(zip->entries[i].name, name))
             return &zip->entries[i];
     return NULL;
 }

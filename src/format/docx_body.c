@@ -6,6 +6,7 @@
  * goes to the builder at once. */
 #include "format/docx.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "format/docx_paths.h"
 #include "format/symbol.h"
@@ -92,9 +93,7 @@ static uint32_t hex(const char *digits)
 {
     uint32_t value = 0;
     for (unsigned i = 0; digits && digits[i] && i < 6; i++) {
-        char c = digits[i];
-        uint32_t digit =
-            c >= '0' && c <= '9' ? (uint32_t)(c - '0') : (uint32_t)((c | 0x20) - 'a') + 10;
+        unsigned digit = gj_ascii_hex(digits[i]);
         if (digit > 15)
             return 0;
         value = value * 16 + digit;

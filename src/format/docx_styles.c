@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "format/docx.h"
 
+#include "base/ascii.h"
+
 enum { STYLE = 1, NAME, BASED_ON, OUTLINE, NUMBER, NUMBER_LEVEL, VANISH };
 
 enum { MAX_INHERITANCE = 32, MAX_STYLES = 20000 };
@@ -42,9 +44,8 @@ static gj_status add_style(gj_docx_styles *styles, const gj_xml *x, gj_error *er
 static int8_t heading_of(const char *name)
 {
     static const char word[] = "heading ";
-    for (size_t i = 0; i < sizeof word - 1; i++)
-        if ((name[i] | 0x20) != (word[i] | 0x20))
-            return 0;
+    if (!gj_ascii_starts(gj_slice_of(name), word))
+        return 0;
     name += sizeof word - 1;
     return name[0] >= '1' && name[0] <= '9' && name[1] == '\0' ? (int8_t)(name[0] - '0') : 0;
 }

@@ -1,5 +1,6 @@
 /* formats.c — the table of readers, and what to say about a file that none of them reads.
  * SPDX-License-Identifier: MIT */
+#include "base/ascii.h"
 #include "codec/html.h"
 #include "codec/mime.h"
 #include "codec/rtf.h"
@@ -53,11 +54,6 @@ static const char *zip_kind(gj_slice bytes)
     return holds(head, "ppt/") || holds(tail, "ppt/") ? "演示文稿（.pptx）" : "压缩包（ZIP）";
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 /* Whether the first byte that is no blank, NUL or byte order mark is a <: few texts need a closer look. */
 static bool begins_with_tag(gj_slice head)
 {
@@ -84,7 +80,7 @@ static const char *markup_kind(gj_slice head)
         return NULL;
     for (size_t i = 0; i < head.n && n < sizeof text - 1; i++)
         if (head.p[i] != '\0') /* UTF-16 too */
-            text[n++] = lower(head.p[i]);
+            text[n++] = gj_ascii_lower(head.p[i]);
     gj_slice s = { text, n };
     if (gj_slice_starts(s, GJ_SLICE("\xEF\xBB\xBF")) || gj_slice_starts(s, GJ_SLICE("\xFF\xFE")))
         s = gj_slice_sub(s, s.p[0] == '\xEF' ? 3 : 2, s.n);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "format/html.h"
 
+#include "base/ascii.h"
 #include "format/reader.h"
 #include "text/charset.h"
 
@@ -22,7 +23,7 @@ static void copy_name(gj_slice name, char *to)
 {
     size_t n = name.n < NAME_BYTES ? name.n : 0;
     for (size_t i = 0; i < n; i++)
-        to[i] = name.p[i] >= 'A' && name.p[i] <= 'Z' ? (char)(name.p[i] + 32) : name.p[i];
+        to[i] = gj_ascii_lower(name.p[i]);
     to[n] = '\0';
 }
 

@@ -72,17 +72,12 @@ static gj_draft_list *target(page *s)
 
 /* ---- text ---- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 /* White space becomes one blank; none where a line of the source was broken between two Chinese characters. */
 static void close_gap(page *s, uint32_t next)
 {
     bool gap = s->gap, broken = s->broken;
     s->gap = s->broken = false;
-    if (!gap || s->text.n == 0 || is_blank(s->text.p[s->text.n - 1]))
+    if (!gap || s->text.n == 0 || gj_html_is_blank(s->text.p[s->text.n - 1]))
         return;
     unsigned len;
     uint32_t before = gj_utf8_before(s->text.p, s->text.p + s->text.n, &len);
@@ -112,7 +107,7 @@ static void add_text(page *s, gj_slice written)
     unsigned len = 1;
     for (const char *p = text.p, *end = text.p + text.n; p < end; p += len) {
         len = 1;
-        if (is_blank(*p)) {
+        if (gj_html_is_blank(*p)) {
             s->gap = true;
             s->broken |= *p == '\n';
         } else {

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "doc/outline.h"
 #include "doc/word.h"
 
@@ -105,17 +106,12 @@ static bool continues(const paragraph *p, const gj_layout_flow *flow, const gj_l
     return !ended && !numbered && abs(line->x0 - last->x0) < size / 2;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 static void add_line(paragraph *p, const gj_layout_flow *flow, const gj_layout_line *line)
 {
     char last = p->text.n > 0 ? p->text.p[p->text.n - 1] : ' ', first = line->text.p[0];
     bool digits = last >= '0' && last <= '9' && first >= '0' && first <= '9';
     /* Two words, unless the line was one word too long for it. */
-    if ((is_letter(last) && is_letter(first)) || (digits && !p->last->one_word))
+    if ((gj_ascii_is_letter(last) && gj_ascii_is_letter(first)) || (digits && !p->last->one_word))
         gj_strbuf_char(&p->text, ' ');
     gj_strbuf_add(&p->text, line->text);
     p->last = line;

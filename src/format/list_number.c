@@ -4,12 +4,6 @@
 
 #include "text/utf8.h"
 
-static void print_rune(gj_strbuf *out, uint32_t rune)
-{
-    char bytes[4];
-    gj_strbuf_add(out, (gj_slice){ bytes, gj_utf8_encode(rune, bytes) });
-}
-
 /* Letters of the alphabet, doubled behind Z: AA, BB. */
 static void print_letter(gj_strbuf *out, char first, uint32_t value)
 {
@@ -83,7 +77,7 @@ static bool print_sign(gj_strbuf *out, gj_list_format format, uint32_t value)
                  { GJ_LIST_HAN_CIRCLED, 0x3280, 10 } };
     for (size_t i = 0; i < GJ_ARRAY_LEN(rows); i++)
         if (rows[i].format == format && value <= rows[i].count) {
-            print_rune(out, rows[i].first + value - 1);
+            gj_utf8_add(out, rows[i].first + value - 1);
             return true;
         }
     return false;

@@ -3,6 +3,7 @@
  *
  * Rows and cells say how often they are repeated: a sheet ends in a million empty rows. What is empty is only counted. */
 #include "base/limits.h"
+#include "base/ascii.h"
 #include "format/ods.h"
 
 enum {
@@ -297,21 +298,16 @@ static void end_run(reader *r)
     r->hidden -= r->n_runs < MAX_RUNS && r->runs[r->n_runs];
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* White space in the file is one blank. */
 static void add_text(reader *r, gj_slice text)
 {
     if (!r->paragraph || r->hidden > 0)
         return;
     for (size_t i = 0; i < text.n; i++) {
-        bool blank = is_blank(text.p[i]);
+        bool blank = gj_ascii_is_blank(text.p[i]);
         if (!blank)
             gj_strbuf_char(&r->text, text.p[i]);
-        else if (r->text.n > 0 && !is_blank(r->text.p[r->text.n - 1]))
+        else if (r->text.n > 0 && !gj_ascii_is_blank(r->text.p[r->text.n - 1]))
             gj_strbuf_char(&r->text, ' ');
     }
 }

@@ -5,6 +5,7 @@
  * another, runs on a third. The text of all open paragraphs lies in one buffer, the inner one's behind the outer one's. */
 #include "format/odt.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 
 enum {
@@ -106,11 +107,6 @@ static gj_status begin_run(body *s, const gj_odf_style *style, bool inside, gj_e
     return GJ_OK;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Characters from A0 to FF in a font of signs are signs, too. */
 static void add_word(body *s, gj_slice word)
 {
@@ -138,13 +134,13 @@ static void add_text(body *s, gj_slice text)
     }
     for (size_t at = 0; at < text.n;) {
         size_t end = at;
-        while (end < text.n && !is_blank(text.p[end]))
+        while (end < text.n && !gj_ascii_is_blank(text.p[end]))
             end++;
         add_word(s, gj_slice_sub(text, at, end - at));
-        for (at = end; at < text.n && is_blank(text.p[at]);)
+        for (at = end; at < text.n && gj_ascii_is_blank(text.p[at]);)
             at++;
         bool begun = s->text.n > top(s)->paragraph.text;
-        if (at > end && begun && !is_blank(s->text.p[s->text.n - 1]))
+        if (at > end && begun && !gj_ascii_is_blank(s->text.p[s->text.n - 1]))
             gj_strbuf_char(&s->text, ' ');
     }
 }

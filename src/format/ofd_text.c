@@ -6,6 +6,7 @@
  */
 #include "format/ofd.h"
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 #define ABOVE 0.85 /* what of an em stands above the line */
@@ -110,12 +111,6 @@ void gj_ofd_text_code(gj_ofd_text *t, const gj_xml *x)
 
 /* ---- characters ---- */
 
-static int hex(char c)
-{
-    char low = (char)(c | 0x20);
-    return c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 /* Without the line breaks of a file that is set in for reading. */
 static gj_slice bare(gj_slice text)
 {
@@ -132,12 +127,12 @@ static uint32_t take_code(gj_slice *rest)
     unsigned len;
     uint32_t code = 0;
     if (*rest->p == '\\' && rest->n >= 5) {
-        int digit = 0;
-        for (size_t i = 1; i < 5 && digit >= 0; i++) {
-            digit = hex(rest->p[i]);
-            code = code * 16 + (uint32_t)(digit & 0xF);
+        unsigned digit = 0;
+        for (size_t i = 1; i < 5 && digit < 16; i++) {
+            digit = gj_ascii_hex(rest->p[i]);
+            code = code * 16 + digit;
         }
-        if (digit >= 0) {
+        if (digit < 16) {
             *rest = gj_slice_sub(*rest, 5, rest->n);
             return code;
         }

@@ -5,6 +5,8 @@
  *     {\field{\*\fldinst FORMCHECKBOX {\*\formfield{\fftype1\ffres25\ffdefres1}}}{\fldrslt}}        ☑ */
 #include "format/rtf.h"
 
+#include "base/ascii.h"
+
 enum { RESULT_UNSAID = 25 };
 
 static gj_slice next_word(gj_slice *rest)
@@ -23,15 +25,12 @@ static gj_slice next_word(gj_slice *rest)
 static uint32_t code_of(gj_slice word)
 {
     bool hex = gj_slice_starts(word, GJ_SLICE("0x")) || gj_slice_starts(word, GJ_SLICE("0X"));
-    uint32_t value = 0;
+    uint32_t value = 0, base = hex ? 16 : 10;
     for (size_t i = hex ? 2 : 0; i < word.n && value <= 0xFFFF; i++) {
-        char c = word.p[i];
-        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0')
-                         : hex                ? (uint32_t)((c | 0x20) - 'a') + 10
-                                              : 16;
-        if (digit >= 16)
+        unsigned digit = gj_ascii_hex(word.p[i]);
+        if (digit >= base)
             return 0;
-        value = value * (hex ? 16 : 10) + digit;
+        value = value * base + digit;
     }
     return value <= 0xFFFF ? value : 0;
 }

@@ -25,12 +25,6 @@ void gj_rtf_text_done(gj_rtf_text *t)
     gj_strbuf_done(&t->decoded);
 }
 
-static void put_rune(gj_strbuf *to, uint32_t rune)
-{
-    char utf8[4];
-    gj_strbuf_add(to, (gj_slice){ utf8, gj_utf8_encode(rune, utf8) });
-}
-
 static bool is_high(char c)
 {
     return (unsigned char)c >= 0x80;
@@ -60,7 +54,7 @@ static bool looks_chinese(gj_slice bytes)
 static void decode_western(gj_slice bytes, gj_strbuf *to)
 {
     for (size_t i = 0; i < bytes.n; i++)
-        put_rune(to, gj_cp1252_rune((unsigned char)bytes.p[i]));
+        gj_utf8_add(to, gj_cp1252_rune((unsigned char)bytes.p[i]));
 }
 
 static void decode_gbk(gj_slice bytes, gj_strbuf *to)
@@ -79,7 +73,7 @@ static void decode_named(gj_rtf_text *t, const char *name, gj_slice bytes)
         return;
     }
     for (size_t i = 0; i < bytes.n; i++)
-        put_rune(t->to, is_high(bytes.p[i]) ? GJ_RUNE_BAD : (unsigned char)bytes.p[i]);
+        gj_utf8_add(t->to, is_high(bytes.p[i]) ? GJ_RUNE_BAD : (unsigned char)bytes.p[i]);
 }
 
 /* Only charsets whose tables a jailed process keeps. */
@@ -131,7 +125,7 @@ static void decode(gj_rtf_text *t, gj_slice bytes)
 static void end_high(gj_rtf_text *t, gj_strbuf *to)
 {
     if (t->high)
-        put_rune(to, GJ_RUNE_BAD);
+        gj_utf8_add(to, GJ_RUNE_BAD);
     t->high = 0;
 }
 
@@ -163,7 +157,7 @@ void gj_rtf_text_rune(gj_rtf_text *t, gj_strbuf *to, uint32_t rune)
 {
     gj_rtf_text_flush(t);
     if (rune >= 0xDC00 && rune < 0xE000 && t->high) {
-        put_rune(to, 0x10000 + ((t->high - 0xD800u) << 10) + (rune - 0xDC00));
+        gj_utf8_add(to, 0x10000 + ((t->high - 0xD800u) << 10) + (rune - 0xDC00));
         t->high = 0;
         return;
     }
@@ -171,5 +165,5 @@ void gj_rtf_text_rune(gj_rtf_text *t, gj_strbuf *to, uint32_t rune)
     if (rune >= 0xD800 && rune < 0xDC00)
         t->high = (uint16_t)rune;
     else
-        put_rune(to, rune);
+        gj_utf8_add(to, rune);
 }

@@ -55,12 +55,10 @@ void gj_symbol_print(gj_strbuf *out, gj_symbol_font font, uint32_t code)
         }
     bool plain =
         font == GJ_SYMBOL_SYMBOL && low >= 0x20 && low < 0x40; /* digits and stops are themselves */
-    if (font == GJ_SYMBOL_OTHER || plain) {
-        char bytes[4];
-        gj_strbuf_add(out, (gj_slice){ bytes, gj_utf8_encode(low, bytes) });
-    } else if (low > ' ') {
+    if (font == GJ_SYMBOL_OTHER || plain)
+        gj_utf8_add(out, low);
+    else if (low > ' ')
         gj_strbuf_cstr(out, "•");
-    }
 }
 
 void gj_symbol_text(gj_strbuf *out, gj_symbol_font font, gj_slice text)

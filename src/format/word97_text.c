@@ -26,12 +26,6 @@ static uint16_t char_at(const gj_word97 *w, const gj_word97_piece *piece, uint32
     return (uint16_t)gj_cp1252_rune(gj_u8_at(w->main, fc));
 }
 
-static void put_rune(gj_word97_text *t, uint32_t rune)
-{
-    char utf8[4];
-    gj_strbuf_add(t->line, (gj_slice){ utf8, gj_utf8_encode(rune, utf8) });
-}
-
 /* Marks of fields count even where they are hidden, or the nesting would be lost. */
 static bool take_field(gj_word97_text *t, uint16_t c)
 {
@@ -101,10 +95,10 @@ static void put_char(gj_word97_text *t, uint16_t c)
         uint32_t high = t->surrogate;
         t->surrogate = 0;
         if (c >= 0xDC00 && c < 0xE000) {
-            put_rune(t, 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00u));
+            gj_utf8_add(t->line, 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00u));
             return;
         }
-        put_rune(t, GJ_RUNE_BAD);
+        gj_utf8_add(t->line, GJ_RUNE_BAD);
     }
     if (c == SYMBOL && t->chars.symbol > 0)
         gj_symbol_print(t->line, font_at(t->word, t->chars.symbol_font), t->chars.symbol);
@@ -115,7 +109,7 @@ static void put_char(gj_word97_text *t, uint16_t c)
     else if ((c >= 0xF020 && c <= 0xF0FF) || is_picture(t, c))
         gj_symbol_print(t->line, font_at(t->word, t->chars.font), c);
     else
-        put_rune(t, c);
+        gj_utf8_add(t->line, c);
 }
 
 /* Properties and piece of the next character. */

@@ -71,9 +71,8 @@ static void skip(gj_xls_text *t, uint64_t n)
 /* Characters below blank are marks of the program, but for tabs and line breaks. */
 static void put_rune(gj_strbuf *out, uint32_t rune)
 {
-    char bytes[4];
     if (rune >= ' ' || rune == '\t' || rune == '\n')
-        gj_strbuf_add(out, (gj_slice){ bytes, gj_utf8_encode(rune, bytes) });
+        gj_utf8_add(out, rune);
 }
 
 /* Since Excel 97. Characters of one byte are the low halves of UTF-16 units whose high half is 0 ([MS-XLS], fHighByte): 80 to 9F

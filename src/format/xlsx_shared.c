@@ -2,20 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "format/xlsx.h"
 
+#include "base/ascii.h"
 #include "format/numfmt.h"
 #include "text/utf8.h"
 
 enum { MAX_STYLES = 100000 /* Excel allows 65,490 */ };
 
 /* ---- text ---- */
-
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 /* «_x000D_» at the start of text: a character that XML has no room for; -1: none. */
 static int32_t escaped(gj_slice text)
@@ -24,10 +17,10 @@ static int32_t escaped(gj_slice text)
     if (text.n < 7 || text.p[0] != '_' || text.p[1] != 'x' || text.p[6] != '_')
         return -1;
     for (unsigned i = 2; i < 6; i++) {
-        int digit = hex(text.p[i]);
-        if (digit < 0)
+        unsigned digit = gj_ascii_hex(text.p[i]);
+        if (digit > 15)
             return -1;
-        value = value * 16 + digit;
+        value = value * 16 + (int32_t)digit;
     }
     return value;
 }
@@ -42,11 +35,10 @@ void gj_xlsx_text(gj_slice text, gj_strbuf *out)
         if (at == text.n)
             return;
         int32_t rune = escaped(gj_slice_sub(text, at, 7));
-        char bytes[4];
         if (rune < 0)
             gj_strbuf_char(out, '_');
         else if (rune == '\n' || rune >= ' ')
-            gj_strbuf_add(out, (gj_slice){ bytes, gj_utf8_encode((uint32_t)rune, bytes) });
+            gj_utf8_add(out, (uint32_t)rune);
         at += rune < 0 ? 1 : 7;
     }
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <iconv.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "text/detect.h"
 #include "text/gbk.h"
@@ -34,16 +35,6 @@ static const known_name known[] = {
     { "utf-16le", GJ_CHARSET_UTF16LE }, { "utf16le", GJ_CHARSET_UTF16LE },
     { "utf-16be", GJ_CHARSET_UTF16BE }, { "utf16be", GJ_CHARSET_UTF16BE },
 };
-
-static bool same_name(const char *a, const char *b)
-{
-    for (; *a || *b; a++, b++) {
-        char x = *a >= 'A' && *a <= 'Z' ? (char)(*a + 32) : *a;
-        if (x != *b)
-            return false;
-    }
-    return true;
-}
 
 /* A name iconv may be asked for: no // with options. */
 static bool is_decent(const char *name)
@@ -123,7 +114,8 @@ bool gj_charset_keep(const char *name)
     size_t left = 1, room = sizeof out;
     if (cd == (iconv_t)-1)
         return false;
-    (void)iconv(cd, &from, &left, &to, &room); /* some tables come with the first character; left open: that keeps them */
+    (void)iconv(cd, &from, &left, &to,
+                &room); /* some tables come with the first character; left open: that keeps them */
     return true;
 }
 
@@ -182,9 +174,10 @@ static gj_status choose(gj_slice bytes, const char *name, gj_detected *d, gj_err
     }
     gj_charset wanted = GJ_CHARSET_OTHER;
     for (size_t i = 0; i < GJ_ARRAY_LEN(known); i++)
-        if (same_name(name, known[i].name))
+        if (gj_ascii_same(gj_slice_of(name), gj_slice_of(known[i].name)))
             wanted = known[i].charset;
-    if (same_name(name, "utf-16") || same_name(name, "utf16"))
+    if (gj_ascii_same(gj_slice_of(name), GJ_SLICE("utf-16")) ||
+        gj_ascii_same(gj_slice_of(name), GJ_SLICE("utf16")))
         wanted = d->charset == GJ_CHARSET_UTF16BE ? GJ_CHARSET_UTF16BE : GJ_CHARSET_UTF16LE;
     if (wanted == GJ_CHARSET_OTHER && !is_decent(name))
         return gj_fail(err, GJ_E_ARGUMENT,

@@ -3,7 +3,7 @@
 #ifndef GJ_TEXT_UTF8_H
 #define GJ_TEXT_UTF8_H
 
-#include "base/slice.h"
+#include "base/strbuf.h"
 
 #define GJ_RUNE_BAD 0xFFFDu
 
@@ -13,6 +13,12 @@ uint32_t gj_utf8_decode(const char *p, const char *end, unsigned *len);
 uint32_t gj_utf8_before(const char *begin, const char *p, unsigned *len);
 /* Writes 1 to 4 bytes; returns how many. Surrogates and values above 10FFFF are written as U+FFFD. */
 unsigned gj_utf8_encode(uint32_t rune, char out[4]);
+/* Appends them. */
+static inline void gj_utf8_add(gj_strbuf *out, uint32_t rune)
+{
+    char bytes[4];
+    gj_strbuf_add(out, (gj_slice){ bytes, gj_utf8_encode(rune, bytes) });
+}
 /* Strict (no overlong forms, no surrogates). Vectorised where the machine can. */
 bool gj_utf8_valid(gj_slice s);
 /* Columns on a terminal: CJK and full width 2, combining 0, others 1. */
