@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/grading.h"
 
+#include "doc/word.h"
 #include "extract/grade_word.h"
 #include "extract/punct.h"
 
@@ -183,14 +184,13 @@ bool gj_grading_takes(const gj_arg *facts, const gj_fact *fact)
 /* «评为优的5个», «优秀率», «优秀等次以上的» count things; they grade none. */
 static bool counts_things(const gj_extraction *x, const gj_fact *grade)
 {
-    static const char *const tails[] = { "率",     "的有", "的项目", "的单位", "的占", "等次的",
-                                         "等级的", "项目", "单位",   "个",     "以上", "及以上" };
+    static const gj_word tails[] = { GJ_WORD("率"), GJ_WORD("的有"), GJ_WORD("的项目"), GJ_WORD("的单位"), GJ_WORD("的占"),
+        GJ_WORD("等次的"), GJ_WORD("等级的"), GJ_WORD("项目"), GJ_WORD("单位"), GJ_WORD("个"), GJ_WORD("以上"), GJ_WORD("及以上") };
     uint32_t end = gj_span_end(grade->span);
     size_t rest = end < x->doc->text.n ? x->doc->text.n - end : 0;
     gj_slice behind = { x->doc->text.p + end, rest > 16 ? 16 : rest };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(tails); i++)
-        if (gj_slice_starts(behind, gj_slice_of(tails[i])))
-            return true;
+    if (gj_word_starts(behind, tails, GJ_ARRAY_LEN(tails)))
+        return true;
     return behind.n > 3 && gj_slice_starts(behind, GJ_SLICE("的")) && behind.p[3] >= '0' &&
            behind.p[3] <= '9';
 }

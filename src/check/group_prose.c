@@ -3,6 +3,7 @@
 #include "check/group_prose.h"
 
 #include "check/bind.h"
+#include "doc/word.h"
 
 enum {
     NAME_MAX = 90,
@@ -17,11 +18,8 @@ static gj_bracket bracket_of(const gj_extraction *x, const gj_block *block)
     if (block->kind == GJ_TABLE || close == GJ_NOT_FOUND)
         return (gj_bracket){ .kind = GJ_BRACKET_NONE };
     gj_slice rest = gj_slice_sub(text, close + 3, text.n);
-    static const char *const marks[] = { "：", "。", "，", "；" };
-    bool ends = rest.n == 0;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(marks); i++)
-        ends = ends || gj_slice_starts(rest, gj_slice_of(marks[i]));
-    if (!ends)
+    static const gj_word marks[] = { GJ_WORD("："), GJ_WORD("。"), GJ_WORD("，"), GJ_WORD("；") };
+    if (rest.n > 0 && !gj_word_starts(rest, marks, GJ_ARRAY_LEN(marks)))
         return (gj_bracket){ .kind = GJ_BRACKET_NONE };
     return gj_bracket_at_end(x, (gj_span){ block->body.off, (uint32_t)close + 3 });
 }

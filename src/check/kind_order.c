@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
 #include "check/report_year.h"
+#include "doc/word.h"
 
 static const gj_key keys[] = {
     { "stages", GJ_ARG_WORDS, false, "先后应当如此的环节，同一环节的几种说法用 / 分开" },
@@ -145,14 +146,12 @@ static gj_slice first_wording(gj_slice words)
 
 static bool may_stand_before(gj_slice text)
 {
-    static const char *const ends[] = { "项目", "工程", "的", "实际", "合同", "正式", "，",
-                                        "。",   "；",   "：", "、",   "（",   "\t",   " " };
+    static const gj_word ends[] = { GJ_WORD("项目"), GJ_WORD("工程"), GJ_WORD("的"), GJ_WORD("实际"), GJ_WORD("合同"),
+        GJ_WORD("正式"), GJ_WORD("，"), GJ_WORD("。"), GJ_WORD("；"), GJ_WORD("："), GJ_WORD("、"), GJ_WORD("（"),
+        GJ_WORD("\t"), GJ_WORD(" ") };
     if (text.n == 0)
         return true;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++)
-        if (gj_slice_ends(text, gj_slice_of(ends[i])))
-            return true;
-    return false;
+    return gj_word_ends(text, ends, GJ_ARRAY_LEN(ends));
 }
 
 static bool is_planned(const ordering *o, gj_slice before)

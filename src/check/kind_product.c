@@ -7,6 +7,7 @@
  */
 #include "check/explain.h"
 #include "check/remark.h"
+#include "doc/word.h"
 #include "extract/punct.h"
 
 static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
@@ -27,14 +28,6 @@ static const gj_figure *figure_at(const product *p, uint32_t i)
     return &p->x->figures.v[i];
 }
 
-static bool holds_any(gj_slice text, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (gj_slice_find(text, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
-}
-
 static bool is_plain(const gj_figure *f, gj_kind kind)
 {
     return f->kind == kind && f->bound == GJ_BOUND_NONE && !f->about && f->cell == GJ_NONE;
@@ -43,8 +36,10 @@ static bool is_plain(const gj_figure *f, gj_kind kind)
 /* Is figure i the price of one thing? Averages are rounded, and time is another factor. */
 static bool is_price(product *p, uint32_t i)
 {
-    static const char *const times[] = { "每月", "每天", "每日", "每次", "每期", "每场", "每季", "每学期", "每周", "/月", "/天", "/日", "/次" };
-    static const char *const no_price[] = { "均", "不超过", "最高", "上限" };
+    static const gj_word times[] = { GJ_WORD("每月"), GJ_WORD("每天"), GJ_WORD("每日"), GJ_WORD("每次"), GJ_WORD("每期"),
+        GJ_WORD("每场"), GJ_WORD("每季"), GJ_WORD("每学期"), GJ_WORD("每周"), GJ_WORD("/月"), GJ_WORD("/天"), GJ_WORD("/日"),
+        GJ_WORD("/次") };
+    static const gj_word no_price[] = { GJ_WORD("均"), GJ_WORD("不超过"), GJ_WORD("最高"), GJ_WORD("上限") };
     const gj_figure *f = figure_at(p, i);
     if ((f->kind != GJ_KIND_MONEY && f->kind != GJ_KIND_NUMBER) || !is_plain(f, f->kind))
         return false;
@@ -57,9 +52,9 @@ static bool is_price(product *p, uint32_t i)
     /* Few amounts have one of these; the longer lists are for those alone. */
     if (!is_per && each == GJ_NOT_FOUND && gj_slice_find(left, GJ_SLICE("单价"), 0) == GJ_NOT_FOUND)
         return false;
-    if (holds_any(left, no_price, GJ_ARRAY_LEN(no_price)))
+    if (gj_word_in(left, no_price, GJ_ARRAY_LEN(no_price)))
         return false;
-    p->timed = holds_any(left, times, GJ_ARRAY_LEN(times)) || holds_any(own, times, GJ_ARRAY_LEN(times));
+    p->timed = gj_word_in(left, times, GJ_ARRAY_LEN(times)) || gj_word_in(own, times, GJ_ARRAY_LEN(times));
     p->thing = is_per                   ? gj_slice_sub(on, per + 4, THING_MAX)
                : each != GJ_NOT_FOUND ? gj_slice_sub(left, each + 3, THING_MAX)
                                       : (gj_slice){ "", 0 };
@@ -127,7 +122,8 @@ static bool before_brackets(product *p)
 /* The amount is the next one behind the two, summed up by a word. */
 static bool find_amount(product *p)
 {
-    static const char *const sums[] = { "共", "合计", "总计", "小计", "总价", "，计" };
+    static const gj_word sums[] = { GJ_WORD("共"), GJ_WORD("合计"), GJ_WORD("总计"), GJ_WORD("小计"), GJ_WORD("总价"),
+        GJ_WORD("，计") };
     if (before_brackets(p))
         return true;
     uint32_t last = p->count > p->price ? p->count : p->price;
@@ -139,7 +135,7 @@ static bool find_amount(product *p)
         left.off -= left.off >= 3 ? 3 : 0;
         p->amount = i;
         return is_plain(figure_at(p, i), GJ_KIND_MONEY) && p->x->mentions[i].depth == p->x->mentions[last].depth &&
-               holds_any(gj_doc_text(p->x->doc, left), sums, GJ_ARRAY_LEN(sums));
+               gj_word_in(gj_doc_text(p->x->doc, left), sums, GJ_ARRAY_LEN(sums));
     }
     return false;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "check/number_fault.h"
 
+#include "doc/word.h"
+
 enum {
     FAULTS_MAX = 8,    /* reported in one document */
     GARBLED = 4,       /* so many faults, and none is certain */
@@ -25,11 +27,9 @@ static gj_span number_span(const gj_document *doc, const gj_block *block)
 
 static bool ends_sentence(gj_slice text)
 {
-    static const char *const ends[] = { "。", "；", "：", "，", "！", "？", "、" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++)
-        if (gj_slice_ends(text, gj_slice_of(ends[i])))
-            return true;
-    return false;
+    static const gj_word ends[] = { GJ_WORD("。"), GJ_WORD("；"), GJ_WORD("："), GJ_WORD("，"),
+                                    GJ_WORD("！"), GJ_WORD("？"), GJ_WORD("、") };
+    return gj_word_ends(text, ends, GJ_ARRAY_LEN(ends));
 }
 
 gj_fault_between gj_fault_look(const gj_document *doc, uint32_t first, uint32_t second)

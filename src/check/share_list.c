@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/share_list.h"
 
+#include "doc/word.h"
 #include "extract/punct.h"
 
 enum {
@@ -14,25 +15,21 @@ enum {
 };
 
 /* What may stand between 占 and the figure: nothing, or words that speak of the whole. «占预算的» is no part of a whole. */
-static const char *const bases[] = {
-    "",           "比",         "比为",       "比例",     "比例为",     "比重",
-    "比重为",     "比达",       "总额的",     "总支出的", "总投资的",   "总数的",
-    "总人数的",   "资金总额的", "支出总额的", "总量的",   "全部支出的", "全部资金的",
-    "全年支出的", "比约",       "比例约",     "约",       "全部的",     "合计的",
+static const gj_word bases[] = {
+    GJ_WORD("比"),         GJ_WORD("比为"),       GJ_WORD("比例"),   GJ_WORD("比例为"),
+    GJ_WORD("比重"),       GJ_WORD("比重为"),     GJ_WORD("比达"),   GJ_WORD("总额的"),
+    GJ_WORD("总支出的"),   GJ_WORD("总投资的"),   GJ_WORD("总数的"), GJ_WORD("总人数的"),
+    GJ_WORD("资金总额的"), GJ_WORD("支出总额的"), GJ_WORD("总量的"), GJ_WORD("全部支出的"),
+    GJ_WORD("全部资金的"), GJ_WORD("全年支出的"), GJ_WORD("比约"),   GJ_WORD("比例约"),
+    GJ_WORD("约"),         GJ_WORD("全部的"),     GJ_WORD("合计的")
 };
-static const char *const leaders[] = { "比依次为",   "比分别为",   "比例依次为", "比例分别为",
-                                       "比重依次为", "比重分别为", "比依次是",   "比分别是",
-                                       "比分别",     "比例分别",   "比例是",     "比例分别是" };
+static const gj_word leaders[] = {
+    GJ_WORD("比依次为"),   GJ_WORD("比分别为"),   GJ_WORD("比例依次为"), GJ_WORD("比例分别为"),
+    GJ_WORD("比重依次为"), GJ_WORD("比重分别为"), GJ_WORD("比依次是"),   GJ_WORD("比分别是"),
+    GJ_WORD("比分别"),     GJ_WORD("比例分别"),   GJ_WORD("比例是"),     GJ_WORD("比例分别是")
+};
 
 typedef enum share_form { NO_SHARE, SHARE_OWN, SHARE_LEADER } share_form;
-
-static bool in_list(gj_slice text, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (gj_slice_equal(text, gj_slice_of(words[i])))
-            return true;
-    return false;
-}
 
 /* How a rate is introduced; *word: offset of 占 (or 比重). */
 static share_form form_of(const gj_extraction *x, uint32_t figure, uint32_t *word)
@@ -51,9 +48,9 @@ static share_form form_of(const gj_extraction *x, uint32_t figure, uint32_t *wor
         return NO_SHARE;
     *word = floor + (uint32_t)at;
     gj_slice rest = gj_slice_sub(left, at + 3, left.n), before = gj_slice_sub(left, 0, at);
-    if (in_list(rest, leaders, GJ_ARRAY_LEN(leaders)))
+    if (gj_word_equals(rest, leaders, GJ_ARRAY_LEN(leaders)))
         return SHARE_LEADER;
-    if (!in_list(rest, bases, GJ_ARRAY_LEN(bases)))
+    if (rest.n > 0 && !gj_word_equals(rest, bases, GJ_ARRAY_LEN(bases)))
         return NO_SHARE;
     bool listed =
         gj_slice_ends(before, GJ_SLICE("分别")) || gj_slice_ends(before, GJ_SLICE("依次"));
@@ -69,8 +66,9 @@ static gj_slice gap(const gj_extraction *x, uint32_t a, uint32_t to)
 /* «40%、30%和20%»: only such marks between two figures. */
 static bool continues(const gj_extraction *x, uint32_t a, uint32_t b)
 {
-    static const char *const marks[] = { "、", "和", "及", "与", "，", "以及", "；" };
-    return in_list(gap(x, a, x->figures.v[b].span.off), marks, GJ_ARRAY_LEN(marks));
+    static const gj_word marks[] = { GJ_WORD("、"), GJ_WORD("和"),   GJ_WORD("及"), GJ_WORD("与"),
+                                     GJ_WORD("，"), GJ_WORD("以及"), GJ_WORD("；") };
+    return gj_word_equals(gap(x, a, x->figures.v[b].span.off), marks, GJ_ARRAY_LEN(marks));
 }
 
 static bool is_amount(const gj_figure *f)
@@ -92,29 +90,23 @@ static uint32_t amount_before(const gj_extraction *x, uint32_t share, uint32_t w
     return gap(x, share - 1, word).n <= GAP_MAX ? share - 1 : GJ_NO_INDEX;
 }
 
-static bool has_any(gj_slice text, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (gj_slice_find(text, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
-}
-
 /* «客源按来处分，省内占62%»: whoever tells a whole by something names all of it. */
 static bool tells_by(gj_slice head)
 {
-    static const char *const by[] = { "分，", "看，", "划分，", "分类，" };
+    static const gj_word by[] = { GJ_WORD("分，"), GJ_WORD("看，"), GJ_WORD("划分，"),
+                                  GJ_WORD("分类，") };
     size_t at = gj_slice_find(head, GJ_SLICE("按"), 0);
     if (at == GJ_NOT_FOUND)
         at = gj_slice_find(head, GJ_SLICE("从"), 0);
-    return at != GJ_NOT_FOUND && has_any(gj_slice_sub(head, at, head.n), by, GJ_ARRAY_LEN(by));
+    return at != GJ_NOT_FOUND && gj_word_in(gj_slice_sub(head, at, head.n), by, GJ_ARRAY_LEN(by));
 }
 
 /* Words that say that not all is named, before the first share or behind the last. */
 static void read_ends(const gj_extraction *x, gj_share_list *list)
 {
-    static const char *const before[] = { "其中", "主要", "包括" };
-    static const char *const behind[] = { "其余", "剩余", "其他", "另外" };
+    static const gj_word before[] = { GJ_WORD("其中"), GJ_WORD("主要"), GJ_WORD("包括") };
+    static const gj_word behind[] = { GJ_WORD("其余"), GJ_WORD("剩余"), GJ_WORD("其他"),
+                                      GJ_WORD("另外") };
     uint32_t first = list->has_parts ? list->parts[0] : list->shares[0],
              last = list->shares[list->n - 1];
     gj_span sentence = x->mentions[list->shares[0]].sentence;
@@ -127,9 +119,9 @@ static void read_ends(const gj_extraction *x, gj_share_list *list)
     gj_slice tail =
         gj_doc_text(x->doc, (gj_span){ gj_span_end(z->span), end > TAIL_MAX ? TAIL_MAX : end });
     list->told_by = tells_by(head);
-    list->open = has_any(head, before, GJ_ARRAY_LEN(before)) ||
+    list->open = gj_word_in(head, before, GJ_ARRAY_LEN(before)) ||
                  gj_slice_starts(tail, GJ_SLICE("等")) ||
-                 has_any(tail, behind, GJ_ARRAY_LEN(behind));
+                 gj_word_in(tail, behind, GJ_ARRAY_LEN(behind));
     if (last + 1 < x->figures.n && x->mentions[last + 1].number == x->mentions[last].number) {
         const gj_figure *next = &x->figures.v[last + 1];
         list->full =

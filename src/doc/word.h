@@ -1,4 +1,4 @@
-/* word.h — short word lists as constants, and the three questions asked of them.
+/* word.h — short word lists as constants, and the questions asked of them.
  *
  *     static const gj_word totals[] = { GJ_WORD("总分"), GJ_WORD("合计") };
  *     if (gj_word_equals(text, totals, GJ_ARRAY_LEN(totals))) ...
@@ -9,6 +9,7 @@
 
 #include "base/slice.h"
 
+/* Never empty. */
 typedef struct gj_word {
     char bytes[31];
     uint8_t n;
@@ -45,6 +46,15 @@ static inline bool gj_word_ends(gj_slice text, const gj_word *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (text.n >= words[i].n && gj_word_at(text.p + text.n - words[i].n, &words[i]))
+            return true;
+    return false;
+}
+
+/* Whether one of them stands anywhere in it. */
+static inline bool gj_word_in(gj_slice text, const gj_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_slice_find(text, (gj_slice){ words[i].bytes, words[i].n }, 0) != GJ_NOT_FOUND)
             return true;
     return false;
 }

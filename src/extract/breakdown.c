@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/breakdown.h"
 
+#include "doc/word.h"
 #include "extract/lexicon.h"
 #include "extract/mention.h"
 #include "extract/punct.h"
@@ -151,14 +152,11 @@ typedef struct opening {
 /* Does a semicolon in the gap end what stood before it? Not where the list is opened behind it: «占到位资金的95%；其中A…». */
 static bool ends_before(gj_slice gap)
 {
-    static const char *const openers[] = { "其中", "具体", "分别" };
+    static const gj_word openers[] = { GJ_WORD("其中"), GJ_WORD("具体"), GJ_WORD("分别") };
     size_t at = gj_slice_find(gap, GJ_SLICE("；"), 0);
     if (at == GJ_NOT_FOUND)
         return false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(openers); i++)
-        if (gj_slice_starts(gj_slice_sub(gap, at + 3, gap.n), gj_slice_of(openers[i])))
-            return false;
-    return true;
+    return !gj_word_starts(gj_slice_sub(gap, at + 3, gap.n), openers, GJ_ARRAY_LEN(openers));
 }
 
 /* «，按乡镇划分，A…», «，按用途分，A…» */
@@ -346,34 +344,23 @@ static bool is_last_of_list(const gj_breakdown_work *w, uint32_t i)
     return w->kind == GJ_KIND_SCORE && i > 0 && same_sentence(w, i - 1, i) && separator_after(w, i - 1) == GJ_PUNCT_ENUM;
 }
 
-static bool mentions_mark(gj_slice text, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (gj_slice_find(text, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
-}
-
 /* «社会效益10分，惠及684户，其中60岁以上的三成，得9分» and «得3.1分（满分4分）»: what follows is no part of the score. */
 static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marker)
 {
-    static const char *const full[] = { "满分", "分值", "权重" };
+    static const gj_word full[] = { GJ_WORD("满分"), GJ_WORD("分值"), GJ_WORD("权重") };
     const gj_extraction *x = w->x;
     uint32_t total = w->figures.v[i];
     if (w->kind != GJ_KIND_SCORE)
         return false;
     gj_slice behind = gj_doc_text(x->doc, mention_of(w, i + 1)->right);
     if (is_full_mark(w, i) && gj_slice_starts(behind, GJ_SLICE("（")) &&
-        gj_dec_compare(figure_of(w, i + 1)->value, figure_of(w, i)->value) < 0 && mentions_mark(behind, full, GJ_ARRAY_LEN(full)))
+        gj_dec_compare(figure_of(w, i + 1)->value, figure_of(w, i)->value) < 0 && gj_word_in(behind, full, GJ_ARRAY_LEN(full)))
         return true; /* 满分100分，其中：投入14分（满分15分） */
     size_t inner = gj_slice_find(gj_doc_text(x->doc, marker), GJ_SLICE("其中"), 0);
     if (total + 1 < x->figures.n && x->figures.v[total + 1].span.off < marker.off + (inner == GJ_NOT_FOUND ? 0 : inner))
         return true;
     gj_slice left = gj_doc_text(x->doc, mention_of(w, i + 1)->left), own = gj_doc_text(x->doc, mention_of(w, i)->left);
-    for (size_t k = 0; k < GJ_ARRAY_LEN(full); k++)
-        if (gj_slice_find(left, gj_slice_of(full[k]), 0) != GJ_NOT_FOUND && (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))))
-            return true;
-    return false;
+    return (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))) && gj_word_in(left, full, GJ_ARRAY_LEN(full));
 }
 
 /* «支出22.6万元，为预算28万元的80.71%；其中A 21.4万元、B 1.2万元», «支付15181万元，账面余额969万元。支付构成为：…»: an amount said
@@ -498,12 +485,12 @@ static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
 /* 以上, 上述, 三项: the total points back at what stands in the sentence before. */
 static bool points_back(const gj_breakdown_work *w, uint32_t total)
 {
-    static const char *const words[] = { "以上", "上述", "两项", "三项", "四项", "五项", "六项", "各项", "前述",
-                                         "两批", "三批", "四批", "两年", "三年", "四年", "五年" };
+    static const gj_word words[] = { GJ_WORD("以上"), GJ_WORD("上述"), GJ_WORD("两项"), GJ_WORD("三项"), GJ_WORD("四项"),
+        GJ_WORD("五项"), GJ_WORD("六项"), GJ_WORD("各项"), GJ_WORD("前述"), GJ_WORD("两批"), GJ_WORD("三批"), GJ_WORD("四批"),
+        GJ_WORD("两年"), GJ_WORD("三年"), GJ_WORD("四年"), GJ_WORD("五年") };
     gj_slice left = gj_doc_text(w->x->doc, mention_of(w, total)->left);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
-        if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
-            return true;
+    if (gj_word_in(left, words, GJ_ARRAY_LEN(words)))
+        return true;
     return mention_of(w, total)->role.len == 0;
 }
 

@@ -7,6 +7,7 @@
  *     A 5万元，B 6万元，C 7万元        nothing says: only where they make a total above, or miss one by a slip of the pen */
 #include "extract/breakdown.h"
 
+#include "doc/word.h"
 #include "extract/lexicon.h"
 #include "extract/punct.h"
 #include "extract/words.h"
@@ -49,10 +50,9 @@ static gj_slice text_of(const gj_breakdown_work *w, gj_span span)
 bool gj_breakdown_is_ordinal(gj_slice s)
 {
     static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-    static const char *const fixed[] = { "首先", "其次", "再次", "最后", "另外" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(fixed); i++)
-        if (gj_slice_starts(s, gj_slice_of(fixed[i])))
-            return true;
+    static const gj_word fixed[] = { GJ_WORD("首先"), GJ_WORD("其次"), GJ_WORD("再次"), GJ_WORD("最后"), GJ_WORD("另外") };
+    if (gj_word_starts(s, fixed, GJ_ARRAY_LEN(fixed)))
+        return true;
     if (gj_slice_starts(s, GJ_SLICE("第")) || gj_slice_starts(s, GJ_SLICE("（")))
         s = gj_slice_sub(s, 3, s.n);
     if (s.n > 1 && s.p[0] >= '1' && s.p[0] <= '9')
@@ -113,16 +113,15 @@ static gj_slice divided_name(gj_slice head)
 /* «…，合计30万元», «…。以上三项30万元»: figure j sums up what stands before it. */
 static bool sums_up(const gj_breakdown_work *w, uint32_t last, uint32_t j)
 {
-    static const char *const back[] = { "以上", "上述", "前述", "这", "合计", "共计", "总计" };
+    static const gj_word back[] = { GJ_WORD("以上"), GJ_WORD("上述"), GJ_WORD("前述"), GJ_WORD("这"), GJ_WORD("合计"),
+        GJ_WORD("共计"), GJ_WORD("总计") };
     if (j >= w->figures.n || !has(w, j, w->engine->known.total))
         return false;
     if (same_sentence(w, last, j))
         return true;
     gj_slice sentence = text_of(w, mention_of(w, j)->sentence);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(back); i++)
-        if (gj_slice_starts(sentence, gj_slice_of(back[i])))
-            return figure_of(w, last)->block == figure_of(w, j)->block && mention_of(w, last)->number + 1 == mention_of(w, j)->number;
-    return false;
+    return gj_word_starts(sentence, back, GJ_ARRAY_LEN(back)) && figure_of(w, last)->block == figure_of(w, j)->block &&
+           mention_of(w, last)->number + 1 == mention_of(w, j)->number;
 }
 
 /* «…44.6万元；项目支出包括县志终审78.5万元、年鉴编印39.2万元»: behind the semicolon a list of its own begins with the name of its total. */
@@ -205,12 +204,9 @@ static gj_slice name_of_total(gj_slice head)
 /* «按用途，», «从支出方向看，»: what the parts are told by. */
 static bool tells_by(gj_slice head)
 {
-    static const char *const begins[] = { "按", "从", "分" };
+    static const gj_word begins[] = { GJ_WORD("按"), GJ_WORD("从"), GJ_WORD("分") };
     size_t comma = gj_slice_find(head, GJ_SLICE("，"), 0);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(begins); i++)
-        if (gj_slice_starts(head, gj_slice_of(begins[i])))
-            return comma != GJ_NOT_FOUND && comma <= NAME_MAX;
-    return false;
+    return gj_word_starts(head, begins, GJ_ARRAY_LEN(begins)) && comma != GJ_NOT_FOUND && comma <= NAME_MAX;
 }
 
 /* The words that introduce the parts: those of their sentence before the first one; of the heading or paragraph above where nothing stands

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/grade_word.h"
 
+#include "doc/word.h"
 #include "extract/lexicon.h"
 
 /* Part of a word, a number or a formula: such a byte beside a letter makes it none of its own. */
@@ -38,25 +39,29 @@ static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
 /* 中期, 中心, 优化: the first character of another word is no grade. */
 static bool begins_other_word(const char *at, const char *end)
 {
-    static const char *const words[] = { "中期", "中央", "中心", "中国", "中学", "中小", "优化", "优先", "优质", "优惠", "优势", "良性", "差异", "差距", "差额", "好转", "好于", "好评", "低于", "低保", "低收", "低碳", "低效", "差旅", "差别", "差价", "良种", "良田", "优抚", "优待", "优于", "优选" };
+    static const gj_word words[] = { GJ_WORD("中期"), GJ_WORD("中央"), GJ_WORD("中心"), GJ_WORD("中国"), GJ_WORD("中学"),
+        GJ_WORD("中小"), GJ_WORD("优化"), GJ_WORD("优先"), GJ_WORD("优质"), GJ_WORD("优惠"), GJ_WORD("优势"), GJ_WORD("良性"),
+        GJ_WORD("差异"), GJ_WORD("差距"), GJ_WORD("差额"), GJ_WORD("好转"), GJ_WORD("好于"), GJ_WORD("好评"), GJ_WORD("低于"),
+        GJ_WORD("低保"), GJ_WORD("低收"), GJ_WORD("低碳"), GJ_WORD("低效"), GJ_WORD("差旅"), GJ_WORD("差别"), GJ_WORD("差价"),
+        GJ_WORD("良种"), GJ_WORD("良田"), GJ_WORD("优抚"), GJ_WORD("优待"), GJ_WORD("优于"), GJ_WORD("优选") };
     gj_slice text = { at, (size_t)(end - at) };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
-        if (gj_slice_starts(text, gj_slice_of(words[i])))
-            return true;
-    return false;
+    return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
 }
 
 /* 中 begins many words (中幼林, 中标): it is a grade where no other character follows, or one that may stand behind any word. */
 static bool is_middle(const gj_extraction *x, uint32_t at)
 {
-    static const char *const follow[] = { "等", "级", "档", "的", "以", "及", "和", "与", "且", "并", "或", "而", "共", "占", "有", "者", "类",
-                                          "由", "是", "从", "为", "在", "属", "至", "到", "其", "但", "上", "下", "标", "次", "得", "分", "确" };
+    static const gj_word follow[] = { GJ_WORD("等"), GJ_WORD("级"), GJ_WORD("档"), GJ_WORD("的"), GJ_WORD("以"),
+        GJ_WORD("及"), GJ_WORD("和"), GJ_WORD("与"), GJ_WORD("且"), GJ_WORD("并"), GJ_WORD("或"), GJ_WORD("而"),
+        GJ_WORD("共"), GJ_WORD("占"), GJ_WORD("有"), GJ_WORD("者"), GJ_WORD("类"), GJ_WORD("由"), GJ_WORD("是"),
+        GJ_WORD("从"), GJ_WORD("为"), GJ_WORD("在"), GJ_WORD("属"), GJ_WORD("至"), GJ_WORD("到"), GJ_WORD("其"),
+        GJ_WORD("但"), GJ_WORD("上"), GJ_WORD("下"), GJ_WORD("标"), GJ_WORD("次"), GJ_WORD("得"), GJ_WORD("分"),
+        GJ_WORD("确") };
     if (memcmp(x->doc->text.p + at - 3, "中", 3) != 0)
         return true;
     gj_slice behind = { x->doc->text.p + at, at < x->doc->text.n ? x->doc->text.n - at : 0 };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(follow); i++)
-        if (gj_slice_starts(behind, gj_slice_of(follow[i])))
-            return true;
+    if (gj_word_starts(behind, follow, GJ_ARRAY_LEN(follow)))
+        return true;
     return behind.n < 3 || !is_han(behind.p);
 }
 

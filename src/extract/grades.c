@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/grades.h"
 
+#include "doc/word.h"
 #include "extract/grade_word.h"
 #include "extract/grid.h"
 #include "extract/punct.h"
@@ -53,11 +54,10 @@ static bool is_enumerated(const gj_extraction *x, gj_span word, uint32_t limit, 
         return true;
     if (end < limit && text[end] >= '0' && text[end] <= '9')
         return true; /* 优90分，良80分 */
-    static const char *const tails[] = { "指标", "预算", "项目", "响应", "保护", "率", "个", "单位", "以上", "和", "及", "或", "的有" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(tails); i++)
-        if (gj_slice_starts((gj_slice){ text + end, limit - end }, gj_slice_of(tails[i])))
-            return true;
-    return false;
+    static const gj_word tails[] = { GJ_WORD("指标"), GJ_WORD("预算"), GJ_WORD("项目"), GJ_WORD("响应"), GJ_WORD("保护"),
+        GJ_WORD("率"), GJ_WORD("个"), GJ_WORD("单位"), GJ_WORD("以上"), GJ_WORD("和"), GJ_WORD("及"), GJ_WORD("或"),
+        GJ_WORD("的有") };
+    return gj_word_starts((gj_slice){ text + end, limit - end }, tails, GJ_ARRAY_LEN(tails));
 }
 
 /* «50分中得49分» takes something from 50, «得分86分，一级医院» speaks of a hospital: no grades. */

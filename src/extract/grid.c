@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/grid.h"
 
+#include "doc/word.h"
 #include "extract/label.h"
 #include "extract/punct.h"
 
@@ -28,16 +29,15 @@ static uint32_t filling_figure(const gj_extraction *x, const gj_cell *cell, uint
 /* Empty, —, -, /, 无, × and the like: no value, never zero. */
 static bool is_blank(gj_slice text)
 {
-    static const char *const blanks[] = { "—", "-", "/", "无", "——", "--", "－", "╱", "\\", "*", "×", "…", "……", "一", "-/-" };
+    static const gj_word blanks[] = { GJ_WORD("—"), GJ_WORD("-"), GJ_WORD("/"), GJ_WORD("无"), GJ_WORD("——"),
+        GJ_WORD("--"), GJ_WORD("－"), GJ_WORD("╱"), GJ_WORD("\\"), GJ_WORD("*"), GJ_WORD("×"), GJ_WORD("…"),
+        GJ_WORD("……"), GJ_WORD("一"), GJ_WORD("-/-") };
     text = gj_slice_trim(text);
     if (text.n == 0)
         return true;
     if (text.n > 6)
         return false; /* the longest is …… */
-    for (size_t i = 0; i < GJ_ARRAY_LEN(blanks); i++)
-        if (gj_slice_equal(text, gj_slice_of(blanks[i])))
-            return true;
-    return false;
+    return gj_word_equals(text, blanks, GJ_ARRAY_LEN(blanks));
 }
 
 typedef struct row_counts {
@@ -46,11 +46,8 @@ typedef struct row_counts {
 
 static bool is_head_of_marks(gj_slice text)
 {
-    static const char *const heads[] = { "分值（", "得分（", "权重（", "满分（", "标准分（" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(heads); i++)
-        if (gj_slice_starts(text, gj_slice_of(heads[i])) && gj_slice_ends(text, GJ_SLICE("）")))
-            return true;
-    return false;
+    static const gj_word heads[] = { GJ_WORD("分值（"), GJ_WORD("得分（"), GJ_WORD("权重（"), GJ_WORD("满分（"), GJ_WORD("标准分（") };
+    return gj_word_starts(text, heads, GJ_ARRAY_LEN(heads)) && gj_slice_ends(text, GJ_SLICE("）"));
 }
 
 static row_counts count_row(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_grid_row *row)

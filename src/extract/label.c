@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/label.h"
 
+#include "doc/word.h"
 #include "extract/punct.h"
 
 enum { LABELS_KEPT = 4096, LABEL_BYTES = 240 };
@@ -48,11 +49,8 @@ static bool starts_with_word(const gj_engine *engine, uint16_t context, gj_slice
 /* 总分馆建设: a word that only begins like a total. */
 static bool names_more(gj_slice text)
 {
-    static const char *const begins[] = { "总分馆", "总分部", "总分校", "总分院" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(begins); i++)
-        if (gj_slice_starts(text, gj_slice_of(begins[i])))
-            return true;
-    return false;
+    static const gj_word begins[] = { GJ_WORD("总分馆"), GJ_WORD("总分部"), GJ_WORD("总分校"), GJ_WORD("总分院") };
+    return gj_word_starts(text, begins, GJ_ARRAY_LEN(begins));
 }
 
 /* 预算数（万元）, 单位：元, 执行率（%）: the unit behind a bracket or colon. */

@@ -3,6 +3,7 @@
 #include "extract/names.h"
 
 #include "base/map.h"
+#include "doc/word.h"
 #include "extract/grid.h"
 #include "extract/label.h"
 #include "extract/subject.h"
@@ -198,12 +199,9 @@ static uint32_t leading_name(const gj_extraction *x, uint32_t block)
 /* 二、分项目自评: what stands below is told project by project. */
 static bool tells_by_project(const gj_extraction *x, uint32_t heading)
 {
-    static const char *const words[] = { "分项目", "各项目", "各子项目", "子项目", "分专项" };
+    static const gj_word words[] = { GJ_WORD("分项目"), GJ_WORD("各项目"), GJ_WORD("各子项目"), GJ_WORD("子项目"), GJ_WORD("分专项") };
     gj_slice text = gj_doc_text(x->doc, x->doc->blocks.v[heading].text);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
-        if (gj_slice_find(text, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
+    return gj_word_in(text, words, GJ_ARRAY_LEN(words));
 }
 
 /* Paragraphs led by the name of a project, and what follows them up to the next one or the end of the section. */
@@ -323,14 +321,14 @@ static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_
 /* «四个项目共支用179.6万元», «各项目得分平均96分»: the sentence speaks of all of them, under whichever heading it stands. */
 static bool speaks_of_all(const gj_extraction *x, const gj_fact *fact)
 {
-    static const char *const all[] = { "各项目", "所有项目", "全部项目", "以上项目", "上述项目" };
+    static const gj_word all[] = { GJ_WORD("各项目"), GJ_WORD("所有项目"), GJ_WORD("全部项目"), GJ_WORD("以上项目"),
+        GJ_WORD("上述项目") };
     enum { HEAD = 18 };
     if (fact->figure == GJ_NO_INDEX || fact->origin != GJ_ORIGIN_TEXT)
         return false;
     gj_slice head = gj_slice_sub(gj_doc_text(x->doc, x->mentions[fact->figure].sentence), 0, HEAD);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(all); i++)
-        if (gj_slice_starts(head, gj_slice_of(all[i])))
-            return true;
+    if (gj_word_starts(head, all, GJ_ARRAY_LEN(all)))
+        return true;
     size_t at = gj_slice_find(head, GJ_SLICE("个项目"), 0);
     gj_slice count = gj_slice_sub(head, 0, at == GJ_NOT_FOUND ? 0 : at);
     return count.n > 0 && count.n <= 9 && !gj_slice_ends(count, GJ_SLICE("一")) && !gj_slice_equal(count, GJ_SLICE("1")) &&

@@ -554,14 +554,12 @@ static bool by_instalments(const gj_extraction *x, gj_span left)
 /* «全年预算由255万元调整为275万元»: what something was before. */
 static bool is_left_behind(const gj_extraction *x, const gj_mention *m)
 {
-    static const char *const turns[] = { "调整", "增加", "提高", "减少", "下降", "压减", "压缩", "调减", "调增", "追加", "变更", "降" };
+    static const gj_word turns[] = { GJ_WORD("调整"), GJ_WORD("增加"), GJ_WORD("提高"), GJ_WORD("减少"), GJ_WORD("下降"),
+        GJ_WORD("压减"), GJ_WORD("压缩"), GJ_WORD("调减"), GJ_WORD("调增"), GJ_WORD("追加"), GJ_WORD("变更"), GJ_WORD("降") };
     gj_slice left = gj_doc_text(x->doc, m->left), right = gj_doc_text(x->doc, m->right);
     if (!gj_slice_ends(left, GJ_SLICE("由")) && !gj_slice_ends(left, GJ_SLICE("从")))
         return false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++)
-        if (gj_slice_starts(right, gj_slice_of(turns[i])))
-            return true;
-    return false;
+    return gj_word_starts(right, turns, GJ_ARRAY_LEN(turns));
 }
 
 static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figure, reading *r)

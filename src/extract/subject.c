@@ -3,6 +3,7 @@
 #include "extract/subject.h"
 
 #include "base/map.h"
+#include "doc/word.h"
 #include "extract/names.h"
 #include "extract/pairs.h"
 #include "extract/punct.h"
@@ -185,13 +186,10 @@ gj_status gj_subject_names(const gj_engine *engine, gj_extraction *x, gj_error *
 /* A short word of the title is the project («…学生生活补助资金» and 补助), unless the title joins several things: 购置及维护. */
 static bool names_all(const gj_extraction *x, gj_slice word)
 {
-    static const char *const joints[] = { "及", "和", "与", "、", "暨" };
+    static const gj_word joints[] = { GJ_WORD("及"), GJ_WORD("和"), GJ_WORD("与"), GJ_WORD("、"), GJ_WORD("暨") };
     if (gj_slice_find(x->title, word, 0) == GJ_NOT_FOUND)
         return false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(joints); i++)
-        if (gj_slice_find(x->title, gj_slice_of(joints[i]), 0) != GJ_NOT_FOUND)
-            return false;
-    return true;
+    return !gj_word_in(x->title, joints, GJ_ARRAY_LEN(joints));
 }
 
 uint32_t gj_residue_subject(const gj_extraction *x, const gj_residue *residue)
