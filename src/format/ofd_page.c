@@ -173,8 +173,14 @@ static gj_status put_drawing(sheet *s, const gj_ofd_drawing *d, const gj_ofd_mat
 
 /* ---- templates ---- */
 
-static gj_status hand_on(gj_status status, const gj_error *why, gj_error *err)
+/* Reads a part; what is wrong with that part alone is told in *why (status GJ_OK: nothing), and is no failure. */
+static gj_status read_part(gj_ofd_document *document, gj_slice part, gj_ofd_drawing *to,
+                           gj_error *why, gj_error *err)
 {
+    gj_status status = gj_ofd_content_read(document, part, to, why);
+    why->status = status;
+    if (status == GJ_OK || gj_ofd_is_of_part(status))
+        return GJ_OK;
     if (err)
         *err = *why;
     return status;
@@ -189,10 +195,8 @@ static gj_status read_template(gj_ofd_document *document, gj_ofd_stencil *t, gj_
     gj_ofd_drawing *drawing = GJ_NEW(document->ofd->arena, gj_ofd_drawing);
     if (!drawing)
         return gj_fail_memory(err);
-    gj_status status = gj_ofd_content_read(document, t->part, drawing, &why);
-    if (status != GJ_OK && !gj_ofd_is_of_part(status))
-        return hand_on(status, &why, err);
-    t->drawing = status == GJ_OK ? drawing : NULL;
+    GJ_TRY(read_part(document, t->part, drawing, &why, err));
+    t->drawing = why.status == GJ_OK ? drawing : NULL;
     return GJ_OK;
 }
 
@@ -233,10 +237,8 @@ static gj_status read_resources(gj_ofd_document *document, gj_error *err)
     while (document->resources_read < document->resources.n) {
         gj_slice part = document->resources.v[document->resources_read++];
         gj_error why;
-        gj_status status = gj_ofd_content_read(document, part, &unused, &why);
-        if (status != GJ_OK && !gj_ofd_is_of_part(status))
-            return hand_on(status, &why, err);
-        document->ofd->tally.lost_lists += status != GJ_OK;
+        GJ_TRY(read_part(document, part, &unused, &why, err));
+        document->ofd->tally.lost_lists += why.status != GJ_OK;
     }
     return GJ_OK;
 }
@@ -249,12 +251,9 @@ static gj_status read_annotations(gj_ofd_document *document, const gj_ofd_page *
     for (uint32_t i = first ? *first : 0; i > 0; i = document->annotations.v[i - 1].next) {
         uint32_t before = out->marks.n;
         gj_error why;
-        gj_status status =
-            gj_ofd_content_read(document, document->annotations.v[i - 1].part, out, &why);
-        if (status != GJ_OK && !gj_ofd_is_of_part(status))
-            return hand_on(status, &why, err);
-        document->ofd->tally.lost_lists += status != GJ_OK;
-        out->marks.n = status == GJ_OK ? out->marks.n : before;
+        GJ_TRY(read_part(document, document->annotations.v[i - 1].part, out, &why, err));
+        document->ofd->tally.lost_lists += why.status != GJ_OK;
+        out->marks.n = why.status == GJ_OK ? out->marks.n : before;
     }
     return GJ_OK;
 }
@@ -283,15 +282,13 @@ static gj_status add_page(gj_ofd_document *document, const gj_ofd_page *page, gj
     sheet s = { .document = document, .layout = layout };
     gj_ofd_tally *tally = &document->ofd->tally;
     gj_error why;
-    gj_status status = gj_ofd_content_read(document, page->part, drawing, &why);
-    if (status != GJ_OK && !gj_ofd_is_of_part(status))
-        return hand_on(status, &why, err);
+    GJ_TRY(read_part(document, page->part, drawing, &why, err));
     double width = drawing->width > 0 ? drawing->width : document->width;
     double height = drawing->height > 0 ? drawing->height : document->height;
     GJ_TRY(gj_layout_page_add(layout, gj_ofd_length(width), gj_ofd_length(height), err));
-    if (status != GJ_OK) {
+    if (why.status != GJ_OK) {
         if (tally->damaged++ == 0) {
-            tally->why = status;
+            tally->why = why.status;
             tally->first = why;
         }
         layout->last->facts.damaged = true;
