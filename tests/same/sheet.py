@@ -3,46 +3,29 @@
 # Usage: sheet.py PROGRAM xlsx|ods CORPUS-FOLDER...
 #
 # What `gouji extract` reads from a text is written as a workbook with one sheet (fixtures/sheets_from_blocks.py).
-import collections
-import json
 import os
-import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fixtures"))
+import results  # noqa: E402  (beside this file)
 from sheets_from_blocks import WRITERS  # noqa: E402
 
-
-def run(program, *arguments):
-    done = subprocess.run([program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=120)
-    return done.stdout.decode("utf-8")
-
-
-def facts(program, path):
-    figures = json.loads(run(program, "extract", "--facts", "--to", "json", path))["figures"]
-    return [(f["kind"], f["value"], f["unit"], f["role"]) for f in figures]
-
-
-def findings(program, path):
-    report = json.loads(run(program, "check", "--quiet", "--to", "json", path))
-    return sorted((f["rule"], f["verdict"], f["certainty"], f["message"]) for f in report["files"][0]["findings"])
-
-
-def differences(one, other):
-    one, other = collections.Counter(one), collections.Counter(other)
-    return [f"- {x}" for x in (one - other).elements()] + [f"+ {x}" for x in (other - one).elements()]
+# A number in a cell is not written as in the text.
+FIGURE, FINDING = ("kind", "value", "unit", "role"), ("rule", "verdict", "certainty", "message")
 
 
 def compare(program, form, text, folder):
     """Lines that say what differs; None: no table in it."""
-    blocks = json.loads(run(program, "extract", "--to", "json", text))["blocks"]
+    blocks = results.blocks(program, text)
     if not any(block["kind"] == "table" for block in blocks):
         return None
     path = os.path.join(folder, f"made.{form}")
     with open(path, "wb") as file:
         file.write(WRITERS[form](blocks, "自评表"))
-    return differences(facts(program, text), facts(program, path)) + differences(findings(program, text), findings(program, path))
+    figures, findings = ([look(program, file, fields) for file in (text, path)]
+                         for look, fields in ((results.figures, FIGURE), (results.findings, FINDING)))
+    return results.differences(*figures) + results.differences(*findings)
 
 
 def main():
