@@ -1,19 +1,15 @@
-/* file.c — reading whole files under a limit, writing them through a temporary one.
+/* file.c — reading whole files under a limit.
  * SPDX-License-Identifier: MIT */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-enum { FIRST_READ = 64 * 1024, LARGEST_READ = 1 << 30, TEMP_TRIES = 100 };
+enum { FIRST_READ = 64 * 1024, LARGEST_READ = 1 << 30 };
 
-static gj_status fail_errno(gj_error *err, int cause, bool reading, const char *where)
+static gj_status fail_errno(gj_error *err, int cause, const char *where)
 {
-    const char *doing = reading ? "读取" : "写入";
     gj_status status = cause == ENOMEM ? GJ_E_MEMORY : GJ_E_IO;
     switch (cause) {
     case ENOMEM:
@@ -21,11 +17,11 @@ static gj_status fail_errno(gj_error *err, int cause, bool reading, const char *
         break;
     case ENOENT:
     case ENOTDIR:
-        (void)gj_fail(err, status, "找不到%s，请核对路径", reading ? "这个文件" : "要写入的文件夹");
+        (void)gj_fail(err, status, "找不到这个文件，请核对路径");
         break;
     case EACCES:
     case EPERM:
-        (void)gj_fail(err, status, "没有%s权限，请检查文件权限", doing);
+        (void)gj_fail(err, status, "没有读取权限，请检查文件权限");
         break;
     case EISDIR:
         (void)gj_fail(err, status, "这是文件夹而不是文件，请指定其中的文件");
@@ -40,15 +36,8 @@ static gj_status fail_errno(gj_error *err, int cause, bool reading, const char *
     case ENAMETOOLONG:
         (void)gj_fail(err, status, "路径太长，请移到较浅的文件夹或缩短文件名");
         break;
-    case ENOSPC:
-    case EDQUOT:
-        (void)gj_fail(err, status, "磁盘空间不足，请清理后重试");
-        break;
-    case EROFS:
-        (void)gj_fail(err, status, "该位置只读，请换一个文件夹");
-        break;
     default:
-        (void)gj_fail(err, status, "%s失败（系统错误 %d），请检查磁盘后重试", doing, cause);
+        (void)gj_fail(err, status, "读取失败（系统错误 %d），请检查磁盘后重试", cause);
         break;
     }
     gj_error_set_where(err, where);
@@ -99,7 +88,7 @@ gj_status gj_file_read_fd(int fd, const char *name, size_t limit, gj_strbuf *out
         if (got < 0) {
             int cause = errno;
             gj_strbuf_clear(out);
-            return fail_errno(err, cause, true, name);
+            return fail_errno(err, cause, name);
         }
         if (got == 0)
             break;
@@ -121,96 +110,8 @@ gj_status gj_file_read(const char *path, size_t limit, gj_strbuf *out, gj_error 
         fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     } while (fd < 0 && errno == EINTR);
     if (fd < 0)
-        return fail_errno(err, errno, true, path);
+        return fail_errno(err, errno, path);
     gj_status status = gj_file_read_fd(fd, path, limit, out, err);
     (void)close(fd);
     return status;
-}
-
-/* 0 or an errno. */
-static int write_all(int fd, gj_slice bytes)
-{
-    while (bytes.n > 0) {
-        ssize_t put = write(fd, bytes.p, bytes.n < LARGEST_READ ? bytes.n : LARGEST_READ);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return errno;
-        bytes.p += put;
-        bytes.n -= (size_t)put;
-    }
-    return 0;
-}
-
-/* Opens a new file in the folder of `path` and leaves its name in *temp. -1: errno says why. */
-static int open_temp(const char *path, gj_strbuf *temp)
-{
-    const char *slash = strrchr(path, '/');
-    gj_slice folder = { path, slash ? (size_t)(slash - path) + 1 : 0 };
-    for (unsigned i = 0; i < TEMP_TRIES; i++) {
-        gj_strbuf_clear(temp);
-        gj_strbuf_add(temp, folder);
-        gj_strbuf_format(temp, ".gouji-%ld-%u.tmp", (long)getpid(), i);
-        if (temp->failed) {
-            errno = ENOMEM;
-            return -1;
-        }
-        int fd = open(temp->p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
-    }
-    return -1;
-}
-
-/* 0 or an errno. `old` is the file that will be replaced, NULL if there is none. */
-static int replace(const char *path, gj_slice bytes, const struct stat *old)
-{
-    gj_strbuf temp;
-    gj_strbuf_init(&temp, 0);
-    int fd = open_temp(path, &temp);
-    int cause = fd < 0 ? errno : 0;
-    if (fd >= 0) {
-        if (old)
-            (void)fchmod(fd, old->st_mode & 0777); /* a private report stays private */
-        cause = write_all(fd, bytes);
-        if (cause == 0 && fsync(fd) != 0)
-            cause = errno;
-        if (close(fd) != 0 && cause == 0)
-            cause = errno;
-        if (cause == 0 && rename(temp.p, path) != 0)
-            cause = errno;
-        if (cause != 0)
-            (void)unlink(temp.p);
-    }
-    gj_strbuf_done(&temp);
-    return cause;
-}
-
-/* Devices and pipes (standard output under another name) are written, never replaced. */
-static int write_through(const char *path, gj_slice bytes)
-{
-    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return errno;
-    int cause = write_all(fd, bytes);
-    if (close(fd) != 0 && cause == 0)
-        cause = errno;
-    return cause;
-}
-
-gj_status gj_file_write(const char *path, gj_slice bytes, gj_error *err)
-{
-    struct stat old;
-    bool exists = stat(path, &old) == 0;
-    int cause;
-    if (exists && S_ISDIR(old.st_mode)) {
-        cause = EISDIR;
-    } else if (exists && !S_ISREG(old.st_mode)) {
-        cause = write_through(path, bytes);
-    } else {
-        char *real = exists ? realpath(path, NULL) : NULL; /* a link stays a link */
-        cause = replace(real ? real : path, bytes, exists ? &old : NULL);
-        free(real);
-    }
-    return cause == 0 ? GJ_OK : fail_errno(err, cause, false, path);
 }

@@ -1,4 +1,4 @@
-/* file.h — files whole: read under a limit, written so that a crash leaves the old one.
+/* file.h — files whole, read under a limit.
  * SPDX-License-Identifier: MIT */
 #ifndef GJ_BASE_FILE_H
 #define GJ_BASE_FILE_H
@@ -14,8 +14,5 @@ gj_status gj_file_too_large(size_t limit, const char *where, gj_error *err);
 
 /* The same from an open descriptor (standard input). */
 gj_status gj_file_read_fd(int fd, const char *name, size_t limit, gj_strbuf *out, gj_error *err);
-
-/* Writes a temporary file beside `path`, then renames it. */
-gj_status gj_file_write(const char *path, gj_slice bytes, gj_error *err);
 
 #endif

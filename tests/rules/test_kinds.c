@@ -1,15 +1,7 @@
 /* test_kinds.c — the table «核对种类» of docs/rules.md is what the kinds say of themselves. GJ_BLESS=1 rewrites it.
  * SPDX-License-Identifier: MIT */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "support/manual_table.h"
 
-#include <cmocka.h>
-
-#include "base/file.h"
 #include "check/kind.h"
 
 #define MANUAL GJ_SOURCE_DIR "/docs/rules.md"
@@ -59,52 +51,14 @@ static void write_table(gj_strbuf *out)
     }
 }
 
-/* The table's lines in the manual: from its head to the first line that is no row. */
-static gj_slice find_table(gj_slice manual)
-{
-    size_t from = gj_slice_find(manual, gj_slice_of(HEAD), 0), to = from;
-    assert_true(from != GJ_NOT_FOUND);
-    while (to < manual.n && manual.p[to] == '|') {
-        size_t end = gj_slice_find(manual, GJ_SLICE("\n"), to);
-        assert_true(end != GJ_NOT_FOUND);
-        to = end + 1;
-    }
-    return (gj_slice){ manual.p + from, to - from };
-}
-
-static void bless(gj_slice manual, gj_slice old, gj_slice table)
-{
-    gj_strbuf all;
-    gj_error err;
-    size_t from = (size_t)(old.p - manual.p);
-    gj_strbuf_init(&all, 0);
-    gj_strbuf_add(&all, (gj_slice){ manual.p, from });
-    gj_strbuf_add(&all, table);
-    gj_strbuf_add(&all, (gj_slice){ old.p + old.n, manual.n - from - old.n });
-    assert_int_equal(gj_file_write(MANUAL, gj_strbuf_slice(&all), &err), GJ_OK);
-    gj_strbuf_done(&all);
-}
-
 static void table_is_up_to_date(void **state)
 {
     (void)state;
-    gj_strbuf manual, table;
-    gj_error err;
-    gj_strbuf_init(&manual, 0);
+    gj_strbuf table;
     gj_strbuf_init(&table, 0);
-    assert_int_equal(gj_file_read(MANUAL, 1 << 20, &manual, &err), GJ_OK);
     write_table(&table);
-    gj_slice old = find_table(gj_strbuf_slice(&manual));
-    bool same = gj_slice_equal(old, gj_strbuf_slice(&table));
-    if (!same && getenv("GJ_BLESS"))
-        bless(gj_strbuf_slice(&manual), old, gj_strbuf_slice(&table));
-    else if (!same)
-        fprintf(stderr, "%s", table.p);
+    manual_table_is(MANUAL, gj_slice_of(HEAD), gj_strbuf_slice(&table));
     gj_strbuf_done(&table);
-    gj_strbuf_done(&manual);
-    if (!same && !getenv("GJ_BLESS"))
-        fail_msg(
-            "docs/rules.md does not say what the kinds say (above); GJ_BLESS=1 rewrites the table");
 }
 
 /* A kind and each of its keys say what they are for; a name stands once. */

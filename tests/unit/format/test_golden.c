@@ -1,9 +1,9 @@
 /* test_golden.c — tests/golden/doc: every case is read and its dump compared. GJ_BLESS=1 rewrites what is expected.
  * SPDX-License-Identifier: MIT */
+#include "support/bless.h"
 #include "support/read_text.h"
 
 #include <dirent.h>
-#include <stdlib.h>
 
 #define GOLDEN GJ_SOURCE_DIR "/tests/golden/doc"
 
@@ -32,12 +32,6 @@ static bool load_input(const char *name, gj_strbuf *out)
     return false;
 }
 
-static bool store(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-    return file && fputs(text, file) >= 0 && fclose(file) == 0;
-}
-
 /* The first line where the two differ, so that a failure can be read. */
 static void show_difference(const char *name, const char *got, const char *expected)
 {
@@ -61,8 +55,9 @@ static int run_case(const char *name)
     read_bytes(&r, gj_strbuf_slice(&bytes));
     const char *got = r.status == GJ_OK ? print_text(&r, true) : r.err.message;
     int good = 1;
-    if (getenv("GJ_BLESS")) {
-        good = store(expect, got);
+    if (is_blessed()) {
+        bless_file(expect, gj_slice_of(got));
+        good = true;
     } else {
         gj_strbuf_char(&wanted, ' '); /* never NULL, also when the file is missing */
         load(expect, &wanted);

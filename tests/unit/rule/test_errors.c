@@ -1,5 +1,6 @@
 /* test_errors.c — tests/golden/rule_errors/<case>/bad.gj gives the messages of expect.err; GJ_BLESS=1 rewrites these.
  * SPDX-License-Identifier: MIT */
+#include "support/bless.h"
 #include "support/rules.h"
 
 #include <dirent.h>
@@ -35,8 +36,8 @@ static bool one_case(const char *name)
     gj_strbuf_init(&wanted, 0);
     assert_int_equal(gj_file_read(bad, 1 << 24, &text, &err), GJ_OK);
     messages_of(gj_strbuf_slice(&text), &messages);
-    if (getenv("GJ_BLESS"))
-        assert_int_equal(gj_file_write(expect, gj_strbuf_slice(&messages), &err), GJ_OK);
+    if (is_blessed())
+        bless_file(expect, gj_strbuf_slice(&messages));
     assert_int_equal(gj_file_read(expect, 1 << 24, &wanted, &err), GJ_OK);
     bool same = gj_slice_equal(gj_strbuf_slice(&wanted), gj_strbuf_slice(&messages));
     if (!same)
