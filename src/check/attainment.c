@@ -25,16 +25,11 @@ static bool holds(gj_slice text, const gj_word *words, size_t n)
     return false;
 }
 
-static bool same_sentence(const gj_extraction *x, uint32_t a, uint32_t b)
-{
-    return x->mentions[a].number == x->mentions[b].number && figure_at(x, a)->block == figure_at(x, b)->block;
-}
-
 /* The words between the figure before (or the last mark) and figure i. */
 static gj_slice lead_of(const gj_extraction *x, uint32_t i)
 {
     uint32_t from = x->mentions[i].left.off;
-    if (i > 0 && same_sentence(x, i - 1, i) && gj_span_end(figure_at(x, i - 1)->span) > from)
+    if (i > 0 && gj_same_sentence(x, i - 1, i) && gj_span_end(figure_at(x, i - 1)->span) > from)
         from = gj_span_end(figure_at(x, i - 1)->span);
     return text_between(x, from, figure_at(x, i)->span.off);
 }
@@ -114,7 +109,7 @@ static bool is_of_target(const gj_extraction *x, uint32_t rate)
 {
     enum { NAME_MAX = 21 };
     static const gj_word aims[] = { GJ_WORD("目标的"), GJ_WORD("计划的"), GJ_WORD("任务的"), GJ_WORD("目标数的"), GJ_WORD("计划数的"), GJ_WORD("任务数的") };
-    if (rate == 0 || !same_sentence(x, rate - 1, rate) || !is_thing(x, rate - 1))
+    if (rate == 0 || !gj_same_sentence(x, rate - 1, rate) || !is_thing(x, rate - 1))
         return false;
     gj_slice gap = text_between(x, gj_span_end(figure_at(x, rate - 1)->span), figure_at(x, rate)->span.off);
     size_t close = gj_slice_starts(gap, GJ_SLICE("（")) ? gj_slice_find(gap, GJ_SLICE("）"), 0) : GJ_NOT_FOUND;
@@ -170,7 +165,7 @@ bool gj_attainment_at(const gj_extraction *x, uint32_t rate, gj_attainment *out)
         return false;
     *out = (gj_attainment){ .rate = rate, .target = of_target ? rate - 1 : GJ_NO_INDEX };
     uint32_t first = rate;
-    while (first > 0 && rate - first < THINGS_MAX && same_sentence(x, first - 1, rate) && !is_parted(x, first - 1, first) &&
+    while (first > 0 && rate - first < THINGS_MAX && gj_same_sentence(x, first - 1, rate) && !is_parted(x, first - 1, first) &&
            !(figure_at(x, first - 1)->kind == GJ_KIND_RATE && (is_of_target(x, first - 1) || tells_completion(lead_of(x, first - 1)))))
         first--; /* up to a rate that has its own figures */
     for (uint32_t i = rate; i-- > first && out->target == GJ_NO_INDEX;)

@@ -49,12 +49,6 @@ static bool sides_apart(const gj_extraction *x, const gj_relation *r, int64_t ti
     return gj_dec_mul(smaller, gj_dec_int(times), &most) && gj_dec_compare(larger, most) > 0;
 }
 
-static bool same_sentence(const gj_extraction *x, uint32_t a, uint32_t b)
-{
-    return x->mentions[a].number == x->mentions[b].number &&
-           x->figures.v[a].block == x->figures.v[b].block;
-}
-
 /* The other amount of a quotient: the budget beside the spending in «执行率 = 支出 ÷ 预算». */
 static const gj_figure *partner_in(const gj_extraction *x, const gj_relation *r, uint32_t figure)
 {
@@ -119,7 +113,7 @@ static void settle_pair(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
     if (equal && borne_out(run, uses, a, b) && borne_out(run, uses, b, a))
         r->certain = false;
     bool two_sums = equal && sums_up(run, uses, a, b) && sums_up(run, uses, b, a);
-    if (same_sentence(run->x, a, b) || (!two_sums && !have_other_partners(run, uses, a, b)))
+    if (gj_same_sentence(run->x, a, b) || (!two_sums && !have_other_partners(run, uses, a, b)))
         return;
     r->certain = false;
     r->witness = !is_equation(r) || !gj_relation_is_slip(run->x, r);
@@ -147,7 +141,7 @@ static bool in_one_row(const gj_extraction *x, const gj_relation *r)
 static bool in_one_sentence(const gj_extraction *x, const gj_relation *r)
 {
     for (uint32_t t = 0; t < r->terms.n; t++)
-        if (r->result.figure == GJ_NO_INDEX || (r->terms.v[t].figure != GJ_NO_INDEX && !same_sentence(x, r->result.figure, r->terms.v[t].figure)))
+        if (r->result.figure == GJ_NO_INDEX || (r->terms.v[t].figure != GJ_NO_INDEX && !gj_same_sentence(x, r->result.figure, r->terms.v[t].figure)))
             return false;
     return true;
 }

@@ -55,7 +55,7 @@ static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
     return units == c->by_factor;
 }
 
-/* Two figures of which one may speak of something else in particular are a conflict only when a slip of the pen parts them. */
+/* Of two figures that differ: two of which one may speak of something else in particular are a conflict only when a slip of the pen parts them. */
 static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
 {
     const gj_extraction *x = c->run->x;
@@ -66,7 +66,7 @@ static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
     for (uint32_t i = 0; i < same.n; i++)
         if (x->facts.v[same.v[i]].figure == r->terms.v[0].figure)
             whole = whole && x->facts.v[same.v[i]].whole;
-    if (whole || gj_relation_evaluate(x, r, GJ_NO_EDIT) != GJ_FAIL)
+    if (whole)
         return true;
     r->certain = false;
     return gj_explain(&x->figures.v[b->figure], x->figures.v[r->terms.v[0].figure].value).n > 0;
@@ -96,7 +96,7 @@ static uint32_t count_values(const comparison *c, const gj_fact *fact)
 static bool settle_certainty(const comparison *c, gj_relation *r, const gj_fact *b)
 {
     const gj_figure *f = c->run->x->figures.v;
-    if (c->by_factor || gj_relation_evaluate(c->run->x, r, GJ_NO_EDIT) != GJ_FAIL)
+    if (c->by_factor)
         return true;
     bool slip = gj_explain(&f[b->figure], f[r->terms.v[0].figure].value).n > 0;
     bool several = count_values(c, b) > 2;
@@ -110,9 +110,9 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_er
     const gj_extraction *x = c->run->x;
     const gj_fact *b = &x->facts.v[index];
     gj_relation best = { .form = GJ_FORM_SUM };
-    bool found = false;
+    bool found = false, agrees = false;
     gj_fact_list others = c->by_factor ? c->facts : gj_by_role(x, b->role);
-    for (uint32_t i = 0; i < others.n; i++) {
+    for (uint32_t i = 0; i < others.n && !agrees; i++) {
         const gj_fact *a = &x->facts.v[others.v[i]];
         if (a == b || a->figure == GJ_NO_INDEX || a->part || !comparable(c, a, b) ||
             a->span.off > b->span.off)
@@ -121,7 +121,7 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_er
                           .result = { .figure = b->figure }, .certain = a->certain && b->certain && !c->check->doubtful };
         if (!gj_vec_push(c->run->arena, &r.terms, (gj_term){ .figure = a->figure }))
             return gj_fail_memory(err);
-        bool agrees = gj_relation_evaluate(x, &r, GJ_NO_EDIT) != GJ_FAIL;
+        agrees = gj_relation_evaluate(x, &r, GJ_NO_EDIT) != GJ_FAIL;
         gj_score_fate fate = agrees || x->figures.v[b->figure].kind != GJ_KIND_SCORE ? GJ_SCORE_KEPT
                                                                                      : gj_score_pair_weigh(x, &r);
         if (fate == GJ_SCORE_DROPPED)
@@ -130,10 +130,8 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_er
         if (!found || agrees)
             best = r;
         found = true;
-        if (agrees)
-            break;
     }
-    if (!found || !worth_saying(c, &best, b) || !settle_certainty(c, &best, b))
+    if (!found || (!agrees && (!worth_saying(c, &best, b) || !settle_certainty(c, &best, b))))
         return GJ_OK;
     return gj_run_add(c->run, &best, err);
 }

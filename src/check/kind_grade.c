@@ -52,7 +52,7 @@ static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r
     GJ_TRY(gj_remark_span(run, r, figure, err));
     if (g->scale.printed && r->verdict != GJ_PASS)
         GJ_TRY(gj_remark_span(run, r, g->scale.printed->span, err));
-    x->used[g->score / 64] |= UINT64_C(1) << (g->score % 64);
+    gj_figure_is_used(x, g->score);
     return gj_remark_add(run, check, *r, err);
 }
 

@@ -109,7 +109,7 @@ static gj_slice written(const growth *g, uint32_t figure)
 static void use(growth *g, uint32_t figure)
 {
     if (figure != GJ_NO_INDEX)
-        g->run->x->used[figure / 64] |= UINT64_C(1) << (figure % 64);
+        gj_figure_is_used(g->run->x, figure);
 }
 
 /* Adds the remark with the figures behind it; the one to mend was put first. */

@@ -159,7 +159,7 @@ static gj_status add(product *p, gj_remark *r, gj_error *err)
 {
     const uint32_t all[] = { p->amount, p->count, p->price };
     for (size_t i = 0; i < GJ_ARRAY_LEN(all); i++) {
-        p->run->x->used[all[i] / 64] |= UINT64_C(1) << (all[i] % 64);
+        gj_figure_is_used(p->run->x, all[i]);
         GJ_TRY(gj_remark_span(p->run, r, figure_at(p, all[i])->span, err));
     }
     return gj_remark_add(p->run, p->check, *r, err);

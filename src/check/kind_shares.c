@@ -38,7 +38,7 @@ static gj_status add(sharing *s, gj_remark *r, uint32_t first, gj_error *err)
         GJ_TRY(gj_remark_span(s->run, r, figure_at(s, s->list->shares[first])->span, err));
     for (uint32_t i = 0; i < s->list->n; i++) {
         uint32_t figure = s->list->shares[i];
-        s->run->x->used[figure / 64] |= UINT64_C(1) << (figure % 64);
+        gj_figure_is_used(s->run->x, figure);
         if (i != first)
             GJ_TRY(gj_remark_span(s->run, r, figure_at(s, figure)->span, err));
     }

@@ -303,7 +303,7 @@ static gj_status sort_outcomes(ledger *l, gj_error *err)
 static void mark_used(gj_extraction *x, uint32_t figure)
 {
     if (figure != GJ_NO_INDEX)
-        x->used[figure >> 6] |= 1ull << (figure & 63);
+        gj_figure_is_used(x, figure);
 }
 
 static void count(ledger *l, const gj_conflicts *conflicts)

@@ -94,11 +94,6 @@ bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_
     return m->role.len > 0 && m->subject.len == 0 && !has(m, k->category);
 }
 
-static bool same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
-{
-    return figure_of(w, a)->block == figure_of(w, b)->block && mention_of(w, a)->number == mention_of(w, b)->number;
-}
-
 /* Contexts between two figures; what stands in brackets that close before the second one is a remark on a name («市级财政（含债券）»). */
 static uint64_t contexts_outside_brackets(const gj_breakdown_work *w, uint32_t from, uint32_t to)
 {
@@ -132,7 +127,7 @@ static bool opens_list(const gj_breakdown_work *w, gj_span sentence)
 static bool goes_on(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
     const gj_mention *a = mention_of(w, total), *b = mention_of(w, i);
-    if (same_sentence(w, total, i) || (i > total + 1 && same_sentence(w, i - 1, i)))
+    if (gj_breakdown_same_sentence(w, total, i) || (i > total + 1 && gj_breakdown_same_sentence(w, i - 1, i)))
         return true;
     if (figure_of(w, total)->block != figure_of(w, i)->block)
         return false;
@@ -236,7 +231,7 @@ static uint32_t skip_inner(const gj_breakdown_work *w, uint32_t i, uint32_t end)
     if (!deeper && (!o.marked || o.bracket))
         return i;
     uint32_t parts[32], n = 0, last = i;
-    for (uint32_t j = i + 1; j < end && n < GJ_ARRAY_LEN(parts) && same_sentence(w, i, j); j++) {
+    for (uint32_t j = i + 1; j < end && n < GJ_ARRAY_LEN(parts) && gj_breakdown_same_sentence(w, i, j); j++) {
         if (deeper && mention_of(w, j)->depth <= mention_of(w, i)->depth)
             break;
         parts[n++] = w->figures.v[j];
@@ -341,7 +336,7 @@ static bool is_turn(const gj_breakdown_work *w, uint32_t i)
 /* «产出50分、效益30分、满意度10分，得分分别为50分、27分、10分»: the last mark of a list is no total of what follows. */
 static bool is_last_of_list(const gj_breakdown_work *w, uint32_t i)
 {
-    return w->kind == GJ_KIND_SCORE && i > 0 && same_sentence(w, i - 1, i) && separator_after(w, i - 1) == GJ_PUNCT_ENUM;
+    return w->kind == GJ_KIND_SCORE && i > 0 && gj_breakdown_same_sentence(w, i - 1, i) && separator_after(w, i - 1) == GJ_PUNCT_ENUM;
 }
 
 /* «社会效益10分，惠及684户，其中60岁以上的三成，得9分» and «得3.1分（满分4分）»: what follows is no part of the score. */
@@ -369,7 +364,7 @@ static void move_to_earlier_total(const gj_breakdown_work *w, uint32_t i, gj_bre
 {
     bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
     for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && figure_of(w, k)->block == figure_of(w, i)->block;) {
-        if (w->nested[k] || (near && !same_sentence(w, k, i)))
+        if (w->nested[k] || (near && !gj_breakdown_same_sentence(w, k, i)))
             continue; /* «累计支出32.88万元。…支出30.88万元，其中：…»: the one of the list is wrong */
         if (gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
             b->total = w->figures.v[k];
@@ -386,7 +381,7 @@ static void move_to_earlier_total(const gj_breakdown_work *w, uint32_t i, gj_bre
 /* The figure that seems to end the list makes its total: then it is the last part («本级预算349万元», «上年结转剩余0.48万元»). */
 static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t j)
 {
-    if (b->parts.n == 0 || !same_sentence(w, last, j) || !gj_vec_push(w->x->arena, &b->parts, w->figures.v[j]))
+    if (b->parts.n == 0 || !gj_breakdown_same_sentence(w, last, j) || !gj_vec_push(w->x->arena, &b->parts, w->figures.v[j]))
         return false;
     if (gj_parts_make(w->x, b->total, b->parts.v, b->parts.n))
         return true;
@@ -398,7 +393,7 @@ static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     uint32_t end = i + 1;
-    while (end < w->figures.n && (w->nested[i] ? same_sentence(w, i, end) : goes_on(w, i, end)))
+    while (end < w->figures.n && (w->nested[i] ? gj_breakdown_same_sentence(w, i, end) : goes_on(w, i, end)))
         end++;
     if (end == i + 1)
         return GJ_OK;
@@ -422,7 +417,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
                         of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
         uint16_t its_year = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year;
-        bool untold = its_year == 0 && !same_sentence(w, i, j); /* 2022年度得分94.6分。其中：决策14分 */
+        bool untold = its_year == 0 && !gj_breakdown_same_sentence(w, i, j); /* 2022年度得分94.6分。其中：决策14分 */
         bool past = !by_years && its_year != year && !untold; /* 预算30万元（2022年为50万元） */
         bool whole = !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
         if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && has(m, k->total))) {
@@ -475,7 +470,7 @@ static bool list_like(const gj_breakdown_work *w, uint32_t i)
 /* «…，维修费4万元。以上共计12万元。»: a sentence that begins by summing up sums up the one before. */
 static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
 {
-    if (same_sentence(w, total, j))
+    if (gj_breakdown_same_sentence(w, total, j))
         return true;
     const gj_mention *t = mention_of(w, total), *m = mention_of(w, j);
     return figure_of(w, total)->block == figure_of(w, j)->block && m->number + 1 == t->number &&
@@ -498,7 +493,7 @@ static bool points_back(const gj_breakdown_work *w, uint32_t total)
 static uint32_t marks_before(const gj_breakdown_work *w, uint32_t i, uint32_t *parts, uint32_t room)
 {
     uint32_t n = 0;
-    for (uint32_t j = i; j-- > 0 && n < room && same_sentence(w, i, j) && !w->nested[j];) {
+    for (uint32_t j = i; j-- > 0 && n < room && gj_breakdown_same_sentence(w, i, j) && !w->nested[j];) {
         if (mention_of(w, j)->depth != mention_of(w, i)->depth || (n > 0 && separator_after(w, j) != GJ_PUNCT_ENUM))
             break;
         parts[n++] = w->figures.v[j];
@@ -525,7 +520,7 @@ static bool sums_up_years(const gj_breakdown_work *w, uint32_t i)
 {
     gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
     return w->kind == GJ_KIND_MONEY && gj_slice_find(left, GJ_SLICE("累计"), 0) != GJ_NOT_FOUND && gj_breakdown_is_of_year(w, i - 1) &&
-           gj_breakdown_is_of_year(w, i - 2) && same_sentence(w, i, i - 2);
+           gj_breakdown_is_of_year(w, i - 2) && gj_breakdown_same_sentence(w, i, i - 2);
 }
 
 /* «2021年支出A 3125万元、B 352万元；2020年两项支出合计2304万元»: both years are told, and they differ. */
@@ -557,7 +552,7 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
     }
     if (n > 0 && !made && (sums_the_rest(w, i) || of_another_year(w, i, i - 1)))
         return GJ_OK;
-    if (n > 0 && !made && !same_sentence(w, i, i - 1) && !points_back(w, i))
+    if (n > 0 && !made && !gj_breakdown_same_sentence(w, i, i - 1) && !points_back(w, i))
         return GJ_OK; /* 追加A 10万元、B 5万元。支出合计90万元: of something else */
     if (n < 2 || (!made && w->kind == GJ_KIND_SCORE)) /* marks and scores stand mixed: score.sum looks at them by their roles */
         return GJ_OK;

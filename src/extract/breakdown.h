@@ -20,6 +20,11 @@ typedef struct gj_breakdown_work {
     uint16_t *roles;          /* fact of each figure of the document (the first one), GJ_NO_ROLE: none */
 } gj_breakdown_work;
 
+static inline bool gj_breakdown_same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
+{
+    return gj_same_sentence(w->x, w->figures.v[a], w->figures.v[b]);
+}
+
 /* Figure i, behind a total, that speaks of the whole again («，实际支出9万元») ends its list; so does one that sums up («合计»). */
 bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i);
 /* Does a word of change stand before figure i, be it inside a role word (预算增加)? */

@@ -67,15 +67,10 @@ bool gj_breakdown_is_ordinal(gj_slice s)
     return false;
 }
 
-static bool same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
-{
-    return figure_of(w, a)->block == figure_of(w, b)->block && mention_of(w, a)->number == mention_of(w, b)->number;
-}
-
 /* Do the parts go on with figure j? In the same sentence, or in the next one when both are numbered: 一是…。二是…。 */
 static bool goes_on(const gj_breakdown_work *w, uint32_t last, uint32_t j)
 {
-    if (same_sentence(w, last, j))
+    if (gj_breakdown_same_sentence(w, last, j))
         return true;
     return figure_of(w, last)->block == figure_of(w, j)->block && gj_breakdown_is_ordinal(text_of(w, mention_of(w, j)->sentence)) &&
            gj_breakdown_is_ordinal(text_of(w, mention_of(w, last)->sentence));
@@ -117,7 +112,7 @@ static bool sums_up(const gj_breakdown_work *w, uint32_t last, uint32_t j)
         GJ_WORD("共计"), GJ_WORD("总计") };
     if (j >= w->figures.n || !has(w, j, w->engine->known.total))
         return false;
-    if (same_sentence(w, last, j))
+    if (gj_breakdown_same_sentence(w, last, j))
         return true;
     gj_slice sentence = text_of(w, mention_of(w, j)->sentence);
     return gj_word_starts(sentence, back, GJ_ARRAY_LEN(back)) && figure_of(w, last)->block == figure_of(w, j)->block &&
@@ -426,7 +421,7 @@ static bool begins_run(const gj_breakdown_work *w, uint32_t i)
 {
     if (w->nested[i] || has(w, i, w->engine->known.total))
         return false;
-    return !same_sentence(w, i, i - 1) || opens_own_list(w, i);
+    return !gj_breakdown_same_sentence(w, i, i - 1) || opens_own_list(w, i);
 }
 
 static bool begins_blocks(const gj_breakdown_work *w, uint32_t i)

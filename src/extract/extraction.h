@@ -152,4 +152,15 @@ typedef struct gj_extraction {
     uint64_t *used;                /* bitset by figure: takes part in a check */
 } gj_extraction;
 
+static inline bool gj_same_sentence(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    return x->figures.v[a].block == x->figures.v[b].block && x->mentions[a].number == x->mentions[b].number;
+}
+
+/* The figure takes part in a check. */
+static inline void gj_figure_is_used(const gj_extraction *x, uint32_t figure)
+{
+    x->used[figure / 64] |= UINT64_C(1) << (figure % 64);
+}
+
 #endif

@@ -56,7 +56,7 @@ uint32_t gj_view_source(const gj_extraction *x, const gj_view *view, uint32_t of
     return gj_span_end(figure) + offset - view->marks.v[mark] - GJ_MARK_BYTES;
 }
 
-static bool under_heading(gj_engine *engine, const gj_extraction *x, uint32_t block, const gj_pattern *in)
+bool gj_block_is_under(gj_engine *engine, const gj_extraction *x, uint32_t block, const gj_pattern *in)
 {
     for (uint32_t s = x->doc->blocks.v[block].section; in && s != GJ_NONE; s = x->doc->blocks.v[s].section)
         if (gj_engine_matches(engine, in, gj_doc_text(x->doc, x->doc->blocks.v[s].text)))
@@ -134,7 +134,7 @@ static gj_status try_selector(gj_engine *engine, gj_extraction *x, paragraph *p,
         return gj_fail_memory(err);
     if (!everywhere && !gj_needs_met(engine, x, s, p->block, gj_strbuf_slice(&p->view->text)))
         return GJ_OK;
-    return under_heading(engine, x, p->block, s->selector->in) ? run_selector(engine, x, p->view, s->fact, s->selector, err)
+    return gj_block_is_under(engine, x, p->block, s->selector->in) ? run_selector(engine, x, p->view, s->fact, s->selector, err)
                                                                : GJ_OK;
 }
 

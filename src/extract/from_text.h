@@ -22,4 +22,7 @@ bool gj_view_make(const gj_extraction *x, uint32_t block, uint32_t first, uint32
 /* The doc text offset of a view offset. */
 uint32_t gj_view_source(const gj_extraction *x, const gj_view *view, uint32_t offset);
 
+/* Does the block stand, at any depth, under a heading that the pattern matches? NULL: always. */
+bool gj_block_is_under(gj_engine *engine, const gj_extraction *x, uint32_t block, const gj_pattern *in);
+
 #endif

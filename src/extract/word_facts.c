@@ -30,15 +30,6 @@ static gj_status add(gj_extraction *x, uint16_t role, gj_span span, gj_span word
     return gj_vec_push(x->arena, &x->facts, fact) ? GJ_OK : gj_fail_memory(err);
 }
 
-static bool under(gj_engine *engine, const gj_extraction *x, uint32_t block, const gj_pattern *in)
-{
-    for (uint32_t s = x->doc->blocks.v[block].section; in && s != GJ_NONE;
-         s = x->doc->blocks.v[s].section)
-        if (gj_engine_matches(engine, in, gj_doc_text(x->doc, x->doc->blocks.v[s].text)))
-            return true;
-    return !in;
-}
-
 static gj_status run_regex(gj_engine *engine, gj_extraction *x, const gj_view *view, uint32_t block,
                            uint16_t role, const gj_pattern *pattern, gj_error *err)
 {
@@ -78,7 +69,7 @@ static gj_status run_block(gj_engine *engine, gj_extraction *x, gj_view *view, u
         if (!seen && !gj_view_make(x, block, first, last, x->arena, view))
             return gj_fail_memory(err);
         seen = true;
-        if (gj_needs_met(engine, x, s, block, gj_strbuf_slice(&view->text)) && under(engine, x, block, s->selector->in))
+        if (gj_needs_met(engine, x, s, block, gj_strbuf_slice(&view->text)) && gj_block_is_under(engine, x, block, s->selector->in))
             GJ_TRY(run_regex(engine, x, view, block, s->fact, s->selector->text, err));
     }
     return GJ_OK;
