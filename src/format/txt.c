@@ -7,7 +7,10 @@
 #include "format/reader.h"
 #include "text/charset.h"
 
-enum { SNIFFED_BYTES = 4096 };
+enum {
+    SNIFFED_BYTES = 4096,
+    SPACED_BYTES = 600 /* a longer line is no head of a table */
+};
 
 /* What occurs anywhere in the text: most files need none of the recognisers. */
 typedef struct traits {
@@ -15,22 +18,24 @@ typedef struct traits {
     bool tab;       /* behind something else */
     bool wide, box; /* perhaps an ideographic blank, a drawn line */
     bool blanks;    /* two of them behind something else */
+    bool spaced;    /* one of them between words */
     bool comma;     /* in the first line */
 } traits;
 
 /* A bit for each of the traits below: the loop over them has no branches, so that the compiler makes it vector instructions. */
-enum { SEEN_TAB = 1, SEEN_BAR = 2, SEEN_CR = 4, SEEN_BLANKS = 8, SEEN_WIDE = 16, SEEN_BOX = 32 };
+enum { SEEN_TAB = 1, SEEN_BAR = 2, SEEN_CR = 4, SEEN_BLANKS = 8, SEEN_WIDE = 16, SEEN_BOX = 32, SEEN_SPACED = 64 };
 
 /* Tabs and two blanks that begin a line do not count. */
 static inline uint8_t seen_at(const unsigned char *p)
 {
     unsigned tab = (p[1] == '\t') & (p[0] != '\n');
     unsigned blanks = (p[0] > ' ') & (p[1] == ' ') & (p[2] == ' ');
+    unsigned spaced = (p[0] > ' ') & (p[1] == ' ') & (p[2] > ' ');
     unsigned wide = (p[0] == 0xE3) & (p[1] == 0x80) & (p[2] == 0x80);
     unsigned drawn = (p[0] == 0xE2) & ((p[1] & 0xFE) == 0x94); /* U+2500 to U+257F */
     unsigned bar = (p[0] == 0xEF) & (p[1] == 0xBD) & (p[2] == 0x9C);
     return (uint8_t)(tab * SEEN_TAB | (unsigned)(p[0] == '|') * SEEN_BAR | (unsigned)(p[0] == '\r') * SEEN_CR |
-                     blanks * SEEN_BLANKS | wide * SEEN_WIDE | (drawn | bar) * SEEN_BOX);
+                     blanks * SEEN_BLANKS | spaced * SEEN_SPACED | wide * SEEN_WIDE | (drawn | bar) * SEEN_BOX);
 }
 
 static traits look_over(gj_slice text)
@@ -52,6 +57,7 @@ static traits look_over(gj_slice text)
                      .wide = seen & SEEN_WIDE,
                      .box = seen & SEEN_BOX,
                      .blanks = seen & SEEN_BLANKS,
+                     .spaced = seen & SEEN_SPACED,
                      .comma = first.n > 0 && memchr(first.p, ',', first.n) != NULL };
 }
 
@@ -165,6 +171,8 @@ static uint8_t flags_of(const gj_txt *t, const gj_txt_line *line, const traits *
         flags |= GJ_TXT_BAR;
     if ((all->blanks && has_two_blanks(p, end)) || (all->wide && n > 0 && has_wide_blank(p, end)))
         flags |= GJ_TXT_GAP;
+    if (all->spaced && n > 0 && n <= SPACED_BYTES && memchr(p, ' ', n))
+        flags |= GJ_TXT_SPACED;
     return flags;
 }
 
@@ -255,7 +263,9 @@ static gj_status read_table(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
 {
     uint8_t flags = t->lines[at].flags;
     *taken = 0;
-    if (flags & GJ_TXT_BAR)
+    if (flags & GJ_TXT_SPACED)
+        GJ_TRY(gj_txt_flat_read(t, at, taken, err));
+    if (*taken == 0 && (flags & GJ_TXT_BAR))
         GJ_TRY(gj_txt_bars_read(t, at, taken, err));
     if (*taken == 0 && (flags & GJ_TXT_TAB_LATER))
         GJ_TRY(gj_txt_cells_read(t, at, taken, err));

@@ -9,6 +9,7 @@ enum {
     GJ_TXT_TAB_FIRST = 1, /* the line begins with a tab */
     GJ_TXT_TAB_LATER = 2, /* a tab stands further right */
     GJ_TXT_BAR = 4,       /* | or a drawn vertical line */
+    GJ_TXT_SPACED = 16,   /* single blanks between words */
     GJ_TXT_GAP = 8        /* two or more blanks, or an ideographic one, between words */
 };
 
@@ -42,6 +43,7 @@ gj_status gj_txt_tabs_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *er
 gj_status gj_txt_cells_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_bars_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
+gj_status gj_txt_flat_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 
 /* The lines [from, to) as paragraphs. */
 gj_status gj_txt_paragraphs(gj_txt *t, uint32_t from, uint32_t to, gj_error *err);
