@@ -50,11 +50,16 @@ static bool is_head_of_marks(gj_slice text)
     return gj_word_starts(text, heads, GJ_ARRAY_LEN(heads)) && gj_slice_ends(text, GJ_SLICE("）"));
 }
 
-static row_counts count_row(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_grid_row *row)
+/* What a cell merged down from a row of data says (绩效指标, 效益指标 at the left) makes no head of this one. */
+static row_counts count_row(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, uint32_t r)
 {
     row_counts n = { 0, 0, 0 };
+    const gj_grid_row *row = &grid->rows.v[r];
+    bool below_data = r > 0 && grid->rows.v[r - 1].kind != GJ_GRID_HEADER;
     for (uint32_t i = row->first; i < row->first + row->count; i++) {
         const gj_grid_cell *cell = &grid->cells.v[i];
+        if (below_data && x->doc->cells.v[cell->cell].inherited)
+            continue;
         if (cell->figure != GJ_NO_INDEX && is_head_of_marks(gj_grid_text(x, cell))) { /* 分值（10分） */
             n.texts++;
             n.heads++;
@@ -278,8 +283,8 @@ static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, 
         read_labels(engine, x, &grid, row);
         row_counts below = { 0, 0, 0 };
         if (r == 0 && grid.rows.n > 1)
-            below = count_row(engine, x, &grid, &grid.rows.v[1]);
-        if (is_header(count_row(engine, x, &grid, row), r, below)) {
+            below = count_row(engine, x, &grid, 1);
+        if (is_header(count_row(engine, x, &grid, r), r, below)) {
             row->kind = GJ_GRID_HEADER;
             take_header(x, &grid, r, r > 0 && grid.rows.v[r - 1].kind == GJ_GRID_HEADER, h);
             for (uint32_t i = row->first; i < row->first + row->count; i++)
