@@ -23,7 +23,15 @@ typedef struct traits {
 } traits;
 
 /* A bit for each of the traits below: the loop over them has no branches, so that the compiler makes it vector instructions. */
-enum { SEEN_TAB = 1, SEEN_BAR = 2, SEEN_CR = 4, SEEN_BLANKS = 8, SEEN_WIDE = 16, SEEN_BOX = 32, SEEN_SPACED = 64 };
+enum {
+    SEEN_TAB = 1,
+    SEEN_BAR = 2,
+    SEEN_CR = 4,
+    SEEN_BLANKS = 8,
+    SEEN_WIDE = 16,
+    SEEN_BOX = 32,
+    SEEN_SPACED = 64
+};
 
 /* Tabs and two blanks that begin a line do not count. */
 static inline uint8_t seen_at(const unsigned char *p)
@@ -34,8 +42,9 @@ static inline uint8_t seen_at(const unsigned char *p)
     unsigned wide = (p[0] == 0xE3) & (p[1] == 0x80) & (p[2] == 0x80);
     unsigned drawn = (p[0] == 0xE2) & ((p[1] & 0xFE) == 0x94); /* U+2500 to U+257F */
     unsigned bar = (p[0] == 0xEF) & (p[1] == 0xBD) & (p[2] == 0x9C);
-    return (uint8_t)(tab * SEEN_TAB | (unsigned)(p[0] == '|') * SEEN_BAR | (unsigned)(p[0] == '\r') * SEEN_CR |
-                     blanks * SEEN_BLANKS | spaced * SEEN_SPACED | wide * SEEN_WIDE | (drawn | bar) * SEEN_BOX);
+    return (uint8_t)(tab * SEEN_TAB | (unsigned)(p[0] == '|') * SEEN_BAR |
+                     (unsigned)(p[0] == '\r') * SEEN_CR | blanks * SEEN_BLANKS |
+                     spaced * SEEN_SPACED | wide * SEEN_WIDE | (drawn | bar) * SEEN_BOX);
 }
 
 static traits look_over(gj_slice text)

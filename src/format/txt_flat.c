@@ -29,9 +29,10 @@ enum {
 typedef struct heads {
     gj_txt_words words;
     uint32_t labels, numbers, rest, count;
-    uint32_t money;   /* of the numbers, from the left: amounts */
-    bool late_start;  /* the first amount is the one at the beginning of the year: it may be the only one missing */
-    bool scored;      /* a table of indicators: their scores are summed up */
+    uint32_t money; /* of the numbers, from the left: amounts */
+    bool
+        late_start; /* the first amount is the one at the beginning of the year: it may be the only one missing */
+    bool scored; /* a table of indicators: their scores are summed up */
 } heads;
 
 /* A cell is the words [from, to) of its line; none: empty. */
@@ -45,11 +46,11 @@ typedef struct flat_row {
 } flat_row;
 
 typedef enum line_kind {
-    LINE_END,     /* prose, another head, a heading */
-    LINE_TEXT,    /* words without numbers: a row that is empty, a piece of a cell */
-    LINE_ROW,     /* its numbers have their places */
-    LINE_TOTAL,   /* and it sums up */
-    LINE_UNCLEAR  /* numbers that could stand in several places */
+    LINE_END,    /* prose, another head, a heading */
+    LINE_TEXT,   /* words without numbers: a row that is empty, a piece of a cell */
+    LINE_ROW,    /* its numbers have their places */
+    LINE_TOTAL,  /* and it sums up */
+    LINE_UNCLEAR /* numbers that could stand in several places */
 } line_kind;
 
 typedef struct scan {
@@ -74,8 +75,9 @@ static bool contains(gj_slice text, const gj_word *words, size_t n)
 
 static bool has_marks(gj_slice text)
 {
-    static const gj_word marks[] = { GJ_WORD("。"), GJ_WORD("，"), GJ_WORD("；"), GJ_WORD("："), GJ_WORD(":"),
-                                     GJ_WORD(","),  GJ_WORD("“"),  GJ_WORD("《"), GJ_WORD(">"),  GJ_WORD("□") };
+    static const gj_word marks[] = { GJ_WORD("。"), GJ_WORD("，"), GJ_WORD("；"), GJ_WORD("："),
+                                     GJ_WORD(":"),  GJ_WORD(","),  GJ_WORD("“"),  GJ_WORD("《"),
+                                     GJ_WORD(">"),  GJ_WORD("□") };
     return contains(text, marks, GJ_ARRAY_LEN(marks));
 }
 
@@ -91,7 +93,8 @@ static uint32_t count_heads(const gj_txt *t, const gj_txt_words *words)
     uint32_t n = 0;
     for (uint32_t i = 0; i < words->n; i++) {
         gj_slice text = word_of(t, words, i);
-        if (text.n > HEAD_BYTES || has_marks(text) || gj_txt_is_plain_number(text) || gj_txt_is_filler(text))
+        if (text.n > HEAD_BYTES || has_marks(text) || gj_txt_is_plain_number(text) ||
+            gj_txt_is_filler(text))
             return 0;
         n += is_head(text);
     }
@@ -113,14 +116,17 @@ static bool is_number_head(const gj_txt *t, const gj_txt_words *words, uint32_t 
 {
     gj_head kind = kind_of(t, words, i);
     gj_slice text = gj_txt_before_bracket(word_of(t, words, i));
-    return kind == GJ_HEAD_SCORE || kind == GJ_HEAD_NUMBER || gj_slice_ends(text, GJ_SLICE("使用率"));
+    return kind == GJ_HEAD_SCORE || kind == GJ_HEAD_NUMBER ||
+           gj_slice_ends(text, GJ_SLICE("使用率"));
 }
 
 static bool is_amount_head(const gj_txt *t, const gj_txt_words *words, uint32_t i)
 {
-    static const gj_word shares[] = { GJ_WORD("率"), GJ_WORD("权重"), GJ_WORD("占比"), GJ_WORD("系数") };
+    static const gj_word shares[] = { GJ_WORD("率"), GJ_WORD("权重"), GJ_WORD("占比"),
+                                      GJ_WORD("系数") };
     gj_slice text = gj_txt_before_bracket(word_of(t, words, i));
-    return kind_of(t, words, i) == GJ_HEAD_NUMBER && !gj_word_ends(text, shares, GJ_ARRAY_LEN(shares));
+    return kind_of(t, words, i) == GJ_HEAD_NUMBER &&
+           !gj_word_ends(text, shares, GJ_ARRAY_LEN(shares));
 }
 
 /* The last column that names a row; the first one, whatever it is called, when no other column does. */
@@ -129,7 +135,8 @@ static uint32_t count_labels(const gj_txt *t, const heads *h)
     uint32_t n = 0;
     for (uint32_t i = 0; i < h->numbers; i++)
         if (gj_head_names_label(gj_txt_before_bracket(word_of(t, &h->words, i))) &&
-            (i == 0 || !gj_slice_ends(gj_txt_before_bracket(word_of(t, &h->words, i)), GJ_SLICE("单位"))))
+            (i == 0 ||
+             !gj_slice_ends(gj_txt_before_bracket(word_of(t, &h->words, i)), GJ_SLICE("单位"))))
             n = i + 1;
     return n == 0 ? 1 : n;
 }
@@ -146,8 +153,8 @@ static void find_scored(const gj_txt *t, heads *h)
 static bool find_heads(const gj_txt *t, uint32_t line, heads *h)
 {
     gj_numbering numbering;
-    if (!(t->lines[line].flags & GJ_TXT_SPACED) || !gj_txt_split_words(t, line, &h->words) || !is_head_line(t, &h->words) ||
-        gj_number_parse(gj_txt_text(t, line), &numbering))
+    if (!(t->lines[line].flags & GJ_TXT_SPACED) || !gj_txt_split_words(t, line, &h->words) ||
+        !is_head_line(t, &h->words) || gj_number_parse(gj_txt_text(t, line), &numbering))
         return false;
     h->count = h->rest = h->words.n;
     while (h->rest > 0 && !is_number_head(t, &h->words, h->rest - 1))
@@ -160,10 +167,12 @@ static bool find_heads(const gj_txt *t, uint32_t line, heads *h)
     h->labels = count_labels(t, h);
     while (h->numbers + h->money < h->rest && is_amount_head(t, &h->words, h->numbers + h->money))
         h->money++;
-    h->late_start = h->money == 3 && gj_slice_starts(word_of(t, &h->words, h->numbers), GJ_SLICE("年初"));
+    h->late_start =
+        h->money == 3 && gj_slice_starts(word_of(t, &h->words, h->numbers), GJ_SLICE("年初"));
     find_scored(t, h);
     /* Two heads above one another: this is the lower one, and it names nothing. */
-    return !h->scored || h->labels > 1 || gj_head_names_label(gj_txt_before_bracket(word_of(t, &h->words, 0)));
+    return !h->scored || h->labels > 1 ||
+           gj_head_names_label(gj_txt_before_bracket(word_of(t, &h->words, 0)));
 }
 
 static bool is_figure(const gj_txt *t, const gj_txt_words *words, uint32_t i)
@@ -174,8 +183,9 @@ static bool is_figure(const gj_txt *t, const gj_txt_words *words, uint32_t i)
 
 static bool is_total(gj_slice text)
 {
-    static const gj_word words[] = { GJ_WORD("总分"), GJ_WORD("合计"), GJ_WORD("总计"), GJ_WORD("合 计"),
-                                     GJ_WORD("总 分"), GJ_WORD("总 计"), GJ_WORD("总得分"), GJ_WORD("自评总分") };
+    static const gj_word words[] = { GJ_WORD("总分"),   GJ_WORD("合计"),    GJ_WORD("总计"),
+                                     GJ_WORD("合 计"),  GJ_WORD("总 分"),   GJ_WORD("总 计"),
+                                     GJ_WORD("总得分"), GJ_WORD("自评总分") };
     return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
 }
 
@@ -214,7 +224,8 @@ static bool find_run(const gj_txt *t, const gj_txt_words *words, uint32_t least,
 static uint32_t count_levels(const gj_txt *t, const gj_txt_words *words, uint32_t to)
 {
     uint32_t n = 0;
-    while (n < to && n < 2 && gj_slice_ends(gj_txt_before_bracket(word_of(t, words, n)), GJ_SLICE("指标")))
+    while (n < to && n < 2 &&
+           gj_slice_ends(gj_txt_before_bracket(word_of(t, words, n)), GJ_SLICE("指标")))
         n++;
     return n;
 }
@@ -229,7 +240,8 @@ static void put_words(flat_row *row, uint32_t column, uint32_t from, uint32_t to
 /* Words [0, to) before the numbers of a row, where none can be told from the other: the levels, then all the rest as a label. */
 static void put_unsorted(const scan *s, flat_row *row, uint32_t to)
 {
-    uint32_t last = s->heads.labels - 1, levels = last == 0 ? 0 : count_levels(s->t, &row->words, to);
+    uint32_t last = s->heads.labels - 1,
+             levels = last == 0 ? 0 : count_levels(s->t, &row->words, to);
     if (levels > last)
         levels = last;
     put_words(row, last - levels, 0, levels);
@@ -273,6 +285,32 @@ static bool put_rest(const heads *h, flat_row *row, uint32_t from)
     return true;
 }
 
+/* Whether so few words stand before the numbers that one of those may be a value whose score is missing. */
+static bool is_short(const scan *s, const flat_row *row, uint32_t to)
+{
+    const heads *h = &s->heads;
+    uint32_t values = h->numbers - h->labels;
+    if (is_subtotal(word_of(s->t, &row->words, 0)))
+        return to != 1 && to < 1 + values;
+    return to < 1 + values + (h->labels > 2 ? count_levels(s->t, &row->words, to) : 0);
+}
+
+static bool is_percent(gj_slice word)
+{
+    return gj_slice_ends(word, GJ_SLICE("%")) || gj_slice_ends(word, GJ_SLICE("％"));
+}
+
+/* A share is no score and no amount: a number is missing before or behind it. */
+static bool suits_heads(const scan *s, const flat_row *row, uint32_t column, cell run)
+{
+    for (uint32_t i = run.from; i < run.to; i++, column++)
+        if (is_percent(word_of(s->t, &row->words, i)) &&
+            (kind_of(s->t, &s->heads.words, column) == GJ_HEAD_SCORE ||
+             is_amount_head(s->t, &s->heads.words, column)))
+            return false;
+    return true;
+}
+
 /* Places the words of a line with numbers; false: it can be read in several ways. */
 static bool place(const scan *s, flat_row *row)
 {
@@ -281,17 +319,19 @@ static bool place(const scan *s, flat_row *row)
     cell run;
     if (!find_run(s->t, &row->words, columns, &run))
         return false;
-    uint32_t n = run.to - run.from, text = run.from;
+    uint32_t n = run.to - run.from;
+    if (n > columns && h->numbers == h->labels)
+        return false; /* one too many */
     if (n >= columns)
-        text = run.to - columns;
+        run.from = run.to - columns;
     else if (h->late_start && n + 1 == h->money)
         column++;
     else if (h->money == 0 || n != h->money)
         return false;
-    if (text == 0 || (h->numbers == h->labels && n > columns))
-        return false; /* nothing says what the numbers are, or there is one too many */
-    put_text(s, row, text);
-    put_words(row, column, text, run.to);
+    if (is_short(s, row, run.from) || !suits_heads(s, row, column, run))
+        return false;
+    put_text(s, row, run.from);
+    put_words(row, column, run.from, run.to);
     return put_rest(h, row, run.to);
 }
 
@@ -301,7 +341,8 @@ static bool ends_block(const scan *s, uint32_t i, const gj_txt_words *words)
     static const gj_word stops[] = { GJ_WORD("。"), GJ_WORD("：") };
     gj_slice text = gj_txt_text(s->t, i);
     gj_numbering numbering;
-    if (text.n > ROW_BYTES || gj_word_ends(text, stops, GJ_ARRAY_LEN(stops)) || gj_number_parse(text, &numbering))
+    if (text.n > ROW_BYTES || gj_word_ends(text, stops, GJ_ARRAY_LEN(stops)) ||
+        gj_number_parse(text, &numbering))
         return true;
     uint32_t n = count_heads(s->t, words);
     return is_head_line(s->t, words) || (n >= 2 && n == words->n);
@@ -330,6 +371,16 @@ static line_kind read_line(const scan *s, uint32_t i, flat_row *row)
     return LINE_TEXT;
 }
 
+/* «上年结转资金», «其他资金»: a source of funds of which there were none. */
+static bool is_source(const scan *s, const flat_row *row)
+{
+    static const gj_word tails[] = { GJ_WORD("资金"), GJ_WORD("拨款"), GJ_WORD("补助"),
+                                     GJ_WORD("结转"), GJ_WORD("收入") };
+    gj_slice text = word_of(s->t, &row->words, 0);
+    return s->heads.money > 0 && row->words.n == 1 && text.n <= HEAD_BYTES &&
+           gj_word_ends(text, tails, GJ_ARRAY_LEN(tails));
+}
+
 /* Counts the rows below the head; false: a line is unclear, and what it says would be missing in the table. */
 static bool find_rows(scan *s)
 {
@@ -343,9 +394,11 @@ static bool find_rows(scan *s)
         texts = kind == LINE_TEXT ? texts + 1 : 0;
         if (kind == LINE_END || texts > MOST_TEXTS)
             break;
+        if (kind == LINE_TEXT && !is_source(s, &row))
+            continue;
+        s->end = i + 1; /* other words behind the last numbers are not the table's */
         if (kind == LINE_TEXT)
             continue;
-        s->end = i + 1; /* words behind the last numbers are not the table's */
         s->totals += kind == LINE_TOTAL;
         s->rows++;
         if (kind == LINE_TOTAL && s->rows > 1)
@@ -355,7 +408,8 @@ static bool find_rows(scan *s)
     return s->rows >= LEAST_ROWS && (!s->heads.scored || s->totals > 0);
 }
 
-static gj_status build_cell(const scan *s, const gj_txt_words *words, cell at, gj_span *last, gj_error *err)
+static gj_status build_cell(const scan *s, const gj_txt_words *words, cell at, gj_span *last,
+                            gj_error *err)
 {
     if (at.from < at.to) {
         uint32_t off = words->v[at.from].off;
