@@ -272,7 +272,7 @@ static gj_status read_table(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
 {
     uint8_t flags = t->lines[at].flags;
     *taken = 0;
-    if (flags & GJ_TXT_SPACED)
+    if ((flags & GJ_TXT_SPACED) && !(flags & GJ_TXT_GAP)) /* before the bars that may be left over at its ends */
         GJ_TRY(gj_txt_flat_read(t, at, taken, err));
     if (*taken == 0 && (flags & GJ_TXT_BAR))
         GJ_TRY(gj_txt_bars_read(t, at, taken, err));
@@ -282,6 +282,8 @@ static gj_status read_table(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
         GJ_TRY(gj_txt_tabs_read(t, at, taken, err));
     if (*taken == 0 && (flags & GJ_TXT_GAP))
         GJ_TRY(gj_txt_columns_read(t, at, taken, err));
+    if (*taken == 0 && (flags & GJ_TXT_SPACED) && (flags & GJ_TXT_GAP))
+        GJ_TRY(gj_txt_flat_read(t, at, taken, err));
     return GJ_OK;
 }
 

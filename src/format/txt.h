@@ -9,8 +9,8 @@ enum {
     GJ_TXT_TAB_FIRST = 1, /* the line begins with a tab */
     GJ_TXT_TAB_LATER = 2, /* a tab stands further right */
     GJ_TXT_BAR = 4,       /* | or a drawn vertical line */
-    GJ_TXT_SPACED = 16,   /* single blanks between words */
-    GJ_TXT_GAP = 8        /* two or more blanks, or an ideographic one, between words */
+    GJ_TXT_GAP = 8,       /* two or more blanks, or an ideographic one, between words */
+    GJ_TXT_SPACED = 16    /* blanks between words, however many */
 };
 
 /* A line with something on it; lines without are only counted. A lone tab is something: an empty cell. */

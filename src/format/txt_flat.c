@@ -311,28 +311,63 @@ static bool suits_heads(const scan *s, const flat_row *row, uint32_t column, cel
     return true;
 }
 
+/* The only column of a rate behind the amounts; GJ_NONE: none, or several. */
+static uint32_t rate_column(const scan *s)
+{
+    uint32_t found = GJ_NONE;
+    for (uint32_t i = s->heads.numbers + s->heads.money; i < s->heads.rest; i++) {
+        if (!gj_slice_ends(gj_txt_before_bracket(word_of(s->t, &s->heads.words, i)),
+                           GJ_SLICE("率")))
+            continue;
+        if (found != GJ_NONE)
+            return GJ_NONE;
+        found = i;
+    }
+    return found;
+}
+
+/* The numbers of a row that has not all of them: its amounts, and a rate that is told by its sign. */
+static bool put_some_numbers(const scan *s, flat_row *row, cell run)
+{
+    const heads *h = &s->heads;
+    uint32_t column = h->numbers, rate = rate_column(s);
+    if (rate != GJ_NONE && is_percent(word_of(s->t, &row->words, run.to - 1))) {
+        row->cells[rate] = (cell){ run.to - 1, run.to };
+        run.to--;
+    }
+    uint32_t n = run.to - run.from;
+    if (h->late_start && n + 1 == h->money)
+        column++;
+    else if (h->money == 0 || n != h->money)
+        return false;
+    put_words(row, column, run.from, run.to);
+    return suits_heads(s, row, column, run);
+}
+
+static bool put_all_numbers(const scan *s, flat_row *row, cell run)
+{
+    put_words(row, s->heads.numbers, run.from, run.to);
+    return suits_heads(s, row, s->heads.numbers, run);
+}
+
 /* Places the words of a line with numbers; false: it can be read in several ways. */
 static bool place(const scan *s, flat_row *row)
 {
     const heads *h = &s->heads;
-    uint32_t columns = h->rest - h->numbers, column = h->numbers;
+    uint32_t columns = h->rest - h->numbers;
     cell run;
     if (!find_run(s->t, &row->words, columns, &run))
         return false;
     uint32_t n = run.to - run.from;
     if (n > columns && h->numbers == h->labels)
         return false; /* one too many */
-    if (n >= columns)
+    if (n > columns)
         run.from = run.to - columns;
-    else if (h->late_start && n + 1 == h->money)
-        column++;
-    else if (h->money == 0 || n != h->money)
-        return false;
-    if (is_short(s, row, run.from) || !suits_heads(s, row, column, run))
+    if (is_short(s, row, run.from))
         return false;
     put_text(s, row, run.from);
-    put_words(row, column, run.from, run.to);
-    return put_rest(h, row, run.to);
+    return (n < columns ? put_some_numbers(s, row, run) : put_all_numbers(s, row, run)) &&
+           put_rest(h, row, run.to);
 }
 
 /* Prose, a heading, the head of another table. */
