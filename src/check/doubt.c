@@ -189,6 +189,14 @@ static void settle_inequality(const gj_audit_run *run, gj_relation *r)
         drop(r);
 }
 
+/* «六、自评结论 该项目自评得分…» twice: two forms in one file. */
+static bool begin_alike(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    enum { ALIKE = 30 }; /* bytes */
+    gj_slice one = gj_doc_text(x->doc, x->doc->blocks.v[a].text), other = gj_doc_text(x->doc, x->doc->blocks.v[b].text);
+    return a != b && one.n >= ALIKE && other.n >= ALIKE && memcmp(one.p, other.p, ALIKE) == 0;
+}
+
 /* Figures that should be equal, of which the larger is half as much again or more: they speak of two things. */
 static void settle_equal(const gj_audit_run *run, gj_relation *r)
 {
@@ -197,7 +205,8 @@ static void settle_equal(const gj_audit_run *run, gj_relation *r)
         return;
     if (is_apart(run->x, r, (gj_dec){ 15, 1 }))
         drop(r);
-    else if (a->cell == GJ_NONE && b->cell == GJ_NONE && run->x->doc->blocks.v[a->block].section != run->x->doc->blocks.v[b->block].section)
+    else if (a->cell == GJ_NONE && b->cell == GJ_NONE &&
+             (run->x->doc->blocks.v[a->block].section != run->x->doc->blocks.v[b->block].section || begin_alike(run->x, a->block, b->block)))
         r->certain = false; /* in chapters of their own they may be of two forms, two years, two judges */
 }
 

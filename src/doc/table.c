@@ -380,23 +380,28 @@ static bool copy_row(gj_document *doc, const gj_cell *old, gj_row *row, gj_fit f
     return true;
 }
 
-/* «年初预算数 | 全年预算数 | 得分» above «年度资金总额 | 286 | 312 | 10»: the head lost the empty cell over the labels of its rows. */
+/* «年初预算数 | 全年预算数 | 得分» above «年度资金总额 | 286 | 312 | 10»: the head lost the empty cell over the labels of its rows. Both may
+ * begin with empty cells of their own. */
 static bool lacks_label(const grid *g, uint32_t r)
 {
     if (r + 1 >= g->table->rows)
         return false;
     const gj_row *head = &g->doc->rows.v[g->table->first_row + r], *row = head + 1;
-    if (head->count < 3 || row->count != head->count + 1 || gj_head_is_number(cell_text(g, row->first)) || cell_text(g, row->first).n == 0)
+    uint32_t lead = 0, heads = 0, numbers = 0;
+    while (lead < head->count && lead < row->count && cell_text(g, head->first + lead).n == 0 && cell_text(g, row->first + lead).n == 0)
+        lead++;
+    if (row->count != head->count + 1 || lead == head->count || gj_head_is_number(cell_text(g, row->first + lead)) ||
+        cell_text(g, row->first + lead).n == 0)
         return false;
-    uint32_t numbers = 0;
-    for (uint32_t i = 0; i < head->count; i++) {
-        gj_head kind = gj_head_of(cell_text(g, head->first + i));
-        gj_slice below = cell_text(g, row->first + i + 1);
-        if ((kind != GJ_HEAD_NUMBER && kind != GJ_HEAD_SCORE) || (below.n > 3 && !gj_head_is_number(below)))
+    for (uint32_t i = lead; i < head->count; i++) {
+        gj_slice name = cell_text(g, head->first + i), below = cell_text(g, row->first + i + 1);
+        gj_head kind = gj_head_of(name);
+        if ((name.n > 0 && kind != GJ_HEAD_NUMBER && kind != GJ_HEAD_SCORE) || (below.n > 3 && !gj_head_is_number(below)))
             return false;
+        heads += name.n > 0;
         numbers += gj_head_is_number(below);
     }
-    return numbers >= 2;
+    return heads >= 3 && numbers >= 2;
 }
 
 /* What each row lacks; false: none lacks anything. */

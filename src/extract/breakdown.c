@@ -530,6 +530,29 @@ static bool of_another_year(const gj_breakdown_work *w, uint32_t total, uint32_t
     return a && b && a != b && !gj_breakdown_is_of_year(w, part);
 }
 
+/* «A 3260万元；B 1500万元，2021年600万元、2022年900万元。两项合计4760万元»: parts of a part that follow it are left out, if what is left makes the
+ * total. `parts`: the last one first. */
+static bool leave_out_inner(const gj_breakdown_work *w, uint32_t total, uint32_t *parts, uint32_t *n)
+{
+    uint32_t kept[64];
+    for (uint32_t whole = *n; whole-- > 2;) {
+        for (uint32_t first = whole - 1; first-- > 0;) {
+            uint32_t count = 0;
+            if (!gj_parts_make(w->x, parts[whole], parts + first, whole - first))
+                continue;
+            for (uint32_t i = 0; i < *n; i++)
+                if (i < first || i >= whole)
+                    kept[count++] = parts[i];
+            if (count < 2 || !gj_parts_make(w->x, total, kept, count))
+                continue;
+            memcpy(parts, kept, count * sizeof *parts);
+            *n = count;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -550,6 +573,7 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
             break;
         }
     }
+    made = made || leave_out_inner(w, b.total, parts, &n);
     if (n > 0 && !made && (sums_the_rest(w, i) || of_another_year(w, i, i - 1)))
         return GJ_OK;
     if (n > 0 && !made && !gj_breakdown_same_sentence(w, i, i - 1) && !points_back(w, i))

@@ -67,6 +67,8 @@ static bool is_other_word(const gj_extraction *x, gj_span word, uint32_t from, u
     gj_slice is = gj_doc_text(x->doc, word);
     uint32_t end = gj_span_end(word);
     bool goes_on = end < limit && (unsigned char)text[end] >= 0xE4 && (unsigned char)text[end] <= 0xE9;
+    if (gj_slice_equal(is, GJ_SLICE("中")) && word.off >= 3 && memcmp(text + word.off - 3, "分", 3) == 0)
+        return true; /* 已包含在过程类18.66分中 */
     if (gj_slice_equal(is, GJ_SLICE("中")))
         return goes_on && word.off == from;
     return goes_on && gj_slice_ends(is, GJ_SLICE("级")) && is.n == 6 && (unsigned char)is.p[0] >= 0x80;
