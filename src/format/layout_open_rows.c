@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { HEAD_STRIPS = 6, NO_ROW = UINT32_MAX };
+enum { HEAD_STRIPS = 6 };
 
 /* A table at work. */
 typedef struct maker {
@@ -169,7 +169,7 @@ static bool all_go_on(const maker *m, uint32_t strip, gj_piece *const last[])
 static gj_status find_anchors(maker *m, gj_error *err)
 {
     gj_piece *last[GJ_OPEN_PIECES] = { NULL };
-    uint32_t before = NO_ROW;
+    uint32_t before = GJ_NONE;
     m->anchor = GJ_NEW_ARRAY(m->s->arena, bool, m->r->to);
     if (!m->anchor)
         return gj_fail_memory(err);
@@ -183,7 +183,7 @@ static gj_status find_anchors(maker *m, gj_error *err)
             last[v[k].col] = &v[k];
         if (!anchor)
             continue;
-        int32_t way = before == NO_ROW ? INT32_MAX : m->s->v[i].middle - m->s->v[before].middle;
+        int32_t way = before == GJ_NONE ? INT32_MAX : m->s->v[i].middle - m->s->v[before].middle;
         m->pitch = way < m->pitch ? way : m->pitch;
         before = i;
     }
@@ -317,7 +317,7 @@ typedef struct between {
     gj_piece **v;
     uint32_t n;
     gj_piece *over, *under; /* in the column, on the strips above and below; NULL: none */
-    uint32_t above, below;  /* these strips; NO_ROW: there is none */
+    uint32_t above, below;  /* these strips; GJ_NONE: there is none */
 } between;
 
 static int32_t middle(const maker *m, uint32_t strip)
@@ -342,8 +342,8 @@ static uint32_t part_of_above(const maker *m, const between *b)
 {
     uint32_t best = b->n;
     int32_t widest = INT32_MIN / 2;
-    if (b->above == NO_ROW || b->below == NO_ROW)
-        return b->above == NO_ROW ? 0 : b->n;
+    if (b->above == GJ_NONE || b->below == GJ_NONE)
+        return b->above == GJ_NONE ? 0 : b->n;
     for (uint32_t t = 0; t <= b->n; t++) {
         int32_t gap = gap_before(m, b, t);
         if (gap >= widest - m->r->em / 10) {
@@ -373,7 +373,7 @@ static bool is_half(const maker *m, const gj_piece *p, uint32_t strip)
 /* The row of strip `above` as its pieces are numbered. */
 static uint32_t row_of(const maker *m, uint32_t strip)
 {
-    return strip == NO_ROW ? NO_ROW : strip < m->head_end ? pieces_of(m, strip)->row : strip;
+    return strip == GJ_NONE ? GJ_NONE : strip < m->head_end ? pieces_of(m, strip)->row : strip;
 }
 
 static void number_between(const maker *m, const between *b)
@@ -389,7 +389,7 @@ static void number_between(const maker *m, const between *b)
         const gj_piece *under = i < b->n ? b->v[i] : b->under;
         uint32_t row = under ? under->row : b->below;
         bool one = under ? is_one_cell(m, b->v[i - 1], under)
-                         : row != NO_ROW && is_half(m, b->v[i - 1], b->below);
+                         : row != GJ_NONE && is_half(m, b->v[i - 1], b->below);
         b->v[i - 1]->row = one ? row : b->v[i - 1]->strip;
     }
 }
@@ -397,8 +397,8 @@ static void number_between(const maker *m, const between *b)
 /* Numbers the pieces between two anchors, each column for itself. */
 static void number_gap(const maker *m, uint32_t above, uint32_t below, gj_piece **scratch)
 {
-    uint32_t from = above == NO_ROW ? m->r->from : above + 1,
-             to = below == NO_ROW ? m->r->to : below;
+    uint32_t from = above == GJ_NONE ? m->r->from : above + 1,
+             to = below == GJ_NONE ? m->r->to : below;
     for (uint32_t c = 0; from < to && c < m->r->columns.n; c++) {
         between b = { .v = scratch, .above = above, .below = below };
         for (uint32_t i = from; i < to; i++) {
@@ -408,8 +408,8 @@ static void number_gap(const maker *m, uint32_t above, uint32_t below, gj_piece 
         }
         if (b.n == 0)
             continue;
-        b.over = above != NO_ROW ? piece_at(m, above, c) : NULL;
-        b.under = below != NO_ROW ? piece_at(m, below, c) : NULL;
+        b.over = above != GJ_NONE ? piece_at(m, above, c) : NULL;
+        b.under = below != GJ_NONE ? piece_at(m, below, c) : NULL;
         number_between(m, &b);
     }
 }
@@ -417,7 +417,7 @@ static void number_gap(const maker *m, uint32_t above, uint32_t below, gj_piece 
 static gj_status number_rows(maker *m, gj_error *err)
 {
     gj_piece **scratch = gj_arena_alloc(m->s->arena, (m->r->to - m->r->from + 1) * sizeof *scratch);
-    uint32_t above = m->head_end > m->r->from ? m->head_end - 1 : NO_ROW;
+    uint32_t above = m->head_end > m->r->from ? m->head_end - 1 : GJ_NONE;
     if (!scratch)
         return gj_fail_memory(err);
     number_head(m);
@@ -426,7 +426,7 @@ static gj_status number_rows(maker *m, gj_error *err)
             continue;
         for (uint32_t k = 0; i < m->r->to && k < m->s->v[i].n; k++)
             pieces_of(m, i)[k].row = i;
-        number_gap(m, above, i < m->r->to ? i : NO_ROW, scratch);
+        number_gap(m, above, i < m->r->to ? i : GJ_NONE, scratch);
         above = i;
     }
     return GJ_OK;
@@ -451,7 +451,7 @@ static void keep_labels(maker *m)
     gj_piece *last[GJ_OPEN_PIECES] = { NULL };
     uint32_t from[GJ_OPEN_PIECES], to[GJ_OPEN_PIECES]; /* rows of a label that was moved */
     for (uint32_t c = 0; c < GJ_OPEN_PIECES; c++)
-        from[c] = NO_ROW;
+        from[c] = GJ_NONE;
     for (uint32_t i = m->r->from; i < m->r->to; i++) {
         bool anchor = i >= m->head_end && m->anchor[i];
         int32_t base = anchor ? base_of(m, i) : 0;
@@ -459,7 +459,7 @@ static void keep_labels(maker *m)
             gj_piece *p = &pieces_of(m, i)[k], *over = last[p->col];
             if (p->cols != 1)
                 continue;
-            bool chain = over && from[p->col] != NO_ROW && over->row == to[p->col] &&
+            bool chain = over && from[p->col] != GJ_NONE && over->row == to[p->col] &&
                          height(p) - height(over) <= m->lead + m->lead / 20;
             bool off = over && abs(height(p) - base) > m->r->em / 8 &&
                        height(p) - height(over) < 2 * m->r->em;
