@@ -107,7 +107,7 @@ static void read_first(test *t)
 static void run_command(test *t, unsigned round, const char *output)
 {
     struct rusage usage;
-    int status;
+    int status = 0;
     double begin = bench_now();
     pid_t pid = bench_start(t->argv, output);
     if (pid < 0 || wait4(pid, &status, 0, &usage) < 0)
