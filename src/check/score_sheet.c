@@ -440,7 +440,8 @@ bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet 
     }
     bool own = r.lead != GJ_NO_INDEX;
     borrow_lead(&r, first);
-    bool made = make_led_sheet(&r, block, sheet);
+    if (!make_led_sheet(&r, block, sheet))
+        return false;
     sheet->borrowed = sheet->borrowed || !own;
-    return made;
+    return true;
 }
