@@ -612,15 +612,20 @@ static gj_status bind_gathered(const gj_check_decl *check, gj_audit_run *run, co
     return add_gathered(check, run, GJ_NO_INDEX, s, &proto, err);
 }
 
+static bool is_told(const uint64_t *told, uint32_t figure)
+{
+    return told && (told[figure / 64] >> (figure % 64) & 1);
+}
+
 static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,
-                           unsigned depth, gj_error *err)
+                           const uint64_t *told, unsigned depth, gj_error *err)
 {
     slots s = { .part = part };
     if (!part || !part->left || depth > 64)
         return GJ_OK;
     if (part->op == GJ_OP_AND) { /* each must hold for itself */
-        GJ_TRY(bind_part(check, run, part->left, depth + 1, err));
-        return bind_part(check, run, part->right, depth + 1, err);
+        GJ_TRY(bind_part(check, run, part->left, told, depth + 1, err));
+        return bind_part(check, run, part->right, told, depth + 1, err);
     }
     collect_slots(part->left, &s, 0);
     collect_slots(part->right, &s, 0);
@@ -630,13 +635,20 @@ static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const 
         return GJ_OK;
     GJ_TRY(list_facts(run->x, &s, err));
     gj_fact_list left = s.v[s.n - 1].facts.n ? s.v[0].facts : (gj_fact_list){ NULL, 0 };
-    for (uint32_t i = 0; i < left.n; i++)
-        if (run->x->facts.v[left.v[i]].figure != GJ_NO_INDEX)
+    for (uint32_t i = 0; i < left.n; i++) {
+        uint32_t figure = run->x->facts.v[left.v[i]].figure;
+        if (figure != GJ_NO_INDEX && !is_told(told, figure))
             GJ_TRY(bind_left(check, run, left.v[i], &s, err));
+    }
     return GJ_OK;
 }
 
 gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
-    return bind_part(check, run, check->assert_, 0, err);
+    return bind_part(check, run, check->assert_, NULL, 0, err);
+}
+
+gj_status gj_bind_others(const gj_check_decl *check, gj_audit_run *run, const uint64_t *told, gj_error *err)
+{
+    return bind_part(check, run, check->assert_, told, 0, err);
 }

@@ -20,6 +20,8 @@ bool gj_bind_near(const gj_extraction *x, const gj_fact *a, const gj_fact *b, gj
  * smallest place (sentence or row, paragraph or table, section, document) that has all the others with the same scope. Several ways
  * for one left side are alternatives (same group). `when` must hold. */
 gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err);
+/* The same, but for left sides whose figure is in the bitset `told`: those are bound already. */
+gj_status gj_bind_others(const gj_check_decl *check, gj_audit_run *run, const uint64_t *told, gj_error *err);
 
 gj_status gj_run_add(gj_audit_run *run, const gj_relation *relation, gj_error *err);
 

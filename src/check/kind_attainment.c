@@ -5,6 +5,8 @@
  * taken from there; elsewhere the facts are bound as in any relation. */
 #include "check/attainment.h"
 #include "check/bind.h"
+#include "check/when.h"
+#include "extract/by_role.h"
 #include "extract/roles.h"
 
 static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
@@ -24,11 +26,13 @@ static bool read_assert(const gj_expr *e, const gj_expr *leaf[3])
 static gj_status fact_of(gj_audit_run *run, uint32_t figure, uint16_t role, uint32_t *out, gj_error *err)
 {
     gj_extraction *x = run->x;
-    for (*out = 0; *out < x->facts.n; ++*out)
-        if (x->facts.v[*out].figure == figure && x->facts.v[*out].role == role)
+    gj_fact_list known = gj_by_role(x, role);
+    for (uint32_t i = 0; i < known.n; i++)
+        if (x->facts.v[*out = known.v[i]].figure == figure)
             return GJ_OK;
     gj_fact fact = { .role = role, .origin = GJ_ORIGIN_TEXT, .certain = true, .figure = figure, .span = x->figures.v[figure].span,
                      .scope = gj_scope_of_figure(run->engine, x, figure) };
+    *out = x->facts.n;
     return gj_vec_push(x->arena, &x->facts, fact) ? GJ_OK : gj_fail_memory(err);
 }
 
@@ -38,6 +42,7 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, const gj
     const uint32_t figures[3] = { a->rate, actual, a->target };
     gj_relation r = { .check = (uint16_t)(check - run->x->rules->checks.v), .form = GJ_FORM_EXPR, .expr = check->assert_,
                       .certain = a->n == 1 && !check->doubtful, .result.figure = a->rate };
+    bool applies;
     for (int i = 0; i < 3; i++) {
         uint32_t fact;
         GJ_TRY(fact_of(run, figures[i], leaf[i]->index, &fact, err));
@@ -45,7 +50,8 @@ static gj_status add_way(const gj_check_decl *check, gj_audit_run *run, const gj
             (i > 0 && !gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = figures[i] })))
             return gj_fail_memory(err);
     }
-    return gj_run_add(run, &r, err);
+    GJ_TRY(gj_when_holds(run, check, &r, r.bindings.v[0].fact, GJ_GATHER_ALL, &applies, err));
+    return applies ? gj_run_add(run, &r, err) : GJ_OK;
 }
 
 static gj_status add(const gj_check_decl *check, gj_audit_run *run, const gj_expr *const leaf[3], const gj_attainment *a, gj_error *err)
@@ -58,43 +64,22 @@ static gj_status add(const gj_check_decl *check, gj_audit_run *run, const gj_exp
     return GJ_OK;
 }
 
-static bool is_told(const gj_audit_run *run, uint32_t first, uint32_t last, uint32_t rate)
-{
-    for (uint32_t i = first; i < last; i++)
-        if (run->relations.v[i].result.figure == rate)
-            return true;
-    return false;
-}
-
-/* What was bound by words says nothing of the rates that a sentence explains by itself. */
-static void drop_told(gj_audit_run *run, uint32_t first, uint32_t last)
-{
-    uint32_t kept = last, moved = 0;
-    for (uint32_t i = last; i < run->relations.n; i++) {
-        if (is_told(run, first, last, run->relations.v[i].result.figure)) {
-            moved++;
-            continue;
-        }
-        run->relations.v[kept] = run->relations.v[i];
-        if (run->relations.v[kept].group)
-            run->relations.v[kept].group -= moved; /* a group is named after its first relation */
-        kept++;
-    }
-    run->relations.n = kept;
-}
-
+/* What words bind says nothing of the rates that a sentence explains by itself. */
 static gj_status run_attainment(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     const gj_expr *leaf[3];
-    uint32_t first = run->relations.n;
     gj_attainment a;
-    for (uint32_t i = 0; read_assert(check->assert_, leaf) && i < run->x->figures.n; i++)
+    uint64_t *told = GJ_NEW_ARRAY(run->arena, uint64_t, run->x->figures.n / 64 + 1);
+    if (!told)
+        return gj_fail_memory(err);
+    for (uint32_t i = 0; read_assert(check->assert_, leaf) && i < run->x->figures.n; i++) {
+        uint32_t before = run->relations.n;
         if (run->x->figures.v[i].kind == GJ_KIND_RATE && gj_attainment_at(run->x, i, &a))
             GJ_TRY(add(check, run, leaf, &a, err));
-    uint32_t last = run->relations.n;
-    GJ_TRY(gj_bind_relation(check, run, err));
-    drop_told(run, first, last);
-    return GJ_OK;
+        if (run->relations.n > before)
+            told[i / 64] |= UINT64_C(1) << (i % 64);
+    }
+    return gj_bind_others(check, run, told, err);
 }
 
 const gj_check_kind gj_check_attainment = {
