@@ -17,14 +17,6 @@ static gj_slice text_between(const gj_extraction *x, uint32_t from, uint32_t to)
     return from < to ? gj_doc_text(x->doc, (gj_span){ from, to - from }) : (gj_slice){ "", 0 };
 }
 
-static bool holds(gj_slice text, const gj_word *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (gj_slice_find(text, (gj_slice){ words[i].bytes, words[i].n }, 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
-}
-
 /* The words between the figure before (or the last mark) and figure i. */
 static gj_slice lead_of(const gj_extraction *x, uint32_t i)
 {
@@ -74,7 +66,7 @@ static bool is_target(const gj_extraction *x, uint32_t i)
     gj_slice lead = tail_of(lead_of(x, i), TARGET_REACH);
     if (gj_word_ends(lead, off, GJ_ARRAY_LEN(off)))
         return false; /* 比目标少5.8万册次 */
-    return holds(lead, aims, GJ_ARRAY_LEN(aims)) || gj_word_starts(gj_doc_text(x->doc, x->mentions[i].right), behind, GJ_ARRAY_LEN(behind));
+    return gj_word_in(lead, aims, GJ_ARRAY_LEN(aims)) || gj_word_starts(gj_doc_text(x->doc, x->mentions[i].right), behind, GJ_ARRAY_LEN(behind));
 }
 
 /* What is left, compared, or a part of it. */
@@ -82,7 +74,7 @@ static bool is_aside(const gj_extraction *x, uint32_t i)
 {
     static const gj_word words[] = { GJ_WORD("未"), GJ_WORD("尚"), GJ_WORD("其余"), GJ_WORD("另"), GJ_WORD("剩"), GJ_WORD("比"), GJ_WORD("较"), GJ_WORD("上年"),
                                      GJ_WORD("去年"), GJ_WORD("每"), GJ_WORD("均"), GJ_WORD("其中"), GJ_WORD("少"), GJ_WORD("增加"), GJ_WORD("超额"), GJ_WORD("扣") };
-    return holds(lead_of(x, i), words, GJ_ARRAY_LEN(words));
+    return gj_word_in(lead_of(x, i), words, GJ_ARRAY_LEN(words));
 }
 
 /* «完成率105%», «达成度为120%», «为计划的110.79%» */
@@ -92,15 +84,11 @@ static bool tells_completion(gj_slice lead)
     static const gj_word rates[] = { GJ_WORD("完成率"), GJ_WORD("达成率"), GJ_WORD("达成度"), GJ_WORD("实现率"), GJ_WORD("完成度"), GJ_WORD("完成比例"), GJ_WORD("完成进度") };
     static const gj_word aims[] = { GJ_WORD("目标"), GJ_WORD("计划"), GJ_WORD("任务") };
     static const gj_word money[] = { GJ_WORD("投资"), GJ_WORD("预算"), GJ_WORD("资金"), GJ_WORD("支付"), GJ_WORD("执行"), GJ_WORD("到位") };
-    if (holds(lead, money, GJ_ARRAY_LEN(money)))
+    if (gj_word_in(lead, money, GJ_ARRAY_LEN(money)))
         return false; /* those have checks of their own */
     if (gj_slice_ends(lead, GJ_SLICE("的")))
-        return holds(lead, aims, GJ_ARRAY_LEN(aims));
-    for (size_t i = 0; i < GJ_ARRAY_LEN(links); i++)
-        if (gj_word_ends(lead, &links[i], 1)) {
-            lead.n -= links[i].n;
-            break;
-        }
+        return gj_word_in(lead, aims, GJ_ARRAY_LEN(aims));
+    lead = gj_word_cut(lead, links, GJ_ARRAY_LEN(links));
     return gj_word_ends(lead, rates, GJ_ARRAY_LEN(rates));
 }
 

@@ -123,19 +123,35 @@ static const gj_dec *fact_value(const gj_extraction *x, const gj_fact *fact)
     return &x->figures.v[fact->figure].value;
 }
 
-/* Is the role of `f`, which stands farther off, stated in the sentence (or row) of `l` itself? Then that one is meant. */
-static bool said_nearer(const gj_check_decl *check, const gj_extraction *x, const gj_fact *l,
-                        const gj_fact *f, gj_fact_list candidates)
+/* Is a fact of that role among the candidates in the sentence (or row) of `l` itself? */
+static bool is_stated_beside(const gj_check_decl *check, const gj_extraction *x, const gj_fact *l,
+                             uint16_t role, gj_fact_list candidates)
 {
-    if (gj_bind_near(x, l, f, GJ_NEAR_SENTENCE))
-        return false;
     for (uint32_t i = 0; i < candidates.n; i++) {
         const gj_fact *near = &x->facts.v[candidates.v[i]];
-        if (near->role == f->role && near->figure != GJ_NO_INDEX && near->figure != l->figure &&
+        if (near->role == role && near->figure != GJ_NO_INDEX && near->figure != l->figure &&
             gj_bind_near(x, l, near, GJ_NEAR_SENTENCE) && same_thing(check, l, near))
             return true;
     }
     return false;
+}
+
+/* What is_stated_beside said of a role, so that it is asked once for a slot. */
+typedef struct beside {
+    uint16_t role;
+    bool asked, stated;
+} beside;
+
+/* Is the role of `f`, which stands farther off, stated in the sentence (or row) of `l` itself? Then that one is meant. */
+static bool said_nearer(const gj_check_decl *check, const gj_extraction *x, const gj_fact *l,
+                        const gj_fact *f, gj_fact_list candidates, beside *known)
+{
+    if (gj_bind_near(x, l, f, GJ_NEAR_SENTENCE))
+        return false;
+    if (!known->asked || known->role != f->role)
+        *known = (beside){ .role = f->role, .asked = true,
+                           .stated = is_stated_beside(check, x, l, f->role, candidates) };
+    return known->stated;
 }
 
 /* Facts that may fill a slot beside `left`; each different value once. */
@@ -143,6 +159,7 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
                       gj_nearness nearness, bool relaxed, slot *s)
 {
     const gj_fact *l = &x->facts.v[left];
+    beside known_role = { .asked = false };
     s->n = 0;
     s->crowded = false;
     for (uint32_t i = 0; i < s->facts.n; i++) {
@@ -155,7 +172,7 @@ static void fill_slot(const gj_check_decl *check, const gj_extraction *x, uint32
             continue;
         if (nearness > GJ_NEAR_BLOCK && f->origin == GJ_ORIGIN_TABLE && !f->whole)
             continue;
-        if (said_nearer(check, x, l, f, s->facts))
+        if (said_nearer(check, x, l, f, s->facts, &known_role))
             continue;
         bool known = false;
         for (uint32_t k = 0; k < s->n && !known; k++)

@@ -105,6 +105,14 @@ static bool sums_up(const gj_audit_run *run, const gj_uses *uses, uint32_t figur
     return false;
 }
 
+/* The relation counts merely beside another conflict. */
+static void drop(gj_relation *r)
+{
+    r->certain = false;
+    r->witness = true;
+    r->group = 0; /* it speaks for no alternative either */
+}
+
 /* Two figures that should be equal, or one not above the other. */
 static void settle_pair(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
 {
@@ -116,9 +124,8 @@ static void settle_pair(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
     if (gj_same_sentence(run->x, a, b) || (!two_sums && !have_other_partners(run, uses, a, b)))
         return;
     r->certain = false;
-    r->witness = !is_equation(r) || !gj_relation_is_slip(run->x, r);
-    if (r->witness)
-        r->group = 0; /* it speaks for no alternative either */
+    if (!is_equation(r) || !gj_relation_is_slip(run->x, r))
+        drop(r);
 }
 
 /* All in one row of a table: what belongs together is beyond doubt, however far apart the figures are. */
@@ -154,14 +161,6 @@ static bool in_one_table(const gj_extraction *x, const gj_relation *r)
         if (r->terms.v[t].figure != GJ_NO_INDEX && x->figures.v[r->terms.v[t].figure].block != x->figures.v[r->result.figure].block)
             return false;
     return true;
-}
-
-/* The relation counts merely beside another conflict. */
-static void drop(gj_relation *r)
-{
-    r->certain = false;
-    r->witness = true;
-    r->group = 0; /* it speaks for no alternative either */
 }
 
 /* One amount is more than `times` times the other: 3 for an inequality. */

@@ -3,8 +3,9 @@
 #include "check/evidence.h"
 
 #include "check/print.h"
-#include "finding/place.h"
+#include "extract/by_role.h"
 #include "extract/punct.h"
+#include "finding/place.h"
 
 enum { EVIDENCE_MAX = 60, QUOTE_MAX = 240 };
 
@@ -63,10 +64,8 @@ static const gj_fact *fact_of(const gj_extraction *x, uint32_t figure, const gj_
     for (uint32_t i = 0; r && i < r->bindings.n; i++)
         if (x->facts.v[r->bindings.v[i].fact].figure == figure)
             return &x->facts.v[r->bindings.v[i].fact];
-    for (uint32_t i = 0; i < x->facts.n; i++)
-        if (x->facts.v[i].figure == figure)
-            return &x->facts.v[i];
-    return NULL;
+    gj_fact_list all = gj_by_figure(x, figure);
+    return all.n ? &x->facts.v[all.v[0]] : NULL;
 }
 
 gj_status gj_evidence_add_figure(gj_audit_run *run, gj_outcome *o, uint32_t figure, const gj_relation *r, gj_error *err)

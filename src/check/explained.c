@@ -3,6 +3,19 @@
 #include "check/explained.h"
 
 #include "check/explain.h"
+#include "extract/by_role.h"
+
+enum { NEAR = 100 }; /* figures before and behind a figure among which what explains it is looked for */
+
+static uint32_t near_begin(uint32_t figure)
+{
+    return figure > NEAR ? figure - NEAR : 0;
+}
+
+static uint32_t near_end(const gj_extraction *x, uint32_t figure)
+{
+    return x->figures.n - figure > NEAR ? figure + NEAR : x->figures.n;
+}
 
 static bool is_amount(const gj_figure *f)
 {
@@ -26,17 +39,14 @@ static bool may_be_meant(const gj_extraction *x, uint32_t own, uint32_t other)
 /* What the rules know of has been tried in the relation where it may stand. */
 static bool has_role(const gj_extraction *x, uint32_t figure)
 {
-    for (uint32_t i = 0; i < x->facts.n; i++)
-        if (x->facts.v[i].figure == figure)
-            return true;
-    return false;
+    return gj_by_figure(x, figure).n > 0;
 }
 
 /* Does the relation hold with another amount in place of one of its own? */
 static bool holds_with_other(const gj_audit_run *run, const gj_relation *r, uint32_t own)
 {
     const gj_figure *figures = run->x->figures.v;
-    for (uint32_t i = 0; i < run->x->figures.n; i++) {
+    for (uint32_t i = near_begin(own); i < near_end(run->x, own); i++) {
         if (!is_amount(&figures[i]) || gj_relation_uses(r, i) || !may_be_meant(run->x, own, i) || has_role(run->x, i) || gj_explain(&figures[own], figures[i].value).n)
             continue;
         gj_verdict verdict = gj_relation_evaluate(run->x, r, (gj_edit){ own, figures[i].value });
@@ -69,10 +79,11 @@ static bool is_planned(const gj_extraction *x, uint32_t figure)
     return gj_slice_find(gj_doc_text(x->doc, x->mentions[figure].left), GJ_SLICE("计划"), 0) != GJ_NOT_FOUND;
 }
 
-/* spent / whole, as some rate of the report says it, to its last decimal */
-static bool is_stated_share(const gj_extraction *x, gj_dec spent, gj_dec whole)
+/* spent / whole, as a rate not far from the spending says it, to its last decimal */
+static bool is_stated_share(const gj_extraction *x, uint32_t figure, gj_dec whole)
 {
-    for (uint32_t i = 0; i < x->figures.n; i++) {
+    gj_dec spent = x->figures.v[figure].value;
+    for (uint32_t i = near_begin(figure); i < near_end(x, figure); i++) {
         const gj_figure *rate = &x->figures.v[i];
         gj_dec share, off, slack;
         if (is_share(rate) && rate->decimals > 0 && gj_dec_mul(rate->value, whole, &share) && gj_dec_sub(share, spent, &off) &&
@@ -83,12 +94,14 @@ static bool is_stated_share(const gj_extraction *x, gj_dec spent, gj_dec whole)
 }
 
 /* An amount of which the rules do not know what it is, and of which the spending is a stated share. */
-static bool has_larger_base(const gj_extraction *x, gj_dec spent)
+static bool has_larger_base(const gj_extraction *x, uint32_t spent)
 {
-    for (uint32_t i = 0; i < x->figures.n; i++)
-        if (is_amount(&x->figures.v[i]) && x->figures.v[i].cell == GJ_NONE && gj_dec_compare(x->figures.v[i].value, spent) > 0 &&
-            is_stated_share(x, spent, x->figures.v[i].value) && !has_role(x, i) && !is_planned(x, i))
+    for (uint32_t i = near_begin(spent); i < near_end(x, spent); i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if (is_amount(f) && f->cell == GJ_NONE && gj_dec_compare(f->value, x->figures.v[spent].value) > 0 && !has_role(x, i) &&
+            !is_planned(x, i) && is_stated_share(x, spent, f->value))
             return true;
+    }
     return false;
 }
 
@@ -104,12 +117,24 @@ static const gj_fact *bound_fact(const gj_extraction *x, const gj_relation *r, u
 static bool has_larger_limit(const gj_extraction *x, const gj_relation *r, uint32_t limit, gj_dec spent)
 {
     const gj_fact *known = bound_fact(x, r, limit);
-    for (uint32_t i = 0; known && known->origin == GJ_ORIGIN_TEXT && i < x->facts.n; i++) {
-        const gj_fact *f = &x->facts.v[i];
-        if (f->role == known->role && f->origin == GJ_ORIGIN_TEXT && !f->part && f->figure != GJ_NO_INDEX && f->figure != limit && is_amount(&x->figures.v[f->figure]) &&
+    gj_fact_list all = known && known->origin == GJ_ORIGIN_TEXT ? gj_by_role(x, known->role) : (gj_fact_list){ NULL, 0 };
+    for (uint32_t i = 0; i < all.n; i++) {
+        const gj_fact *f = &x->facts.v[all.v[i]];
+        if (f->origin == GJ_ORIGIN_TEXT && !f->part && f->figure != GJ_NO_INDEX && f->figure != limit && is_amount(&x->figures.v[f->figure]) &&
             !is_planned(x, f->figure) && gj_dec_compare(x->figures.v[f->figure].value, spent) >= 0)
             return true;
     }
+    return false;
+}
+
+/* Does the paragraph of the figure name such an amount? */
+static bool stands_beside(const gj_extraction *x, uint32_t figure, gj_dec amount)
+{
+    uint32_t block = x->figures.v[figure].block;
+    for (uint32_t i = near_begin(figure); i < near_end(x, figure); i++)
+        if (x->figures.v[i].block == block && i != figure && is_amount(&x->figures.v[i]) &&
+            gj_dec_compare(x->figures.v[i].value, amount) == 0)
+            return true;
     return false;
 }
 
@@ -118,16 +143,15 @@ static bool is_other_and_more(const gj_extraction *x, const gj_relation *r, uint
 {
     const gj_fact *known = bound_fact(x, r, spent);
     const gj_figure *s = &x->figures.v[spent];
-    for (uint32_t i = 0; known && i < x->facts.n; i++) {
-        const gj_fact *f = &x->facts.v[i];
+    gj_fact_list all = known ? gj_by_role(x, known->role) : (gj_fact_list){ NULL, 0 };
+    for (uint32_t i = 0; i < all.n; i++) {
+        const gj_fact *f = &x->facts.v[all.v[i]];
         gj_dec more;
-        if (f->role != known->role || f->figure == GJ_NO_INDEX || f->figure == spent || !is_amount(&x->figures.v[f->figure]) ||
+        if (f->figure == GJ_NO_INDEX || f->figure == spent || !is_amount(&x->figures.v[f->figure]) ||
             !gj_dec_sub(s->value, x->figures.v[f->figure].value, &more) || gj_dec_sign(more) <= 0)
             continue;
-        for (uint32_t k = 0; k < x->figures.n; k++)
-            if (x->figures.v[k].block == s->block && k != spent && is_amount(&x->figures.v[k]) &&
-                gj_dec_compare(x->figures.v[k].value, more) == 0)
-                return true;
+        if (stands_beside(x, spent, more))
+            return true;
     }
     return false;
 }
@@ -141,5 +165,5 @@ bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r)
     bool above = gj_dec_compare(x->figures.v[r->result.figure].value, x->figures.v[r->terms.v[0].figure].value) > 0;
     uint32_t spent = above ? r->result.figure : r->terms.v[0].figure, limit = above ? r->terms.v[0].figure : r->result.figure;
     gj_dec value = x->figures.v[spent].value;
-    return has_larger_limit(x, r, limit, value) || is_other_and_more(x, r, spent) || has_larger_base(x, value);
+    return has_larger_limit(x, r, limit, value) || is_other_and_more(x, r, spent) || has_larger_base(x, spent);
 }

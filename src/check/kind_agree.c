@@ -5,6 +5,8 @@
 #include "check/score_pair.h"
 #include "extract/by_role.h"
 
+enum { WEIGHED_MAX = 64 }; /* scores of other things than this one; where there are more, it is one of a list */
+
 static const gj_key keys[] = {
     { "fact", GJ_ARG_FACTS, true, "应当一致的事实" },
     { "across", GJ_ARG_WORDS, false, "text table：只比较正文与表格之间" },
@@ -104,36 +106,57 @@ static bool settle_certainty(const comparison *c, gj_relation *r, const gj_fact 
     return slip || !several;
 }
 
+/* b is what a is. The relation borrows the term: only one that is kept gets its own. */
+static gj_relation equation_of(const comparison *c, const gj_fact *a, const gj_fact *b, gj_term *term)
+{
+    *term = (gj_term){ .figure = a->figure };
+    return (gj_relation){ .check = (uint16_t)(c->check - c->run->x->rules->checks.v),
+                          .form = GJ_FORM_SUM,
+                          .result = { .figure = b->figure },
+                          .terms = { .v = term, .n = 1, .cap = 1 },
+                          .certain = a->certain && b->certain && !c->check->doubtful };
+}
+
+static gj_status keep(const comparison *c, gj_relation *r, gj_error *err)
+{
+    gj_term term = r->terms.v[0];
+    r->terms.v = NULL;
+    r->terms.n = r->terms.cap = 0;
+    if (!gj_vec_push(c->run->arena, &r->terms, term))
+        return gj_fail_memory(err);
+    return gj_run_add(c->run, r, err);
+}
+
 /* Each figure is compared with the one stated first; one that agrees with another is compared with that one. */
 static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_error *err)
 {
     const gj_extraction *x = c->run->x;
     const gj_fact *b = &x->facts.v[index];
     gj_relation best = { .form = GJ_FORM_SUM };
-    bool found = false, agrees = false;
+    gj_term term, other;
+    bool found = false, agrees = false, score = x->figures.v[b->figure].kind == GJ_KIND_SCORE;
     gj_fact_list others = c->by_factor ? c->facts : gj_by_role(x, b->role);
-    for (uint32_t i = 0; i < others.n && !agrees; i++) {
+    for (uint32_t i = 0, weighed = 0; i < others.n && !agrees && weighed < WEIGHED_MAX; i++) {
         const gj_fact *a = &x->facts.v[others.v[i]];
         if (a == b || a->figure == GJ_NO_INDEX || a->part || !comparable(c, a, b) ||
             a->span.off > b->span.off)
             continue;
-        gj_relation r = { .check = (uint16_t)(c->check - x->rules->checks.v), .form = GJ_FORM_SUM,
-                          .result = { .figure = b->figure }, .certain = a->certain && b->certain && !c->check->doubtful };
-        if (!gj_vec_push(c->run->arena, &r.terms, (gj_term){ .figure = a->figure }))
-            return gj_fail_memory(err);
+        gj_relation r = equation_of(c, a, b, &term);
         agrees = gj_relation_evaluate(x, &r, GJ_NO_EDIT) != GJ_FAIL;
-        gj_score_fate fate = agrees || x->figures.v[b->figure].kind != GJ_KIND_SCORE ? GJ_SCORE_KEPT
-                                                                                     : gj_score_pair_weigh(x, &r);
+        if (found && !agrees)
+            continue; /* the first of those that differ speaks */
+        gj_score_fate fate = agrees || !score ? GJ_SCORE_KEPT : gj_score_pair_weigh(x, &r);
+        weighed += fate == GJ_SCORE_DROPPED;
         if (fate == GJ_SCORE_DROPPED)
             continue;
-        r.certain = r.certain && fate == GJ_SCORE_KEPT;
-        if (!found || agrees)
-            best = r;
         found = true;
+        best = r;
+        best.certain = r.certain && fate == GJ_SCORE_KEPT;
+        best.terms.v = memcpy(&other, &term, sizeof other);
     }
     if (!found || (!agrees && (!worth_saying(c, &best, b) || !settle_certainty(c, &best, b))))
         return GJ_OK;
-    return gj_run_add(c->run, &best, err);
+    return keep(c, &best, err);
 }
 
 static gj_status run_agree(const gj_check_decl *check, gj_audit_run *run, gj_error *err)

@@ -78,12 +78,11 @@ static gj_status run_sheets(const gj_check_decl *check, gj_audit_run *run, gj_er
 {
     const gj_extraction *x = run->x;
     gj_score_sheet sheet;
-    for (uint32_t i = 0; i < x->figures.n; i++) {
-        if (i > 0 && x->figures.v[i - 1].block == x->figures.v[i].block)
-            continue;
+    for (uint32_t i = 0, next; i < x->figures.n; i = next) {
+        next = gj_block_end(x, i);
         if (gj_score_sheet_below(x, i, &sheet))
             GJ_TRY(add_sheet(check, run, &sheet, true, err));
-        for (uint32_t from = i; gj_score_sheet_next(x, from, &sheet); from = sheet.next)
+        for (uint32_t from = i; from < next && gj_score_sheet_next(x, from, &sheet); from = sheet.next)
             if (!sheet.complete)
                 GJ_TRY(add_sheet(check, run, &sheet, false, err));
     }

@@ -384,10 +384,8 @@ static gj_status run_sheets(totals *t, gj_error *err)
     gj_score_sheet sheet;
     for (uint32_t i = 0, next; i < x->figures.n; i = next) {
         uint32_t block = x->figures.v[i].block;
-        next = i + 1;
-        while (next < x->figures.n && x->figures.v[next].block == block)
-            next++;
-        for (uint32_t from = i; gj_score_sheet_next(x, from, &sheet); from = sheet.next) {
+        next = gj_block_end(x, i);
+        for (uint32_t from = i; from < next && gj_score_sheet_next(x, from, &sheet); from = sheet.next) {
             uint32_t before = t->run->relations.n;
             GJ_TRY(add_sheet(t, &sheet, err));
             if (sheet.borrowed && t->run->relations.n == before)

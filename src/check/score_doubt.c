@@ -5,6 +5,7 @@
 #include "check/explain.h"
 #include "check/score_rate.h"
 #include "check/score_words.h"
+#include "extract/by_role.h"
 
 enum { TOTAL_MIN = 60 }; /* points that only a whole report has */
 
@@ -64,16 +65,32 @@ static bool are_no_parts(const gj_extraction *x, const gj_relation *r, gj_dec to
 /* «计9.56分», «得46.5分»: a score that someone got, neither a mark nor a deduction. */
 static bool is_got(const gj_extraction *x, uint32_t figure)
 {
-    static const char *const words[] = { "得", "计", "得分", "得分为", "得分是", "计分" };
+    static const gj_word words[] = { GJ_WORD("得"), GJ_WORD("计"), GJ_WORD("得分"), GJ_WORD("得分为"), GJ_WORD("得分是"), GJ_WORD("计分") };
     return gj_score_word_before(x, figure, words, GJ_ARRAY_LEN(words));
 }
 
 /* Part of a score that is stated: 得28.5分。其中：预算管理得11.5分 */
 static bool is_listed_part(const gj_extraction *x, uint32_t figure)
 {
-    for (uint32_t i = 0; i < x->facts.n; i++)
-        if (x->facts.v[i].figure == figure && x->facts.v[i].part)
+    gj_fact_list all = gj_by_figure(x, figure);
+    for (uint32_t i = 0; i < all.n; i++)
+        if (x->facts.v[all.v[i]].part)
             return true;
+    return false;
+}
+
+/* A score of so many points in the block of figure `near` that is none of the relation's own. */
+static bool has_overlooked(const gj_extraction *x, const gj_relation *r, uint32_t near, gj_dec gap)
+{
+    uint32_t block = x->figures.v[near].block, i = near;
+    while (i > 0 && x->figures.v[i - 1].block == block)
+        i--;
+    for (; i < x->figures.n && x->figures.v[i].block == block; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if (f->kind == GJ_KIND_SCORE && f->cell == GJ_NONE && gj_dec_compare(f->value, gap) == 0 && !gj_relation_uses(r, i) &&
+            is_got(x, i) && !is_listed_part(x, i))
+            return true;
+    }
     return false;
 }
 
@@ -86,15 +103,14 @@ static bool explains_gap(const gj_extraction *x, const gj_relation *r, gj_dec ga
                 return true;
         return false;
     }
-    for (uint32_t i = 0; i < x->figures.n; i++) {
-        const gj_figure *f = &x->figures.v[i];
-        if (f->kind != GJ_KIND_SCORE || f->cell != GJ_NONE || gj_relation_uses(r, i) ||
-            gj_dec_compare(f->value, gap) != 0 || !is_got(x, i) || is_listed_part(x, i))
+    uint32_t looked = GJ_NONE; /* block */
+    for (uint32_t t = 0; t < r->terms.n; t++) {
+        uint32_t figure = r->terms.v[t].figure;
+        if (figure == GJ_NO_INDEX || x->figures.v[figure].block == looked)
             continue;
-        for (uint32_t t = 0; t < r->terms.n; t++)
-            if (r->terms.v[t].figure != GJ_NO_INDEX &&
-                x->figures.v[r->terms.v[t].figure].block == f->block)
-                return true;
+        looked = x->figures.v[figure].block;
+        if (has_overlooked(x, r, figure, gap))
+            return true;
     }
     return false;
 }

@@ -14,8 +14,9 @@ enum {
 /* A score that is computed from others, or of another system of points: what stands between it and the score before says so. */
 static bool is_derived(const gj_extraction *x, uint32_t figure)
 {
-    static const char *const words[] = { "平均", "加权",   "折算",    "折合",
-                                         "取整", "百分制", "四舍五入" };
+    static const gj_word words[] = { GJ_WORD("平均"),    GJ_WORD("加权"), GJ_WORD("折算"),
+                                     GJ_WORD("折合"),    GJ_WORD("取整"), GJ_WORD("百分制"),
+                                     GJ_WORD("四舍五入") };
     gj_span sentence = x->mentions[figure].sentence, own = x->figures.v[figure].span;
     uint32_t from = sentence.off, to = gj_span_end(own) + BEHIND, i = figure;
     while (i > 0 && x->figures.v[i - 1].kind != GJ_KIND_SCORE)
@@ -25,37 +26,41 @@ static bool is_derived(const gj_extraction *x, uint32_t figure)
     if (to > gj_span_end(sentence))
         to = gj_span_end(sentence);
     gj_slice around = gj_doc_text(x->doc, (gj_span){ from, to > from ? to - from : 0 });
-    return gj_score_has_word(around, words, GJ_ARRAY_LEN(words));
+    return gj_word_in(around, words, GJ_ARRAY_LEN(words));
 }
 
 /* One total is what the unit says of itself, the other what somebody else says. */
 static bool differ_by_judge(gj_slice a, gj_slice b)
 {
-    static const char *const self[] = { "自评" }, *const others[] = {
-        "复核",     "复评",   "抽查",     "抽评",     "评审",     "专家", "第三方",
-        "重点评价", "经评价", "综合评价", "财政评价", "本次评价", "受"
-    };
-    bool a_self = gj_score_has_word(a, self, 1), b_self = gj_score_has_word(b, self, 1);
-    return a_self != b_self && gj_score_has_word(a_self ? b : a, others, GJ_ARRAY_LEN(others));
+    static const gj_word self[] = { GJ_WORD("自评") },
+                         others[] = { GJ_WORD("复核"),     GJ_WORD("复评"),     GJ_WORD("抽查"),
+                                      GJ_WORD("抽评"),     GJ_WORD("评审"),     GJ_WORD("专家"),
+                                      GJ_WORD("第三方"),   GJ_WORD("重点评价"), GJ_WORD("经评价"),
+                                      GJ_WORD("综合评价"), GJ_WORD("财政评价"), GJ_WORD("本次评价"),
+                                      GJ_WORD("受") };
+    bool a_self = gj_word_in(a, self, 1), b_self = gj_word_in(b, self, 1);
+    return a_self != b_self && gj_word_in(a_self ? b : a, others, GJ_ARRAY_LEN(others));
 }
 
 /* «该项目», «本子项目»: one of several, each told under a heading of its own. */
 static bool are_of_several(const gj_extraction *x, uint32_t a, uint32_t b, gj_slice sa, gj_slice sb)
 {
-    static const char *const one[] = { "该项目", "子项目", "该子项", "本子项" };
+    static const gj_word one[] = { GJ_WORD("该项目"), GJ_WORD("子项目"), GJ_WORD("该子项"),
+                                   GJ_WORD("本子项") };
     uint32_t first = x->figures.v[a].block, second = x->figures.v[b].block;
     if (first == GJ_NONE || second == GJ_NONE ||
         x->doc->blocks.v[first].section == x->doc->blocks.v[second].section)
         return false;
-    return gj_score_has_word(sa, one, GJ_ARRAY_LEN(one)) &&
-           gj_score_has_word(sb, one, GJ_ARRAY_LEN(one));
+    return gj_word_in(sa, one, GJ_ARRAY_LEN(one)) && gj_word_in(sb, one, GJ_ARRAY_LEN(one));
 }
 
 /* «两者相差8.65分», «复核扣减4.99分»: the difference is told. */
 static bool tells_difference(const gj_extraction *x, gj_dec gap)
 {
-    static const char *const words[] = { "相差", "差", "高",   "低",   "扣减",  "核减",
-                                         "多",   "少", "高出", "低了", "相差为" };
+    static const gj_word words[] = { GJ_WORD("相差"), GJ_WORD("差"),    GJ_WORD("高"),
+                                     GJ_WORD("低"),   GJ_WORD("扣减"),  GJ_WORD("核减"),
+                                     GJ_WORD("多"),   GJ_WORD("少"),    GJ_WORD("高出"),
+                                     GJ_WORD("低了"), GJ_WORD("相差为") };
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         if ((f->kind == GJ_KIND_SCORE || f->kind == GJ_KIND_NUMBER) && f->cell == GJ_NONE &&
@@ -115,10 +120,12 @@ gj_score_fate gj_score_pair_weigh(const gj_extraction *x, const gj_relation *r)
     gap = gj_dec_abs(gap);
     bool parts = prose && gj_dec_compare(x->figures.v[a].value, gj_dec_int(TOTAL_MIN)) < 0 &&
                  gj_dec_compare(x->figures.v[b].value, gj_dec_int(TOTAL_MIN)) < 0;
-    if (parts || is_derived(x, a) || is_derived(x, b) || tells_difference(x, gap) ||
-        is_execution_score(x, gap) || (!slip && prose && are_of_several(x, a, b, sa, sb)))
+    if (parts || is_derived(x, a) || is_derived(x, b) || is_execution_score(x, gap) ||
+        (!slip && prose && are_of_several(x, a, b, sa, sb)))
         return GJ_SCORE_DROPPED;
     if (prose && (totals_in_sentence(x, a) >= SEVERAL || totals_in_sentence(x, b) >= SEVERAL))
+        return GJ_SCORE_DROPPED;
+    if (tells_difference(x, gap)) /* last, for it looks at the whole report */
         return GJ_SCORE_DROPPED;
     bool apart = same || differ_by_judge(sa, sb) ||
                  twice_apart(x->figures.v[a].value, x->figures.v[b].value);

@@ -30,16 +30,16 @@ static const gj_figure *term_of(const gj_extraction *x, const gj_relation *r, gj
 /* «执行率95%（含）以上的，该项得满分» */
 static bool prints_full_mark(const gj_extraction *x)
 {
-    static const char *const execution[] = { "执行" }, *const full[] = { "满分", "得10分",
-                                                                         "计10分" };
+    static const gj_word execution[] = { GJ_WORD("执行") }, full[] = { GJ_WORD("满分"), GJ_WORD("得10分"),
+                                                                         GJ_WORD("计10分") };
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_RATE || f->block == GJ_NONE ||
             (f->bound != GJ_BOUND_AT_LEAST && f->bound != GJ_BOUND_MORE_THAN))
             continue;
         gj_slice sentence = gj_score_sentence(x, i);
-        if (gj_score_has_word(sentence, execution, 1) &&
-            gj_score_has_word(sentence, full, GJ_ARRAY_LEN(full)))
+        if (gj_word_in(sentence, execution, 1) &&
+            gj_word_in(sentence, full, GJ_ARRAY_LEN(full)))
             return true;
     }
     return false;
@@ -77,8 +77,8 @@ static gj_score_fate weigh_execution(const gj_extraction *x, const gj_relation *
 /* «得29.00分（满分30分，…）»: the mark in the bracket right behind a score. */
 static const gj_figure *own_mark(const gj_extraction *x, uint32_t score)
 {
-    static const char *const words[] = {
-        "满分", "分值", "权重", "标准分", "总分", "共", "为", "："
+    static const gj_word words[] = {
+        GJ_WORD("满分"), GJ_WORD("分值"), GJ_WORD("权重"), GJ_WORD("标准分"), GJ_WORD("总分"), GJ_WORD("共"), GJ_WORD("为"), GJ_WORD("：")
     };
     const gj_figure *f = &x->figures.v[score],
                     *mark = at(x, score + 1 < x->figures.n ? score + 1 : GJ_NO_INDEX);
@@ -90,11 +90,8 @@ static const gj_figure *own_mark(const gj_extraction *x, uint32_t score)
     if (!gj_slice_starts(between, GJ_SLICE("（")))
         return NULL;
     between = gj_slice_sub(between, 3, between.n - 3);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
-        if (gj_slice_starts(between, gj_slice_of(words[i]))) {
-            between = gj_slice_sub(between, strlen(words[i]), between.n - strlen(words[i]));
-            i = (size_t)-1;
-        }
+    while (gj_word_starts(between, words, GJ_ARRAY_LEN(words)))
+        between = gj_word_skip(between, words, GJ_ARRAY_LEN(words));
     return between.n == 0 ? mark : NULL;
 }
 
@@ -139,10 +136,10 @@ static gj_score_fate weigh_cap(const gj_extraction *x, const gj_relation *r)
 /* More than 100 points in a report that tells of a bonus, or of another system of points. */
 static gj_score_fate weigh_max(const gj_extraction *x, const gj_relation *r)
 {
-    static const char *const words[] = { "加分", "加减分", "附加", "折算", "折合", "百分制" };
+    static const gj_word words[] = { GJ_WORD("加分"), GJ_WORD("加减分"), GJ_WORD("附加"), GJ_WORD("折算"), GJ_WORD("折合"), GJ_WORD("百分制") };
     const gj_figure *total = at(x, r->result.figure);
     bool bonus = total && gj_dec_compare(total->value, gj_dec_int(BONUS_MAX)) <= 0 &&
-                 gj_score_has_word(gj_doc_text(x->doc, (gj_span){ 0, (uint32_t)x->doc->text.n }),
+                 gj_word_in(gj_doc_text(x->doc, (gj_span){ 0, (uint32_t)x->doc->text.n }),
                                    words, GJ_ARRAY_LEN(words));
     return bonus ? GJ_SCORE_DROPPED : GJ_SCORE_KEPT;
 }

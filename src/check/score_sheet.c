@@ -66,14 +66,6 @@ static void pass_text(reader *r, uint32_t to)
     }
 }
 
-static bool holds(gj_slice text, const gj_word *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (gj_slice_find(text, (gj_slice){ words[i].bytes, words[i].n }, 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
-}
-
 /* Cuts one of the words off the end. */
 static bool cut(gj_slice *text, const gj_word *words, size_t n)
 {
@@ -111,7 +103,7 @@ static role role_of(gj_slice *left)
         return TOTAL;
     while (cut(left, links, GJ_ARRAY_LEN(links)))
         ;
-    if (holds(*left, each, GJ_ARRAY_LEN(each)))
+    if (gj_word_in(*left, each, GJ_ARRAY_LEN(each)))
         return OTHER;
     if (cut(left, less, GJ_ARRAY_LEN(less)))
         return OTHER;
@@ -119,7 +111,7 @@ static role role_of(gj_slice *left)
         return PLUS;
     if (cut(left, marks, GJ_ARRAY_LEN(marks)))
         return MARK;
-    if (holds(*left, totals, GJ_ARRAY_LEN(totals)))
+    if (gj_word_in(*left, totals, GJ_ARRAY_LEN(totals)))
         return TOTAL;
     return cut(left, gots, GJ_ARRAY_LEN(gots)) ? GOT : NAMED;
 }
@@ -187,7 +179,7 @@ static bool take(reader *r, uint32_t figure, uint32_t *total)
     r->from = gj_span_end(f->span);
     if (!is_score(r->x, f) || r->depth > 0)
         return false;
-    r->nested = r->nested || (r->n > 0 && holds(gap, inner, GJ_ARRAY_LEN(inner)));
+    r->nested = r->nested || (r->n > 0 && gj_word_in(gap, inner, GJ_ARRAY_LEN(inner)));
     if (r->nested)
         return false;
     bool bare = left.n == 0;
@@ -236,7 +228,7 @@ static bool twice_named(const reader *r)
 static bool names(const reader *r, const gj_word *words, size_t n)
 {
     for (uint32_t i = 0; i < r->n; i++)
-        if (holds(r->v[i].name, words, n))
+        if (gj_word_in(r->v[i].name, words, n))
             return true;
     return false;
 }
@@ -354,7 +346,7 @@ static bool make_sheet(reader *r, uint32_t total, gj_score_sheet *s)
 }
 
 /* The items of one sentence whose total stands before them, all named; they are the groups of a whole report, or none. */
-static bool make_led_sheet(reader *r, uint32_t block, gj_score_sheet *s)
+static bool make_led_sheet(reader *r, gj_score_sheet *s)
 {
     if (r->lead == GJ_NO_INDEX)
         return false;
@@ -366,9 +358,7 @@ static bool make_led_sheet(reader *r, uint32_t block, gj_score_sheet *s)
     r->n = n;
     if (!names_groups(r) || !make_sheet(r, r->lead, s) || !s->complete)
         return false;
-    s->next = r->v[r->n - 1].figure + 1;
-    while (s->next < r->x->figures.n && r->x->figures.v[s->next].block == block)
-        s->next++;
+    s->next = gj_block_end(r->x, r->v[r->n - 1].figure);
     return true;
 }
 
@@ -440,7 +430,7 @@ bool gj_score_sheet_next(const gj_extraction *x, uint32_t first, gj_score_sheet 
     }
     bool own = r.lead != GJ_NO_INDEX;
     borrow_lead(&r, first);
-    if (!make_led_sheet(&r, block, sheet))
+    if (!make_led_sheet(&r, sheet))
         return false;
     sheet->borrowed = sheet->borrowed || !own;
     return true;

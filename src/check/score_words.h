@@ -3,6 +3,7 @@
 #ifndef GJ_CHECK_SCORE_WORDS_H
 #define GJ_CHECK_SCORE_WORDS_H
 
+#include "doc/word.h"
 #include "extract/extraction.h"
 
 /* What becomes of a contradiction of scores. */
@@ -14,10 +15,7 @@ typedef enum gj_score_fate {
 } gj_score_fate;
 
 /* Does one of the words stand right before the figure? */
-bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const char *const *words,
-                          size_t n);
-/* Is one of the words in the text? */
-bool gj_score_has_word(gj_slice text, const char *const *words, size_t n);
+bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const gj_word *words, size_t n);
 /* The sentence of a figure. */
 static inline gj_slice gj_score_sentence(const gj_extraction *x, uint32_t figure)
 {

@@ -50,6 +50,24 @@ static inline bool gj_word_ends(gj_slice text, const gj_word *words, size_t n)
     return false;
 }
 
+/* The text behind the word with which it begins; all of it where it begins with none of them. */
+static inline gj_slice gj_word_skip(gj_slice text, const gj_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_word_starts(text, &words[i], 1))
+            return gj_slice_sub(text, words[i].n, text.n - words[i].n);
+    return text;
+}
+
+/* The text before the word with which it ends; all of it where it ends with none of them. */
+static inline gj_slice gj_word_cut(gj_slice text, const gj_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_word_ends(text, &words[i], 1))
+            return gj_slice_sub(text, 0, text.n - words[i].n);
+    return text;
+}
+
 /* Whether one of them stands anywhere in it. */
 static inline bool gj_word_in(gj_slice text, const gj_word *words, size_t n)
 {

@@ -1,22 +1,39 @@
-/* by_role.c — the facts of each role, so that a check looks only at those it asks for.
+/* by_role.c — the facts of each role and of each figure, so that a check looks only at those it asks for.
  * SPDX-License-Identifier: MIT */
 #include "extract/by_role.h"
 
-gj_status gj_by_role_index(gj_extraction *x, gj_error *err)
+static uint32_t role_of(const gj_extraction *x, const gj_fact *f)
 {
-    uint32_t roles = x->rules->facts.n;
-    uint32_t *first = GJ_NEW_ARRAY(x->arena, uint32_t, roles + 2);
+    (void)x;
+    return f->role;
+}
+
+static uint32_t figure_of(const gj_extraction *x, const gj_fact *f)
+{
+    return f->figure == GJ_NO_INDEX ? x->figures.n : f->figure; /* words, behind all figures */
+}
+
+static gj_status index_by(uint32_t (*key)(const gj_extraction *, const gj_fact *), uint32_t keys, gj_extraction *x,
+                          gj_fact_index *out, gj_error *err)
+{
+    uint32_t *first = GJ_NEW_ARRAY(x->arena, uint32_t, keys + 2);
     uint32_t *facts = gj_arena_alloc(x->arena, (x->facts.n + 1) * sizeof *facts);
     if (!first || !facts)
         return gj_fail_memory(err);
     for (uint32_t i = 0; i < x->facts.n; i++)
-        first[x->facts.v[i].role + 2]++;
-    for (uint32_t r = 0; r < roles; r++)
-        first[r + 2] += first[r + 1];
-    for (uint32_t i = 0; i < x->facts.n; i++) /* first[r + 1] moves from the begin of role r to its end */
-        facts[first[x->facts.v[i].role + 1]++] = i;
-    x->by_role = (gj_role_index){ .first = first, .facts = facts };
+        first[key(x, &x->facts.v[i]) + 2]++;
+    for (uint32_t k = 0; k < keys; k++)
+        first[k + 2] += first[k + 1];
+    for (uint32_t i = 0; i < x->facts.n; i++) /* first[k + 1] moves from the begin of key k to its end */
+        facts[first[key(x, &x->facts.v[i]) + 1]++] = i;
+    *out = (gj_fact_index){ .first = first, .facts = facts };
     return GJ_OK;
+}
+
+gj_status gj_by_role_index(gj_extraction *x, gj_error *err)
+{
+    GJ_TRY(index_by(role_of, x->rules->facts.n, x, &x->by_role, err));
+    return index_by(figure_of, x->figures.n + 1, x, &x->by_figure, err);
 }
 
 /* Appends the second list to the first, both rising, so that all of it is. A fact in both is kept once. */

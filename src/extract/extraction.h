@@ -120,10 +120,10 @@ typedef struct gj_rule_words {
     uint32_t *first;         /* for every GJ_WORDS_APART bytes of the text the first word at or behind them */
 } gj_rule_words;
 
-/* Facts by role: those of role r are facts[first[r]] .. facts[first[r + 1] - 1], in order. */
-typedef struct gj_role_index {
+/* Facts by a key, a role or a figure: those of key k are facts[first[k]] .. facts[first[k + 1] - 1], in order. */
+typedef struct gj_fact_index {
     uint32_t *first, *facts;
-} gj_role_index;
+} gj_fact_index;
 
 typedef struct gj_extraction {
     gj_document *doc;
@@ -136,7 +136,7 @@ typedef struct gj_extraction {
     gj_mention *mentions;          /* one for each figure */
     uint32_t sentences;
     gj_facts facts;                /* in text order for each origin */
-    gj_role_index by_role;         /* extract/by_role.h */
+    gj_fact_index by_role, by_figure; /* extract/by_role.h */
     gj_vec(gj_breakdown) breakdowns;
     gj_vec(gj_grid) grids;         /* one for each table */
     gj_vec(gj_printed_scale) scales;
@@ -155,6 +155,15 @@ typedef struct gj_extraction {
 static inline bool gj_same_sentence(const gj_extraction *x, uint32_t a, uint32_t b)
 {
     return x->figures.v[a].block == x->figures.v[b].block && x->mentions[a].number == x->mentions[b].number;
+}
+
+/* The first figure behind the block of figure `i`. */
+static inline uint32_t gj_block_end(const gj_extraction *x, uint32_t i)
+{
+    uint32_t end = i + 1;
+    while (end < x->figures.n && x->figures.v[end].block == x->figures.v[i].block)
+        end++;
+    return end;
 }
 
 /* The figure takes part in a check. */
