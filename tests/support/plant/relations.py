@@ -72,8 +72,8 @@ def quotient_holds(group, top=1, bottom=2, minus=None):
     """values[0] = values[top] / values[bottom], the printed rate rounded or cut."""
     rate, unit = group.values[0], group.steps[0]
     a, b = group.values[top], group.values[bottom]
-    if minus is not None:
-        a = abs(a - group.values[minus])
+    if minus is not None:  # a decrease is written with its sign or without
+        a, rate = abs(a - group.values[minus]), abs(rate)
     # Money of two different scales: half of the finest one either way, as for a sum; counts are exact.
     half = Fraction(0)
     kinds = {n.kind for n in group.numbers[1:]}
