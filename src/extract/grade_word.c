@@ -45,6 +45,8 @@ static bool begins_other_word(const char *at, const char *end)
         GJ_WORD("低保"), GJ_WORD("低收"), GJ_WORD("低碳"), GJ_WORD("低效"), GJ_WORD("差旅"), GJ_WORD("差别"), GJ_WORD("差价"),
         GJ_WORD("良种"), GJ_WORD("良田"), GJ_WORD("优抚"), GJ_WORD("优待"), GJ_WORD("优于"), GJ_WORD("优选") };
     gj_slice text = { at, (size_t)(end - at) };
+    if (text.n < 6 || !is_han(at + 3))
+        return false; /* nearly always: a mark follows */
     return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
 }
 
@@ -60,9 +62,7 @@ static bool is_middle(const gj_extraction *x, uint32_t at)
     if (memcmp(x->doc->text.p + at - 3, "中", 3) != 0)
         return true;
     gj_slice behind = { x->doc->text.p + at, at < x->doc->text.n ? x->doc->text.n - at : 0 };
-    if (gj_word_starts(behind, follow, GJ_ARRAY_LEN(follow)))
-        return true;
-    return behind.n < 3 || !is_han(behind.p);
+    return behind.n < 3 || !is_han(behind.p) || gj_word_starts(behind, follow, GJ_ARRAY_LEN(follow));
 }
 
 uint32_t gj_grade_word(const gj_extraction *x, uint32_t at, uint32_t limit)

@@ -43,6 +43,7 @@ static bool add_words(maker *m, const gj_slice *words, uint32_t n, gj_lexeme pro
         size_t stem = stem_length(words[i]), more = words[i].n - stem;
         e.lexeme.tail = octet_of(gj_slice_sub(words[i], stem, more));
         e.lexeme.tail_len = (more < sizeof e.lexeme.tail ? more : sizeof e.lexeme.tail) & 15;
+        m->out->heads[gj_head_slot(e.word.p, e.word.p + e.word.n)] |= (uint8_t)(1u << proto.class);
         if (!gj_vec_push(m->arena, &m->entries, e))
             return false;
     }
@@ -234,10 +235,8 @@ static size_t longest_of_stem(const gj_lexicon *lexicon, gj_word_class class, ui
     return 0;
 }
 
-size_t gj_lexicon_longest(const gj_lexicon *lexicon, gj_word_class class, const char *p, const char *end)
+size_t gj_lexicon_longest_of(const gj_lexicon *lexicon, gj_word_class class, const char *p, const char *end)
 {
-    if (p >= end)
-        return 0;
     gj_slice text = { p, (size_t)(end - p) };
     uint64_t head = octet_of(text);
     size_t n = gj_char_bytes((char)(head & 0xFF)), pair = n + gj_char_bytes((char)(head >> 8 * n & 0xFF));

@@ -51,7 +51,7 @@ typedef struct gj_stem {
 } gj_stem;
 
 /* A byte for each hash of two characters, or of one: what stems of this hash begin. Most places of a text are settled by it. */
-enum { GJ_PAIR_SLOTS = 1 << 14, GJ_SINGLE_SLOTS = 1 << 12 };
+enum { GJ_PAIR_SLOTS = 1 << 14, GJ_SINGLE_SLOTS = 1 << 12, GJ_HEAD_SLOTS = 1 << 8 };
 
 typedef struct gj_lexicon {
     gj_lexeme *lexemes;
@@ -62,6 +62,7 @@ typedef struct gj_lexicon {
     uint32_t mask, stem_count, lexeme_count;
     uint8_t pairs[GJ_PAIR_SLOTS];     /* GJ_STEM_... */
     uint8_t singles[GJ_SINGLE_SLOTS]; /* the same, in the upper four bits */
+    uint8_t heads[GJ_HEAD_SLOTS];     /* by first character: a bit for each gj_word_class of which a word begins so */
 } gj_lexicon;
 
 enum { GJ_TAGS_AT_ONCE = 16 };
@@ -147,7 +148,23 @@ static inline bool gj_lexicon_is_filler(const gj_lexicon *lexicon, const char *p
            gj_lexicon_stem(lexicon, bytes, hash)->begins & GJ_STEM_FILLER;
 }
 
-/* The longest word of a class at p, which ends at `end` at most: its length; 0: there is none. Not for GJ_WORD_OF_RULES. */
-size_t gj_lexicon_longest(const gj_lexicon *lexicon, gj_word_class class, const char *p, const char *end);
+/* The slot of the first character at p, which has its bytes before `end`. */
+static inline uint32_t gj_head_slot(const char *p, const char *end)
+{
+    size_t n = gj_char_bytes(*p), left = (size_t)(end - p);
+    uint64_t bytes = n == 3 && left >= 3 ? gj_lexicon_read(p, 3) : gj_lexicon_read(p, n < left ? n : left);
+    return (uint32_t)(gj_lexicon_hash(bytes) >> 56);
+}
+
+/* gj_lexicon_longest where a word of the class may begin. */
+size_t gj_lexicon_longest_of(const gj_lexicon *lexicon, gj_word_class class, const char *p, const char *end);
+
+/* The longest word of a class at p, which ends at `end` at most: its length; 0: there is none. Not for GJ_WORD_OF_RULES. Nearly every
+ * place is settled by its first character. */
+static inline size_t gj_lexicon_longest(const gj_lexicon *lexicon, gj_word_class class, const char *p, const char *end)
+{
+    bool may = p < end && (lexicon->heads[gj_head_slot(p, end)] & 1u << class) != 0;
+    return may ? gj_lexicon_longest_of(lexicon, class, p, end) : 0;
+}
 
 #endif

@@ -6,6 +6,7 @@
 #include "doc/word.h"
 #include "extract/grid.h"
 #include "extract/label.h"
+#include "extract/pairs.h"
 #include "extract/subject.h"
 #include "extract/words.h"
 
@@ -196,17 +197,20 @@ static uint32_t leading_name(const gj_extraction *x, uint32_t block)
     return gj_slice_find(gj_slice_sub(text, 0, stop), GJ_SLICE("，"), 0) == GJ_NOT_FOUND ? (uint32_t)stop : 0;
 }
 
+static const gj_word by_project[] = { GJ_WORD("分项目"), GJ_WORD("各项目"), GJ_WORD("各子项目"), GJ_WORD("子项目"), GJ_WORD("分专项") };
+
 /* 二、分项目自评: what stands below is told project by project. */
 static bool tells_by_project(const gj_extraction *x, uint32_t heading)
 {
-    static const gj_word words[] = { GJ_WORD("分项目"), GJ_WORD("各项目"), GJ_WORD("各子项目"), GJ_WORD("子项目"), GJ_WORD("分专项") };
     gj_slice text = gj_doc_text(x->doc, x->doc->blocks.v[heading].text);
-    return gj_word_in(text, words, GJ_ARRAY_LEN(words));
+    return gj_word_in(text, by_project, GJ_ARRAY_LEN(by_project));
 }
 
 /* Paragraphs led by the name of a project, and what follows them up to the next one or the end of the section. */
 static void projects_of_paragraphs(gj_extraction *x, uint32_t *project)
 {
+    if (!gj_pairs_may_hold_any(x, by_project, GJ_ARRAY_LEN(by_project)))
+        return;
     for (uint32_t h = 0; h < x->doc->blocks.n; h++) {
         if (x->doc->blocks.v[h].kind != GJ_HEADING || !tells_by_project(x, h))
             continue;

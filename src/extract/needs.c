@@ -87,14 +87,10 @@ static uint8_t groups_of_selector(const gj_engine *engine, const gj_extraction *
     return all;
 }
 
-bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x,
-                         gj_text_selector *selector, uint32_t block)
+void gj_needs_look(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector)
 {
-    if (selector->document != engine->document) {
-        selector->document = engine->document;
-        selector->groups = groups_of_selector(engine, x, selector);
-    }
-    return (selector->groups & gj_pairs_group(block)) != 0;
+    selector->document = engine->document;
+    selector->groups = groups_of_selector(engine, x, selector);
 }
 
 static bool stands(const gj_engine *engine, const gj_extraction *x, uint16_t index, uint32_t block,

@@ -7,12 +7,22 @@
 #define GJ_EXTRACT_NEEDS_H
 
 #include "extract/engine.h"
+#include "extract/pairs.h"
 
 /* Fills selector->needs. False: no memory. */
 bool gj_needs_list(gj_engine *engine, gj_text_selector *selector);
 
+/* Finds the groups of blocks of the document at work that may hold a literal of each list of the selector. */
+void gj_needs_look(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector);
+
 /* May the block hold a literal of each list of the selector? A glance. */
-bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector, uint32_t block);
+static inline bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector,
+                                       uint32_t block)
+{
+    if (selector->document != engine->document)
+        gj_needs_look(engine, x, selector);
+    return (selector->groups & gj_pairs_group(block)) != 0;
+}
 
 /* Does it? `view`: of the block, which has one only. */
 bool gj_needs_met(gj_engine *engine, const gj_extraction *x, const gj_text_selector *selector, uint32_t block,

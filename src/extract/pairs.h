@@ -7,6 +7,7 @@
 #ifndef GJ_EXTRACT_PAIRS_H
 #define GJ_EXTRACT_PAIRS_H
 
+#include "doc/word.h"
 #include "extract/extraction.h"
 #include "extract/lexicon.h"
 #include "extract/punct.h"
@@ -30,6 +31,15 @@ static inline bool gj_pairs_may_hold(const gj_extraction *x, gj_slice word)
         at += n;
     }
     return true;
+}
+
+/* False: none of the words stands anywhere in the text of the document. */
+static inline bool gj_pairs_may_hold_any(const gj_extraction *x, const gj_word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (gj_pairs_may_hold(x, (gj_slice){ words[i].bytes, words[i].n }))
+            return true;
+    return false;
 }
 
 /* Does the word stand in `part` of the text of the document? */

@@ -536,10 +536,7 @@ static const gj_word instalments[] = { GJ_WORD("分两"), GJ_WORD("分二"), GJ_
 
 static bool may_have_instalments(const gj_extraction *x)
 {
-    bool may = false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(instalments) && !may; i++)
-        may = gj_pairs_may_hold(x, (gj_slice){ instalments[i].bytes, instalments[i].n });
-    return may;
+    return gj_pairs_may_hold_any(x, instalments, GJ_ARRAY_LEN(instalments));
 }
 
 /* 分两批下达, 分三次拨付: what follows is the sum of them. */

@@ -3,6 +3,7 @@
 #include "format/txt.h"
 
 #include "base/limits.h"
+#include "base/wide.h"
 #include "doc/word.h"
 #include "format/reader.h"
 #include "text/charset.h"
@@ -47,15 +48,22 @@ static inline uint8_t seen_at(const unsigned char *p)
                      spaced * SEEN_SPACED | wide * SEEN_WIDE | (drawn | bar) * SEEN_BOX);
 }
 
+/* All traits of the places up to the last but two. */
+GJ_WIDE static uint8_t seen_in(const unsigned char *p, size_t n)
+{
+    uint8_t seen = 0;
+    for (size_t i = 0; i + 2 < n; i++)
+        seen |= seen_at(p + i);
+    return seen;
+}
+
 static traits look_over(gj_slice text)
 {
     const unsigned char *p = (const unsigned char *)text.p;
     const char *line = text.n > 0 ? memchr(text.p, '\n', text.n) : NULL;
     gj_slice first = { text.p, line ? (size_t)(line - text.p) : text.n };
     unsigned char tail[5] = { 0 }; /* the last two bytes, with nothing behind them */
-    uint8_t seen = 0;
-    for (size_t i = 0; i + 2 < text.n; i++)
-        seen |= seen_at(p + i);
+    uint8_t seen = seen_in(p, text.n);
     size_t left = text.n < 2 ? text.n : 2;
     if (left > 0)
         memcpy(tail, p + text.n - left, left);

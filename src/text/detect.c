@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "text/detect.h"
 
+#include "base/wide.h"
 #include "text/gbk.h"
 #include "text/utf8.h"
 
@@ -67,7 +68,7 @@ static inline unsigned is_control(unsigned char c)
 }
 
 /* Control characters no text has; VT, FF and ESC some texts do. Counted in bytes, so that it is vectorised. */
-static size_t count_controls(gj_slice s)
+GJ_WIDE static size_t count_controls(gj_slice s)
 {
     enum { BLOCK = 128 };
     size_t n = 0, i = 0;

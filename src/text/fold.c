@@ -5,8 +5,9 @@
 #include "text/fold_look.h"
 #include "text/utf8.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#if defined(__x86_64__) && defined(__GNUC__)
+#define GJ_FOLD_AVX2 1
+#include <immintrin.h>
 #endif
 
 enum { GROUP_BEFORE = 3 }; /* digits before the first comma of «123,456» */
@@ -40,37 +41,30 @@ static inline bool wants_look(const char *p, const char *readable)
     return c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF || c == 0xF3;
 }
 
-#ifdef __SSE2__
-/* Bit i: p[i] may need folding (16 bytes; p[16] is read, too). */
-static inline unsigned wanted(const char *p)
+#ifdef GJ_FOLD_AVX2
+#define TWICE(...) _mm256_setr_epi8(__VA_ARGS__, __VA_ARGS__)
+
+/* Bit i: p[i] may need folding, as `wants_look` says, or is a point. What the tables of both halves of a byte have in common names a row of
+ * sixteen in which it may. */
+__attribute__((target("avx2"))) static inline uint32_t wanted(const char *p)
 {
-    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-    const __m128i pair = _mm_and_si128(v, _mm_set1_epi8((char)0xFE));
-    __m128i hit = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8('!')), v);
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8('(')));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8(':')));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(pair, _mm_set1_epi8((char)0xE2)));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(',')));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xF3)));
-    const unsigned points = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('.')));
-    if (points == 0)
-        return (unsigned)_mm_movemask_epi8(hit);
-    unsigned hanzi = 0;
-    for (unsigned left = points; left; left &= left - 1)
-        if (before_hanzi((unsigned char)p[__builtin_ctz(left) + 1]))
-            hanzi |= left & -left;
-    return (unsigned)_mm_movemask_epi8(hit) | hanzi;
+    enum { LOW = 1, MARKS = 2, COLONS = 4, DEL = 8, NO_BREAK = 16, CHINESE = 32, TAGS = 64 }; /* 00..1F, 2x, 3x, 7x, Cx, Ex, Fx */
+    const __m256i high = TWICE(LOW, LOW, MARKS, COLONS, 0, 0, 0, DEL, 0, 0, 0, 0, NO_BREAK, 0, CHINESE, TAGS);
+    const __m256i low = TWICE(LOW | MARKS, LOW | MARKS, LOW | NO_BREAK | CHINESE, LOW | CHINESE | TAGS, LOW, LOW, LOW, LOW, LOW | MARKS,
+                              LOW | MARKS, LOW | COLONS, LOW | COLONS, LOW | MARKS, LOW, LOW | MARKS, LOW | COLONS | DEL | CHINESE);
+    const __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p), half = _mm256_set1_epi8(15);
+    __m256i rows = _mm256_and_si256(_mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)),
+                                    _mm256_shuffle_epi8(low, _mm256_and_si256(v, half)));
+    return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(rows, _mm256_setzero_si256()));
 }
 #endif
 
-/* Most characters that want a look stay: 、 。 《 》 “ ” —, and ， ： ； （ ） away from digits. p + 4 <= end. */
+/* Most characters that want a look stay: 、 。 《 》 “ ” —, and ， ： ； （ ） away from digits; points before digits. p + 4 <= end. */
 static inline bool stays(const char *p)
 {
     const unsigned char *s = (const unsigned char *)p;
+    if (s[0] == '.')
+        return !before_hanzi(s[1]);
     if (s[0] == 0xE3)
         return s[1] != 0x80 || (s[2] != 0x80 && s[2] != 0x9C);
     if (s[0] == 0xE2)
@@ -82,23 +76,32 @@ static inline bool stays(const char *p)
            ((s[2] == 0x8C || s[2] == 0x9A) && !digit);
 }
 
-/* The next character before `end` that has to be looked at. Bytes up to `readable` may be read. */
-static const char *skip_plain(const char *p, const char *end, const char *readable)
+#ifdef GJ_FOLD_AVX2
+enum { BLOCK = 32, READ = BLOCK + 4 }; /* and the rest of a character and one byte more */
+
+/* The next character before `end` that has to be looked at, or where fewer than READ bytes may be read. */
+__attribute__((target("avx2"))) static const char *skip_blocks(const char *p, const char *end, const char *readable)
 {
-#ifdef __SSE2__
-    while (p < end && readable - p >= 20) { /* 16, and the rest of a character and one byte more */
-        unsigned mask = wanted(p);
-        if (end - p < 16)
-            mask &= (1u << (end - p)) - 1;
+    for (; p < end && readable - p >= READ; p += BLOCK) {
+        uint32_t mask = wanted(p);
+        if (end - p < BLOCK)
+            mask &= (UINT32_C(1) << (end - p)) - 1;
         for (; mask; mask &= mask - 1) {
             const char *hit = p + __builtin_ctz(mask);
             if (!stays(hit))
                 return hit;
         }
-        p += 16;
     }
-    if (p >= end)
-        return end;
+    return p < end ? p : end;
+}
+#endif
+
+/* The next character before `end` that has to be looked at. Bytes up to `readable` may be read. */
+static const char *skip_plain(const char *p, const char *end, const char *readable)
+{
+#ifdef GJ_FOLD_AVX2
+    if (__builtin_cpu_supports("avx2"))
+        p = skip_blocks(p, end, readable);
 #endif
     while (p < end && (!wants_look(p, readable) || (readable - p >= 4 && stays(p))))
         p++;
