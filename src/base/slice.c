@@ -8,6 +8,10 @@
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+#if defined(__x86_64__) && defined(__GNUC__)
+#define GJ_SLICE_AVX2 1
+#include <immintrin.h>
+#endif
 
 /* Up to here a needle's length is a constant factor, and looking for one or two telling bytes is faster. */
 enum { SHORT_NEEDLE = 64 };
@@ -66,9 +70,34 @@ static inline __m128i places_at(const char *p, const telling *t)
     return _mm_and_si128(_mm_cmpeq_epi8(at_a, t->byte_a), _mm_cmpeq_epi8(at_b, t->byte_b));
 }
 
+#ifdef GJ_SLICE_AVX2
+enum { FAR = 8 * BLOCK }; /* from here on it pays */
+
+/* The same as skip_blocks, with 64 places at a time. */
+__attribute__((target("avx2"))) static const char *skip_far(const char *p, const char *last, const telling *t)
+{
+    const __m256i a = _mm256_broadcastsi128_si256(t->byte_a), b = _mm256_broadcastsi128_si256(t->byte_b);
+    for (; last - p > 4 * BLOCK; p += 4 * BLOCK) {
+        __m256i hits = _mm256_setzero_si256();
+        for (size_t at = 0; at < 4 * BLOCK; at += 2 * BLOCK) {
+            __m256i at_a = _mm256_loadu_si256((const __m256i *)(const void *)(p + t->a + at));
+            __m256i at_b = _mm256_loadu_si256((const __m256i *)(const void *)(p + t->b + at));
+            hits = _mm256_or_si256(hits, _mm256_and_si256(_mm256_cmpeq_epi8(at_a, a), _mm256_cmpeq_epi8(at_b, b)));
+        }
+        if (_mm256_movemask_epi8(hits))
+            break;
+    }
+    return p;
+}
+#endif
+
 /* Passes over blocks without such a place, two at a time, as long as the last one lies behind them. */
 static inline const char *skip_blocks(const char *p, const char *last, const telling *t)
 {
+#ifdef GJ_SLICE_AVX2
+    if (last - p > FAR && __builtin_cpu_supports("avx2"))
+        p = skip_far(p, last, t);
+#endif
     while (last - p > 2 * BLOCK &&
            _mm_movemask_epi8(_mm_or_si128(places_at(p, t), places_at(p + BLOCK, t))) == 0)
         p += 2 * BLOCK;

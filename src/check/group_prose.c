@@ -52,8 +52,14 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t g
 gj_status gj_group_prose(const gj_check_decl *check, gj_audit_run *run, gj_bracket_kind bracket,
                          gj_error *err)
 {
-    for (uint32_t i = 0; i + 2 < run->x->doc->blocks.n; i++) {
-        gj_bracket head = bracket_of(run->x, &run->x->doc->blocks.v[i]);
+    const gj_figures *figures = &run->x->figures;
+    for (uint32_t i = 0, next = 0; i + 2 < run->x->doc->blocks.n; i++) {
+        const gj_block *block = &run->x->doc->blocks.v[i];
+        while (next < figures->n && figures->v[next].span.off < block->body.off)
+            next++;
+        if (next == figures->n || figures->v[next].span.off >= block->body.off + NAME_MAX)
+            continue; /* without a figure there is no mark */
+        gj_bracket head = bracket_of(run->x, block);
         if (head.kind == bracket && head.figure != GJ_NO_INDEX)
             GJ_TRY(judge(check, run, i, head, err));
     }

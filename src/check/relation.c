@@ -133,10 +133,23 @@ static bool plain_value(const reading *rd, const gj_expr *expr, unsigned depth, 
     }
 }
 
+/* Both sides as decimals: of a = b / c they are a·c and b, as in eval.c. */
+static bool plain_sides(const reading *rd, gj_dec *left, gj_dec *right)
+{
+    const gj_expr *expr = rd->r->expr, *quotient = expr->right && expr->right->op == GJ_OP_DIV ? expr->right : NULL;
+    gj_dec divisor;
+    if (!plain_value(rd, expr->left, 0, left))
+        return false;
+    if (!quotient)
+        return plain_value(rd, expr->right, 0, right);
+    return plain_value(rd, quotient->left, 0, right) && plain_value(rd, quotient->right, 0, &divisor) && gj_dec_sign(divisor) > 0 &&
+           gj_dec_mul(*left, divisor, left);
+}
+
 static bool plain_expr_holds(const reading *rd, bool *holds)
 {
     gj_dec left, right;
-    if (!plain_value(rd, rd->r->expr->left, 0, &left) || !plain_value(rd, rd->r->expr->right, 0, &right))
+    if (!plain_sides(rd, &left, &right))
         return false;
     int order = gj_dec_compare(left, right);
     switch (rd->r->expr->op) {
