@@ -172,10 +172,12 @@ static void sort_stem(maker *m, uint32_t stem)
         if (e->lexeme.fact != GJ_NO_ROLE && e->lexeme.kind == GJ_KIND_GRADE)
             s->begins |= GJ_STEM_ANNOUNCES;
     }
-    if (pair)
+    if (pair) {
         m->out->pairs[gj_pair_slot(hash)] |= s->begins;
-    else
-        m->out->singles[gj_single_slot(hash)] |= (uint8_t)(s->begins << 4);
+        return;
+    }
+    m->out->singles[gj_single_slot(hash)] |= (uint8_t)(s->begins << 4);
+    m->out->of_one |= s->begins;
 }
 
 /* Puts the lexemes of each stem side by side. */

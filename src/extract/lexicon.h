@@ -60,6 +60,7 @@ typedef struct gj_lexicon {
     gj_stem *stems;       /* stem 0 has no lexemes */
     uint16_t *slots;      /* stems by hash of their bytes; 0: none */
     uint32_t mask, stem_count, lexeme_count;
+    uint8_t of_one;       /* GJ_STEM_... of words of one character */
     uint8_t pairs[GJ_PAIR_SLOTS];     /* GJ_STEM_... */
     uint8_t singles[GJ_SINGLE_SLOTS]; /* the same, in the upper four bits */
     uint8_t heads[GJ_HEAD_SLOTS];     /* by first character: a bit for each gj_word_class of which a word begins so */

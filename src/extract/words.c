@@ -56,12 +56,13 @@ static inline uint64_t octet_at(const char *p, const char *end)
 }
 
 /* Longer words than stem and tail: what is left of them. */
-static bool ends_so(const scan *s, const gj_lexeme *lexeme, const char *p, size_t stem)
+static inline bool ends_so(const scan *s, const gj_lexeme *lexeme, const char *p, size_t stem)
 {
-    if (lexeme->len > (size_t)(s->end - p))
-        return false;
+    size_t looked = stem + sizeof lexeme->tail;
+    if (lexeme->len <= looked)
+        return true;
     const char *word = s->lexicon->words[lexeme - s->lexicon->lexemes];
-    return lexeme->len <= stem + 8 || memcmp(p + stem + 8, word + stem + 8, lexeme->len - stem - 8) == 0;
+    return lexeme->len <= (size_t)(s->end - p) && memcmp(p + looked, word + looked, lexeme->len - looked) == 0;
 }
 
 static void add(scan *s, const gj_lexeme *lexeme, const char *p)
@@ -100,13 +101,16 @@ static void add_stem(scan *s, const char *p, uint64_t bytes, size_t n, unsigned 
     }
 }
 
-/* What may begin at a character of n bytes, before one of `behind`; the two are noted as seen. */
+/* What may begin at a character of n bytes, before one of `behind`; the two are noted as seen. singles: words of one character, too. */
 static inline unsigned stems_at(const gj_lexicon *lexicon, uint8_t *seen, uint8_t group, uint64_t head, unsigned n,
-                                unsigned behind)
+                                unsigned behind, bool singles)
 {
     uint32_t pair = gj_pair_slot(gj_lexicon_hash(head & gj_lexicon_first(n + behind)));
+    unsigned stems = lexicon->pairs[pair];
     seen[pair] |= group;
-    return lexicon->pairs[pair] | lexicon->singles[gj_single_slot(gj_lexicon_hash(head & gj_lexicon_first(n)))];
+    if (singles)
+        stems |= lexicon->singles[gj_single_slot(gj_lexicon_hash(head & gj_lexicon_first(n)))];
+    return stems;
 }
 
 /* Two characters of three bytes each: nearly all text. */
@@ -119,26 +123,28 @@ enum { STRETCH = 256 }; /* bytes looked at in one go: no more places than that *
 
 /* The places from *from on, before `to`, where a wanted word may begin. A place is written first and counted then, without a branch.
  * inside: eight bytes can be read at every place. */
-static inline unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint32_t to, bool inside, uint32_t *places)
+static inline unsigned find_places(const scan *s, unsigned wanted, uint32_t *from, uint32_t to, bool inside, bool singles,
+                                   uint32_t *places)
 {
     const gj_lexicon *lexicon = s->lexicon; /* in registers: a store to a byte may change anything, the compiler thinks */
-    const char *text = s->text, *p = text + *from, *stop = text + to, *end = s->end;
+    const char *text = s->text, *end = s->end;
     uint8_t *seen = s->seen, group = s->group;
-    uint32_t *next = places;
-    for (unsigned n, stems; p < stop; p += n) {
-        uint64_t head = inside ? gj_lexicon_read(p, 8) : octet_at(p, end);
+    size_t at = *from;
+    unsigned found = 0;
+    for (unsigned n, stems; at < to; at += n) {
+        uint64_t head = inside ? gj_lexicon_read(text + at, 8) : octet_at(text + at, end);
         if (is_usual(head)) {
             n = 3;
-            stems = stems_at(lexicon, seen, group, head, 3, 3) & wanted;
+            stems = stems_at(lexicon, seen, group, head, 3, 3, singles);
         } else {
             n = gj_char_bytes((char)head);
-            stems = stems_at(lexicon, seen, group, head, n, gj_char_bytes((char)(head >> 8 * n))) & wanted; /* NUL ends the text */
+            stems = stems_at(lexicon, seen, group, head, n, gj_char_bytes((char)(head >> 8 * n)), singles); /* NUL ends the text */
         }
-        *next = (uint32_t)(p - text);
-        next += stems != 0;
+        places[found] = (uint32_t)at;
+        found += (stems & wanted) != 0;
     }
-    *from = (uint32_t)(p - text);
-    return (unsigned)(next - places);
+    *from = (uint32_t)at;
+    return found;
 }
 
 /* The words that begin at a place, of two characters or more and of one. */
@@ -158,11 +164,14 @@ static void add_place(scan *s, uint32_t off, unsigned wanted)
 static void find_words(scan *s, unsigned wanted, uint32_t from, uint32_t to)
 {
     uint32_t places[STRETCH];
+    unsigned either = wanted | wanted << 4; /* a bit of pairs, a bit of singles */
+    bool singles = (s->lexicon->of_one & wanted) != 0;
     while (from < to) {
         uint32_t stop = to - from > STRETCH ? from + STRETCH : to;
         bool inside = s->end - (s->text + stop) >= 8;
-        unsigned found = inside ? find_places(s, wanted | wanted << 4, &from, stop, true, places)
-                                : find_places(s, wanted | wanted << 4, &from, stop, false, places);
+        unsigned found = !inside   ? find_places(s, either, &from, stop, false, true, places)
+                         : singles ? find_places(s, either, &from, stop, true, true, places)
+                                   : find_places(s, either, &from, stop, true, false, places);
         for (unsigned i = 0; i < found; i++)
             add_place(s, places[i], wanted);
     }
