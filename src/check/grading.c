@@ -243,6 +243,57 @@ uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade)
                : GJ_NO_INDEX;
 }
 
+/* The grid of a table. */
+static const gj_grid *grid_of(const gj_extraction *x, uint32_t table)
+{
+    for (uint32_t i = 0; i < x->grids.n; i++)
+        if (x->grids.v[i].table == table)
+            return &x->grids.v[i];
+    return NULL;
+}
+
+/* The cell of a row below the head of a column that holds a grade; NULL: none. */
+static const gj_grid_cell *graded_cell(const gj_extraction *x, const gj_grid *grid, uint32_t r)
+{
+    const gj_grid_row *row = &grid->rows.v[r];
+    for (uint32_t i = 0; row->kind == GJ_GRID_DATA && i < row->count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[row->first + i];
+        gj_span text = x->doc->cells.v[cell->cell].text;
+        if (cell->header || cell->beside || cell->column.len == 0 || text.len == 0)
+            continue;
+        if (gj_grade_word(x, text.off, gj_span_end(text)) == text.len)
+            return cell;
+    }
+    return NULL;
+}
+
+gj_row_grade gj_grading_row(const gj_extraction *x, const gj_fact *grade)
+{
+    static const gj_word scores[] = { GJ_WORD("得分"), GJ_WORD("评分"), GJ_WORD("分数"),
+                                      GJ_WORD("总分") };
+    gj_row_grade found = { false, GJ_NO_INDEX };
+    const gj_grid *grid =
+        grade->scope.table == GJ_NO_INDEX ? NULL : grid_of(x, grade->scope.table);
+    uint32_t r = grid ? grade->scope.sentence - grid->sentence : 0, rows = 0, n = 0;
+    if (!grid || r >= grid->rows.n || !graded_cell(x, grid, r))
+        return found;
+    for (uint32_t i = 0; i < grid->rows.n && rows < 2; i++)
+        rows += graded_cell(x, grid, i) != NULL;
+    for (uint32_t i = 0; i < grid->rows.v[r].count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[grid->rows.v[r].first + i];
+        gj_slice head = gj_doc_text(x->doc, cell->column);
+        head = gj_slice_sub(head, 0, gj_slice_find(head, GJ_SLICE("（"), 0));
+        if (cell->figure == GJ_NO_INDEX || cell->beside ||
+            !gj_word_ends(head, scores, GJ_ARRAY_LEN(scores)))
+            continue;
+        found.score = cell->figure;
+        n++;
+    }
+    found.listed = rows == 2;
+    found.score = n == 1 ? found.score : GJ_NO_INDEX;
+    return found;
+}
+
 const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals)
 {
     bool beside;
@@ -250,6 +301,9 @@ const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, con
     const gj_dec *nearest = NULL;
     if (beside)
         return &x->figures.v[x->facts.v[total].figure].value;
+    gj_row_grade row = gj_grading_row(x, grade);
+    if (row.listed)
+        return row.score == GJ_NO_INDEX ? NULL : &x->figures.v[row.score].value;
     for (uint32_t i = 0; i < x->figures.n && x->figures.v[i].span.off < grade->span.off; i++) {
         const gj_figure *f = &x->figures.v[i];
         if (f->block == grade->scope.block && f->cell == GJ_NONE && f->kind == GJ_KIND_SCORE &&

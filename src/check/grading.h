@@ -53,6 +53,15 @@ uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj
 /* The score right before a grade that has no total beside it: «自评89.5分，等级良». Index of the figure; GJ_NO_INDEX: none. */
 uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade);
 
+/* A grade in a row of a table in which several rows have grades of their own below one head (a list of projects): it says nothing
+ * of the report's total. score: the only one of the row below a head of scores; GJ_NO_INDEX: none, or several. */
+typedef struct gj_row_grade {
+    bool listed;
+    uint32_t score;
+} gj_row_grade;
+
+gj_row_grade gj_grading_row(const gj_extraction *x, const gj_fact *grade);
+
 /* The score a grade stands beside: its total, else the nearest score before it in the paragraph. NULL: none. */
 const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals);
 

@@ -21,12 +21,18 @@ typedef struct graded {
     gj_scale_view scale;
 } graded;
 
-/* The score right before the grade, else a total beside it, else the only total of the report. */
+/* The score right before the grade, else a total beside it, else the only total of the report; in a list of graded rows the
+ * score of the row. */
 static void find_score(const gj_check_decl *check, const gj_extraction *x, graded *g)
 {
     bool beside;
     uint32_t total = gj_grading_total(x, g->grade, gj_check_arg(check, "total"), &beside);
-    g->score = gj_grading_leader(x, g->grade);
+    gj_row_grade row = gj_grading_row(x, g->grade);
+    g->score = row.listed ? row.score : gj_grading_leader(x, g->grade);
+    if (row.listed && !beside) {
+        g->certain = g->grade->certain;
+        return;
+    }
     if (total == GJ_NO_INDEX || (g->score != GJ_NO_INDEX && g->score != x->facts.v[total].figure))
         return;
     g->score = x->facts.v[total].figure;

@@ -35,7 +35,7 @@ static void weigh(const gj_check_decl *check, const gj_extraction *x, statement 
     uint32_t total = gj_grading_total(x, s->fact, totals, &beside);
     gj_scale_view scale = gj_grading_scale(x, check, s->word);
     s->score = gj_grading_score(x, s->fact, totals);
-    if (total == GJ_NO_INDEX || !gj_scale_has(&scale, s->word) || !gj_scale_is_sound(x, &scale))
+    if (total == GJ_NO_INDEX || (!beside && gj_grading_row(x, s->fact).listed) || !gj_scale_has(&scale, s->word) || !gj_scale_is_sound(x, &scale))
         return;
     gj_dec score = x->figures.v[x->facts.v[total].figure].value;
     if (gj_scale_place(&scale, score, s->word, &band) != GJ_STANDING_BAND)
