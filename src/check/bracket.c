@@ -4,19 +4,6 @@
 
 enum { TEXT_MAX = 120 };
 
-uint32_t gj_bracket_figure_from(const gj_extraction *x, uint32_t offset)
-{
-    uint32_t low = 0, high = x->figures.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (x->figures.v[middle].span.off < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static size_t last_open(gj_slice text)
 {
     size_t at = GJ_NOT_FOUND;
@@ -57,7 +44,7 @@ gj_bracket gj_bracket_at_end(const gj_extraction *x, gj_span span)
     if (open == GJ_NOT_FOUND || gj_slice_trim(gj_slice_sub(text, 0, open)).n == 0)
         return b;
     uint32_t from = span.off + (uint32_t)open + 3, end = gj_span_end(span) - 3;
-    uint32_t figure = gj_bracket_figure_from(x, from);
+    uint32_t figure = gj_figure_from(x, from);
     if (figure >= x->figures.n || x->figures.v[figure].span.off >= end) {
         gj_slice inside = gj_doc_text(x->doc, (gj_span){ from, end - from });
         if (inside.n <= 5 && gj_dec_parse(inside, &b.bare) && gj_dec_sign(b.bare) > 0)

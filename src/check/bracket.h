@@ -23,7 +23,4 @@ gj_bracket gj_bracket_at_end(const gj_extraction *x, gj_span span);
 /* The name without its bracket; the whole text when there is none. */
 gj_slice gj_bracket_name(gj_slice text);
 
-/* First figure that begins at or after an offset of the text: binary search. */
-uint32_t gj_bracket_figure_from(const gj_extraction *x, uint32_t offset);
-
 #endif

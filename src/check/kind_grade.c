@@ -69,7 +69,7 @@ static bool fits_another(const gj_extraction *x, const graded *g, gj_slice word)
     uint32_t number = x->mentions[g->score].number;
     if (g->grade->span.off >= gj_span_end(x->mentions[g->score].sentence))
         return false;
-    for (uint32_t i = gj_bracket_figure_from(x, x->doc->blocks.v[g->grade->scope.block].text.off);
+    for (uint32_t i = gj_figure_from(x, x->doc->blocks.v[g->grade->scope.block].text.off);
          i < x->figures.n && x->figures.v[i].span.off < g->grade->span.off; i++) {
         const gj_figure *f = &x->figures.v[i];
         if (i != g->score && x->mentions[i].number == number && f->kind == GJ_KIND_SCORE &&

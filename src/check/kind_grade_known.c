@@ -43,8 +43,8 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
         return GJ_OK;
     if (gj_scale_has(&scale, word))
         return gj_remark_pass(run, check, GJ_SLICE("等级用语在所用标准之内"), grade->span, err);
-    if (!gj_scale_is_sound(x, &scale) || is_explained(x, word))
-        return GJ_OK;
+    if (!gj_scale_is_sound(x, &scale) || is_explained(x, word) || gj_grading_row(x, grade).listed)
+        return GJ_OK; /* rows of a list may be graded in another way than the report (一档、二档) */
     gj_remark r = { .verdict = GJ_FAIL,
                     .stated = word,
                     .certainty = scale.printed && grade->certain ? GJ_CERTAIN : GJ_DOUBTFUL };

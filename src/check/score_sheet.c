@@ -367,7 +367,7 @@ static bool read_heading(const gj_extraction *x, uint32_t block, uint32_t *mark,
 {
     reader r = { .x = x, .lead = GJ_NO_INDEX, .from = x->doc->blocks.v[block].text.off };
     *mark = *got = GJ_NO_INDEX;
-    for (uint32_t i = gj_bracket_figure_from(x, r.from); i < x->figures.n && x->figures.v[i].block == block;
+    for (uint32_t i = gj_figure_from(x, r.from); i < x->figures.n && x->figures.v[i].block == block;
          i++) {
         const gj_figure *f = &x->figures.v[i];
         gj_slice left = left_of(&r, i);

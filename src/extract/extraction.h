@@ -157,6 +157,20 @@ static inline bool gj_same_sentence(const gj_extraction *x, uint32_t a, uint32_t
     return x->figures.v[a].block == x->figures.v[b].block && x->mentions[a].number == x->mentions[b].number;
 }
 
+/* The first figure that begins at or after an offset of the text: binary search. */
+static inline uint32_t gj_figure_from(const gj_extraction *x, uint32_t offset)
+{
+    uint32_t low = 0, high = x->figures.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (x->figures.v[middle].span.off < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The first figure behind the block of figure `i`. */
 static inline uint32_t gj_block_end(const gj_extraction *x, uint32_t i)
 {

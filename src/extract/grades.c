@@ -202,7 +202,7 @@ static gj_status read_grade_cell(gj_extraction *x, uint16_t role, const gj_grid 
     const gj_grid_row *row = &grid->rows.v[r];
     const gj_grid_cell *cell = &grid->cells.v[i];
     gj_span label, word = cell_grade(x, cell, &label);
-    if (word.len == 0)
+    if (word.len == 0 || in_printed_scale(x, word.off))
         return GJ_OK;
     if (label.len == 0)
         label = cell->column;

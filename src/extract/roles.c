@@ -45,6 +45,17 @@ static bool is_other_label(const gj_extraction *x, const gj_rule_word *w, gj_kin
     return w->context == GJ_NO_ROLE && w->kind != kind && gj_slice_ends(gj_slice_sub(text, 0, gj_word_end(w)), GJ_SLICE("的"));
 }
 
+/* «追加资金中有6万元来自预备费»: a part of what the word names. 中央, 中标, 中期 are other words. */
+static bool is_part_of(const gj_extraction *x, const gj_rule_word *w)
+{
+    enum { TAIL = 15 }; /* bytes: 资金当中有 */
+    static const gj_word nouns[] = { GJ_WORD("资金"), GJ_WORD("经费"), GJ_WORD("款项"), GJ_WORD("款") },
+                         parts[] = { GJ_WORD("中有"), GJ_WORD("中，"), GJ_WORD("中的"), GJ_WORD("中含"), GJ_WORD("中包"),
+                                     GJ_WORD("中用于"), GJ_WORD("中来自"), GJ_WORD("当中"), GJ_WORD("里有"), GJ_WORD("里，") };
+    gj_slice behind = gj_slice_sub(gj_strbuf_slice(&x->doc->text), gj_word_end(w), TAIL);
+    return gj_word_starts(gj_word_skip(behind, nouns, GJ_ARRAY_LEN(nouns)), parts, GJ_ARRAY_LEN(parts));
+}
+
 /* Role words of `kind` in the span go to *best, contexts to *contexts. Of the words (of this side) that start at one place only the
  * longest counts: 上年结转 is not «上年». */
 static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span span, gj_kind kind, bool after,
@@ -56,7 +67,8 @@ static void scan_words(const gj_engine *engine, const gj_extraction *x, gj_span 
     while (w->off < end) {
         uint32_t at = w->off, longest = 0;
         for (; w->off == at; w++) {
-            if (w->after != after || gj_word_end(w) > end || (longest && w->len != longest) || is_other_label(x, w, kind))
+            if (w->after != after || gj_word_end(w) > end || (longest && w->len != longest) || is_other_label(x, w, kind) ||
+                (!after && kind == GJ_KIND_MONEY && w->fact != GJ_NO_ROLE && is_part_of(x, w)))
                 continue;
             longest = w->len;
             if (w->context == GJ_NO_ROLE) {

@@ -4,10 +4,11 @@
 
 #include "extract/grade_word.h"
 #include "extract/punct.h"
+#include "extract/scale_table.h"
 
 enum { GAP_MAX = 45 }; /* bytes between a bound and its word: «分以下（不含70分）的，评定为» */
 
-static bool is_band_figure(const gj_figure *f)
+bool gj_scale_is_bound(const gj_figure *f)
 {
     if (f->kind != GJ_KIND_SCORE && f->kind != GJ_KIND_NUMBER)
         return false;
@@ -46,7 +47,7 @@ static gj_span word_before(const gj_extraction *x, uint32_t from, uint32_t to)
     return last;
 }
 
-static gj_interval interval_of(const gj_figure *f)
+gj_interval gj_scale_range_of(const gj_figure *f)
 {
     gj_interval r = { .lo = f->value, .hi = f->value, .lo_open = f->low_open, .hi_open = f->high_open };
     switch (f->bound) {
@@ -79,7 +80,7 @@ static bool same_band(const gj_extraction *x, uint32_t a, uint32_t b)
     return true;
 }
 
-static void intersect(gj_interval *r, gj_interval with)
+void gj_scale_intersect(gj_interval *r, gj_interval with)
 {
     if (!with.lo_inf && (r->lo_inf || gj_dec_compare(with.lo, r->lo) > 0)) {
         r->lo = with.lo;
@@ -167,11 +168,11 @@ static gj_status read_bands(const gj_extraction *x, uint32_t first, uint32_t las
     *fitness = (fit){ 0, 0 };
     for (uint32_t i = first; i < last; i++) {
         uint32_t end = i;
-        if (!is_band_figure(&x->figures.v[i]))
+        if (!gj_scale_is_bound(&x->figures.v[i]))
             continue;
-        gj_interval range = interval_of(&x->figures.v[i]);
-        while (end + 1 < last && is_band_figure(&x->figures.v[end + 1]) && same_band(x, end, end + 1))
-            intersect(&range, interval_of(&x->figures.v[++end]));
+        gj_interval range = gj_scale_range_of(&x->figures.v[i]);
+        while (end + 1 < last && gj_scale_is_bound(&x->figures.v[end + 1]) && same_band(x, end, end + 1))
+            gj_scale_intersect(&range, gj_scale_range_of(&x->figures.v[++end]));
         reach r = reach_of(x, first, i, end, last);
         bool right;
         gj_span word = word_of(x, r, at, &right);
@@ -276,9 +277,11 @@ gj_status gj_scales_find(gj_engine *engine, gj_extraction *x, gj_error *err)
         uint32_t block = x->figures.v[i].block, bands = 0;
         next = i;
         while (next < x->figures.n && x->figures.v[next].block == block)
-            bands += is_band_figure(&x->figures.v[next++]);
+            bands += gj_scale_is_bound(&x->figures.v[next++]);
         if (bands >= 2 && block != GJ_NONE && x->doc->blocks.v[block].kind != GJ_TABLE)
             GJ_TRY(read_scale(x, i, next, err));
+        else if (bands >= 2 && block != GJ_NONE)
+            GJ_TRY(gj_scale_tables_find(x, x->doc->blocks.v[block].table, err));
     }
     return GJ_OK;
 }
