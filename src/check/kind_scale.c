@@ -7,6 +7,7 @@ static const gj_key keys[] = {
     { "top", GJ_ARG_NUMBER, false, "最高一档应当到多少分，不写为 100" },
     { "step", GJ_ARG_NUMBER, false, "相邻两档之间不大于这个数就不算空档，不写为 0.1" },
     { "below", GJ_ARG_WORDS, false, "标准后面有这些词，说明最低一档另有写法" },
+    { "decimals", GJ_ARG_WORDS, false, "标准后面有这些词，说明得分有小数时归哪一档：相差一分不算空档" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
@@ -67,6 +68,56 @@ static gj_status add_between(scale_view *s, const char *what, uint32_t lower, gj
     return add(s, below, above, detail, err);
 }
 
+/* Does one of the words of that argument stand right behind the scale? */
+static bool says_behind(const scale_view *s, const char *name)
+{
+    const gj_arg *words = gj_check_arg(s->check, name);
+    const gj_document *doc = s->run->x->doc;
+    uint32_t block = gj_doc_block_at(doc, s->scale->span.off), from = gj_span_end(s->scale->span);
+    if (!words || block == GJ_NONE)
+        return false;
+    uint32_t end = gj_span_end(doc->blocks.v[block].text);
+    gj_slice behind = { doc->text.p + from, end < from            ? 0
+                                            : end - from > BEHIND ? BEHIND
+                                                                  : end - from };
+    for (uint32_t i = 0; i < words->words.n; i++)
+        if (gj_slice_find(behind, words->words.v[i], 0) != GJ_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* Words behind the scale that name the lowest band in another way: 其余, 以下. */
+static bool named_otherwise(const scale_view *s)
+{
+    return !gj_check_arg(s->check, "below") || gj_doc_block_at(s->run->x->doc, s->scale->span.off) == GJ_NONE || says_behind(s, "below");
+}
+
+/* «90—100为优，80—89为良»: only a score with decimals falls between the two. */
+static bool is_gap_of_one(const scale_view *s, uint32_t lower)
+{
+    const gj_interval *above = &s->bands[lower - 1]->range, *below = &s->bands[lower]->range;
+    gj_dec gap;
+    return !above->lo_inf && !below->hi_inf && gj_dec_sub(above->lo, below->hi, &gap) && gj_dec_compare(gap, gj_dec_int(1)) == 0;
+}
+
+/* All gaps of one point are one fault: «有空档：89分与90分之间、79分与80分之间». */
+static gj_status check_gaps_of_one(scale_view *s, gj_error *err)
+{
+    char low[GJ_DEC_PRINT_MAX], high[GJ_DEC_PRINT_MAX];
+    gj_slice detail = GJ_SLICE("有空档：");
+    uint32_t first = 0;
+    if (says_behind(s, "decimals"))
+        return GJ_OK;
+    for (uint32_t i = 1; i < s->n; i++) {
+        if (!is_gap_of_one(s, i))
+            continue;
+        GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, detail, first ? GJ_SLICE("、") : GJ_SLICE(""), print(s->bands[i]->range.hi, low),
+                              GJ_SLICE("分与"), print(s->bands[i - 1]->range.lo, high), GJ_SLICE("分之间")));
+        first = first ? first : i;
+    }
+    return first ? add(s, s->bands[first], s->bands[first - 1], detail, err) : GJ_OK;
+}
+
 static gj_status check_pair(scale_view *s, uint32_t lower, gj_error *err)
 {
     const gj_interval *above = &s->bands[lower - 1]->range, *below = &s->bands[lower]->range;
@@ -104,24 +155,6 @@ static gj_status check_top(scale_view *s, gj_error *err)
                           order < 0 ? GJ_SLICE("分为止，不到") : GJ_SLICE("分，超过"),
                           print(full, end), GJ_SLICE("分")));
     return add(s, s->bands[0], NULL, detail, err);
-}
-
-/* Words behind the scale that name the lowest band in another way: 其余, 以下. */
-static bool named_otherwise(const scale_view *s)
-{
-    const gj_arg *below = gj_check_arg(s->check, "below");
-    const gj_document *doc = s->run->x->doc;
-    uint32_t block = gj_doc_block_at(doc, s->scale->span.off), from = gj_span_end(s->scale->span);
-    if (!below || block == GJ_NONE)
-        return true;
-    uint32_t end = gj_span_end(doc->blocks.v[block].text);
-    gj_slice behind = { doc->text.p + from, end < from            ? 0
-                                            : end - from > BEHIND ? BEHIND
-                                                                  : end - from };
-    for (uint32_t i = 0; i < below->words.n; i++)
-        if (gj_slice_find(behind, below->words.v[i], 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
 }
 
 static gj_status check_bottom(scale_view *s, gj_error *err)
@@ -180,7 +213,9 @@ static gj_status check_scale(scale_view *s, gj_error *err)
         return GJ_OK;
     GJ_TRY(check_top(s, err));
     for (uint32_t i = 1; i < s->n; i++)
-        GJ_TRY(check_pair(s, i, err));
+        if (!is_gap_of_one(s, i))
+            GJ_TRY(check_pair(s, i, err));
+    GJ_TRY(check_gaps_of_one(s, err));
     GJ_TRY(check_bottom(s, err));
     if (s->faults == 0)
         return gj_remark_pass(s->run, s->check, GJ_SLICE("各档首尾相接"), s->scale->span, err);

@@ -604,14 +604,22 @@ static bool is_price(const gj_engine *engine, const gj_extraction *x, uint32_t f
     return false;
 }
 
-/* Unit prices, last year's figures and examples stand beside the parts of a total, never among them. */
+/* «为合同价490万元的60%»: what a share is taken of. */
+static bool is_base(const gj_extraction *x, uint32_t figure)
+{
+    uint32_t next = figure + 1;
+    return next < x->figures.n && x->figures.v[next].kind == GJ_KIND_RATE && x->figures.v[next].block == x->figures.v[figure].block &&
+           gj_slice_equal(gj_doc_text(x->doc, gj_mention_gap(x, figure, next)), GJ_SLICE("的"));
+}
+
+/* Unit prices, bases of shares, last year's figures and examples stand beside the parts of a total, never among them. */
 static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
 {
     const gj_known_contexts *k = &engine->known;
     const gj_figure *f = &x->figures.v[figure];
     uint64_t outside = gj_context_bit(k->past) | gj_context_bit(k->sample);
     return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && !(x->mentions[figure].contexts & outside) &&
-           !is_price(engine, x, figure);
+           !is_price(engine, x, figure) && !is_base(x, figure);
 }
 
 static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, uint16_t *roles, gj_error *err)

@@ -111,9 +111,21 @@ static bool list_ends(const gj_breakdown_work *w, uint32_t first, uint32_t last)
     return !begin_alike(gj_slice_trim(here), gj_slice_trim(next)) || gj_breakdown_leaves_list(gj_slice_trim(next));
 }
 
+/* «支付两车验收款共计348万元» in a paragraph like those before it: the sum of that item, not of the list. */
+static bool is_sum_of_item(const gj_breakdown_work *w, uint32_t first, uint32_t i, const gj_breakdown *b)
+{
+    const gj_extraction *x = w->x;
+    gj_slice here = gj_doc_text(x->doc, x->doc->blocks.v[block_of(w, i)].text),
+             like = gj_doc_text(x->doc, x->doc->blocks.v[block_of(w, first)].text);
+    return (x->mentions[w->figures.v[i]].contexts & gj_context_bit(w->engine->known.total)) && b->parts.n > 0 &&
+           block_of(w, i) != block_of(w, i - 1) && begin_alike(gj_slice_trim(like), gj_slice_trim(here)) &&
+           gj_dec_compare(x->figures.v[w->figures.v[i]].value, x->figures.v[b->total].value) != 0 &&
+           !gj_parts_make(x, w->figures.v[i], b->parts.v, b->parts.n);
+}
+
 static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener, gj_error *err)
 {
-    bool borrowed = false, made = false, named = true;
+    bool borrowed = false, made = false, named = true, summed = false;
     uint32_t total = find_total(w, first, opener, &borrowed);
     if (total == GJ_NO_INDEX)
         return GJ_OK;
@@ -132,8 +144,11 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         expected = block_of(w, i) + 1;
         if (w->nested[i])
             continue;
-        if (gj_part_speaks_of_whole(w, total, i))
-            break;
+        if (gj_part_speaks_of_whole(w, total, i)) {
+            summed = is_sum_of_item(w, first, i, &b);
+            if (!summed)
+                break;
+        }
         const gj_mention *m = &w->x->mentions[w->figures.v[i]];
         named = named && (m->subject.len > 0 || (m->contexts & gj_context_bit(w->engine->known.category)) != 0);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
@@ -147,7 +162,7 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     bool found = !made && w->kind == GJ_KIND_MONEY && b.parts.n >= 2 && find_made(w, first, opener, &b);
     if (b.parts.n < 2 || (borrowed && !made && !found))
         return GJ_OK;
-    b.certain = named && !borrowed;
+    b.certain = named && !borrowed && !summed;
     return gj_breakdown_add(w, &b, err);
 }
 
