@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/limits.h"
 #include "check/checks.h"
+#include "doc/script.h"
 #include "extract/engine.h"
 #include "format/reader.h"
 #include "text/utf8.h"
@@ -61,18 +62,30 @@ void gj_auditor_warm(gj_auditor *a)
     gj_engine_warm(&a->engine);
 }
 
+/* Bytes as submitted, or a script of what was read in them. */
+typedef struct given {
+    gj_slice bytes;
+    const char *charset;
+    bool script;
+} given;
+
+static gj_status tell_builder(gj_auditor *a, const given *from, gj_builder *builder, gj_error *err)
+{
+    gj_read_options options = { .charset = from->charset, .scratch = &a->decoded };
+    if (from->script)
+        return gj_script_perform(from->bytes, builder, err);
+    const gj_reader *reader = gj_format_find(from->bytes, err);
+    return reader ? reader->read(from->bytes, &options, builder, err) : err->status;
+}
+
 /* The document's text buffer is handed to the builder and taken back whatever happens, so that its memory is not lost. */
-static gj_status read_document(gj_auditor *a, gj_slice bytes, const char *charset, gj_error *err)
+static gj_status read_document(gj_auditor *a, const given *from, gj_error *err)
 {
     gj_builder *builder;
-    gj_read_options options = { .charset = charset, .scratch = &a->decoded };
-    const gj_reader *reader = gj_format_find(bytes, err);
-    if (!reader)
-        return err->status;
     a->doc = (gj_document){ .text = a->text };
     gj_status status = gj_build_begin(&a->arena, a->text, &a->doc, &builder, err);
     if (status == GJ_OK)
-        status = reader->read(bytes, &options, builder, err);
+        status = tell_builder(a, from, builder, err);
     if (status == GJ_OK)
         status = gj_build_end(builder, err);
     a->text = a->doc.text;
@@ -140,13 +153,12 @@ static gj_status take_cuts(gj_auditor *a, gj_error *err)
     return GJ_OK;
 }
 
-gj_status gj_auditor_run(gj_auditor *a, gj_slice bytes, const char *path, const char *charset, const gj_result **out,
-                         gj_error *err)
+static gj_status run(gj_auditor *a, const given *from, const char *path, const gj_result **out, gj_error *err)
 {
     gj_error why = { .status = GJ_OK };
     begin(a, path);
     *out = &a->result;
-    gj_status status = read_document(a, bytes, charset, &why);
+    gj_status status = read_document(a, from, &why);
     if (status == GJ_OK)
         status = gj_extract(&a->engine, &a->doc, &a->arena, &a->extraction, &why);
     if (status == GJ_OK)
@@ -165,6 +177,17 @@ gj_status gj_auditor_run(gj_auditor *a, gj_slice bytes, const char *path, const 
     return GJ_OK;
 }
 
+gj_status gj_auditor_run(gj_auditor *a, gj_slice bytes, const char *path, const char *charset, const gj_result **out,
+                         gj_error *err)
+{
+    return run(a, &(given){ .bytes = bytes, .charset = charset }, path, out, err);
+}
+
+gj_status gj_auditor_perform(gj_auditor *a, gj_slice script, const char *path, const gj_result **out, gj_error *err)
+{
+    return run(a, &(given){ .bytes = script, .script = true }, path, out, err);
+}
+
 gj_status gj_auditor_refuse(gj_auditor *a, const char *path, const gj_error *why, const gj_result **out, gj_error *err)
 {
     (void)err;
@@ -178,7 +201,7 @@ gj_status gj_auditor_extract(gj_auditor *a, gj_slice bytes, const char *charset,
 {
     gj_error why = { .status = GJ_OK };
     begin(a, "");
-    gj_status status = read_document(a, bytes, charset, &why);
+    gj_status status = read_document(a, &(given){ .bytes = bytes, .charset = charset }, &why);
     if (status == GJ_OK)
         status = gj_extract(&a->engine, &a->doc, &a->arena, &a->extraction, &why);
     if (status != GJ_OK && err)

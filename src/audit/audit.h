@@ -24,6 +24,10 @@ void gj_auditor_warm(gj_auditor *auditor);
 gj_status gj_auditor_run(gj_auditor *auditor, gj_slice bytes, const char *path, const char *charset,
                          const gj_result **out, gj_error *err);
 
+/* The same for a file that another process has read: its script (doc/script.h), which may be anything. It must live as long as the
+ * result. */
+gj_status gj_auditor_perform(gj_auditor *auditor, gj_slice script, const char *path, const gj_result **out, gj_error *err);
+
 /* A result for a file that could not even be opened. */
 gj_status gj_auditor_refuse(gj_auditor *auditor, const char *path, const gj_error *why, const gj_result **out, gj_error *err);
 

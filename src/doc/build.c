@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "doc/outline.h"
+#include "doc/script.h"
 #include "doc/table.h"
 #include "doc/word.h"
 #include "text/fold.h"
@@ -21,6 +22,7 @@ enum {
 };
 
 struct gj_builder {
+    gj_script *script; /* not NULL: nothing is built, calls are written down */
     gj_document *doc;
     gj_arena *arena;
     char *owned; /* source pieced together by gj_build_append */
@@ -49,9 +51,35 @@ gj_status gj_build_begin(gj_arena *arena, gj_strbuf text, gj_document *doc, gj_b
     return GJ_OK;
 }
 
+gj_status gj_build_script(gj_script *script, gj_builder **out, gj_error *err)
+{
+    gj_builder *b = GJ_NEW(script->arena, gj_builder);
+    if (!b)
+        return gj_fail_memory(err);
+    b->script = script;
+    b->arena = script->arena;
+    *out = b;
+    return GJ_OK;
+}
+
+/* A call that cannot fail: where a script is full, the next one that can says so. */
+static void note_down(const gj_builder *b, gj_call call)
+{
+    (void)gj_script_add(b->script, &call, NULL);
+}
+
+static gj_status write_down(const gj_builder *b, gj_call call, gj_error *err)
+{
+    return gj_script_add(b->script, &call, err);
+}
+
 void gj_build_source(gj_builder *b, gj_slice source)
 {
     gj_document *doc = b->doc;
+    if (b->script) {
+        note_down(b, (gj_call){ .kind = GJ_CALL_SOURCE, .text = source });
+        return;
+    }
     doc->source = source;
     gj_strbuf_reserve(&doc->text, source.n + source.n / 16 + 64);
     /* Room for what a text of this size usually holds, so that the arrays of most documents never move. */
@@ -64,6 +92,8 @@ void gj_build_source(gj_builder *b, gj_slice source)
 
 gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error *err)
 {
+    if (b->script)
+        return gj_script_append(b->script, piece, out, err);
     if (piece.n > UINT32_MAX - 1 - b->owned_n)
         return gj_fail(err, GJ_E_LIMIT, "文字超过 4 GB，请拆分文件后再核验");
     if (piece.n > b->owned_cap - b->owned_n) {
@@ -85,16 +115,26 @@ gj_status gj_build_append(gj_builder *b, gj_slice piece, gj_span *out, gj_error 
 
 gj_status gj_build_recognised(gj_builder *b, uint16_t page, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_RECOGNISED, .number = page }, err);
     return gj_vec_push(b->doc->arena, &b->doc->recognised, page) ? GJ_OK : gj_fail_memory(err);
 }
 
 void gj_build_page(gj_builder *b, uint16_t page)
 {
+    if (b->script) {
+        note_down(b, (gj_call){ .kind = GJ_CALL_PAGE, .number = page });
+        return;
+    }
     b->page = page;
 }
 
 void gj_build_sheet_ref(gj_builder *b, uint32_t row, uint16_t col)
 {
+    if (b->script) {
+        note_down(b, (gj_call){ .kind = GJ_CALL_SHEET_REF, .number = row, .other = col });
+        return;
+    }
     gj_document *doc = b->doc;
     if (b->full || b->row_cut || doc->cells.n == 0)
         return;
@@ -109,16 +149,27 @@ gj_arena *gj_build_arena(gj_builder *b)
 
 bool gj_build_full(const gj_builder *b)
 {
+    if (b->script)
+        return b->script->cut;
     return b->full;
 }
 
-uint32_t gj_build_count(const gj_builder *b)
+bool gj_build_is_empty(const gj_builder *b)
 {
-    return b->doc->blocks.n;
+    return b->script ? !b->script->begun && !b->script->in_table : b->doc->blocks.n == 0;
+}
+
+gj_slice gj_build_given(const gj_builder *b)
+{
+    return b->doc->source;
 }
 
 void gj_build_reader(gj_builder *b, const char *reader, const char *charset)
 {
+    if (b->script) {
+        note_down(b, (gj_call){ .kind = GJ_CALL_READER, .text = gj_slice_of(reader), .more = gj_slice_of(charset) });
+        return;
+    }
     b->doc->reader = reader;
     b->doc->charset = charset;
 }
@@ -136,6 +187,8 @@ static gj_status refused(const gj_builder *b, gj_error *err)
 
 gj_status gj_build_part(gj_builder *b, gj_slice name, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_PART, .text = name }, err);
     gj_document *doc = b->doc;
     if (b->in_table)
         GJ_TRY(gj_build_table_end(b, err));
@@ -204,6 +257,8 @@ static gj_status room_for_block(gj_builder *b, gj_error *err)
 
 gj_status gj_build_para(gj_builder *b, gj_span span, uint8_t level, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_PARA, .span = span, .number = level }, err);
     if (b->in_table)
         GJ_TRY(gj_build_table_end(b, err));
     GJ_TRY(room_for_block(b, err));
@@ -232,6 +287,8 @@ gj_status gj_build_para(gj_builder *b, gj_span span, uint8_t level, gj_error *er
 
 gj_status gj_build_table(gj_builder *b, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_TABLE }, err);
     gj_document *doc = b->doc;
     if (b->in_table)
         GJ_TRY(gj_build_table_end(b, err));
@@ -259,12 +316,18 @@ gj_status gj_build_table(gj_builder *b, gj_error *err)
 
 void gj_build_table_guessed(gj_builder *b)
 {
+    if (b->script) {
+        note_down(b, (gj_call){ .kind = GJ_CALL_GUESSED });
+        return;
+    }
     if (b->in_table && b->doc->tables.n > 0)
         b->doc->tables.v[b->doc->tables.n - 1].guessed = true;
 }
 
 gj_status gj_build_row(gj_builder *b, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_ROW }, err);
     gj_document *doc = b->doc;
     if (b->full)
         return GJ_OK;
@@ -289,6 +352,8 @@ gj_status gj_build_row(gj_builder *b, gj_error *err)
 
 gj_status gj_build_cell(gj_builder *b, gj_span span, uint16_t rows, uint16_t cols, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_CELL, .span = span, .number = rows, .other = cols }, err);
     gj_document *doc = b->doc;
     if (b->full)
         return GJ_OK;
@@ -347,6 +412,8 @@ static bool seam_is_break(gj_slice before, gj_slice after)
 
 gj_status gj_build_cell_more(gj_builder *b, gj_span span, bool apart, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_CELL_MORE, .span = span, .number = apart }, err);
     gj_document *doc = b->doc;
     if (b->full || b->row_cut)
         return GJ_OK;
@@ -367,6 +434,8 @@ gj_status gj_build_cell_more(gj_builder *b, gj_span span, bool apart, gj_error *
 
 gj_status gj_build_table_end(gj_builder *b, gj_error *err)
 {
+    if (b->script)
+        return write_down(b, (gj_call){ .kind = GJ_CALL_TABLE_END }, err);
     gj_document *doc = b->doc;
     if (!b->in_table)
         return GJ_OK;
@@ -390,7 +459,7 @@ gj_status gj_build_note(gj_builder *b, gj_note_kind kind, bool partial, gj_error
                         const char *format, ...)
 {
     gj_document *doc = b->doc;
-    if (doc->notes.n >= MAX_NOTES && !partial)
+    if (!b->script && doc->notes.n >= MAX_NOTES && !partial)
         return GJ_OK;
     char message[512];
     va_list arguments;
@@ -400,6 +469,12 @@ gj_status gj_build_note(gj_builder *b, gj_note_kind kind, bool partial, gj_error
     if (n < 0)
         return gj_fail(err, GJ_E_INTERNAL, "说明文字无法生成，请报告此问题");
     gj_slice made = { message, (size_t)n < sizeof message ? (size_t)n : sizeof message - 1 };
+    while (made.n > 0 && !gj_utf8_valid(made) && (size_t)n >= sizeof message)
+        made.n--; /* a character cut in two */
+    if (b->script)
+        return write_down(
+            b, (gj_call){ .kind = GJ_CALL_NOTE, .text = made, .number = kind, .other = partial },
+            err);
     gj_note note = { .kind = kind, .partial = partial };
     char *copy = gj_arena_copy(b->arena, made);
     note.message = (gj_slice){ copy, made.n };

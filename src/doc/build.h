@@ -6,10 +6,15 @@
 #include "doc/doc.h"
 
 typedef struct gj_builder gj_builder;
+struct gj_script;
 
 /* *doc is initialised with everything in `arena`, except doc->text, whose memory is reused from call to call:
  * give the same gj_strbuf again (it is cleared). */
 gj_status gj_build_begin(gj_arena *arena, gj_strbuf text, gj_document *doc, gj_builder **out, gj_error *err);
+
+/* A builder that builds nothing and writes its calls down instead (doc/script.h), to be told to another one later. Readers do not see
+ * the difference. It lives in the script's arena; gj_build_end is not for it. */
+gj_status gj_build_script(struct gj_script *script, gj_builder **out, gj_error *err);
 
 /* The whole source of a text format, in UTF-8; it must outlive the document. */
 void gj_build_source(gj_builder *b, gj_slice source);
@@ -48,9 +53,12 @@ gj_status gj_build_note(gj_builder *b, gj_note_kind kind, bool partial, gj_error
 gj_arena *gj_build_arena(gj_builder *b);
 /* A limit was reached, noted, and all further content is dropped: a reader may stop. */
 bool gj_build_full(const gj_builder *b);
-/* How many blocks there are so far. */
-uint32_t gj_build_count(const gj_builder *b);
+/* Whether there is no block so far. */
+bool gj_build_is_empty(const gj_builder *b);
 void gj_build_reader(gj_builder *b, const char *reader, const char *charset);
+
+/* The source so far, for who tells a script: it borrows from the builder. */
+gj_slice gj_build_given(const gj_builder *b);
 
 /* Seals: heading detection and sections (outline), grids and merged cells (table), map and lines. */
 gj_status gj_build_end(gj_builder *b, gj_error *err);

@@ -101,7 +101,7 @@ static gj_status read_html(gj_slice bytes, const gj_read_options *options, gj_bu
                           err));
     gj_build_reader(doc, "html", charset);
     GJ_TRY(gj_html_read(text, doc, &tally, err));
-    if (gj_build_count(doc) > 0)
+    if (!gj_build_is_empty(doc))
         return gj_html_notes(&tally, doc, err);
     if (tally.frames > 0)
         return gj_fail(

@@ -46,7 +46,7 @@ static gj_status read_page(mht *m, const gj_mime_part *part, gj_error *err)
 /* Pages are read until one holds something that is no mere set of frames; behind a set of frames, all of them. */
 static gj_status read_part(mht *m, const gj_mime_part *part, gj_error *err)
 {
-    bool enough = gj_build_count(m->doc) > 0 && m->tally.frames == 0;
+    bool enough = !gj_build_is_empty(m->doc) && m->tally.frames == 0;
     if (enough || !gj_mime_typed(part, "text/html") || is_tab_strip(part->location))
         return GJ_OK;
     return read_page(m, part, err);
@@ -78,7 +78,7 @@ static gj_status conclude(mht *m, gj_error *err)
     m->tally.cut |= m->cut;
     if (m->pages > 1)
         m->tally.frames = 0; /* what the frames show was among the parts */
-    if (gj_build_count(m->doc) == 0)
+    if (gj_build_is_empty(m->doc))
         return gj_fail(err, GJ_E_FORMAT,
                        m->cut ? "网页存档没有传完整，没有读到正文，请重新索取文件"
                        : m->pages > 0 ? "网页存档里没有文字，请检查是否交错了文件"

@@ -53,7 +53,7 @@ static gj_status read_rtf(gj_slice bytes, const gj_read_options *options, gj_bui
     gj_rtf_said said;
     GJ_TRY(gj_rtf_document_read(bytes, options->charset, doc, &said, err));
     gj_build_reader(doc, "rtf", page_name(said.page));
-    if (gj_build_count(doc) > 0)
+    if (!gj_build_is_empty(doc))
         return add_notes(&said, doc, err);
     if (said.cut)
         return gj_fail(err, GJ_E_FORMAT, "文件没有传完整，一段文字也没有读到，请重新索取文件");

@@ -171,7 +171,7 @@ gj_status gj_sheet_build(gj_sheet *sheet, gj_builder *doc, gj_error *err)
 
 gj_status gj_sheet_tally_end(const gj_sheet_tally *t, gj_builder *doc, gj_error *err)
 {
-    if (gj_build_count(doc) == 0 && t->unsaved + t->damaged + t->missing == 0)
+    if (gj_build_is_empty(doc) && t->unsaved + t->damaged + t->missing == 0)
         return t->pictures + t->charts > 0
                    ? gj_fail(err, GJ_E_UNSUPPORTED,
                              "文件里只有图片或图表，没有文字，请提交可以编辑的文字版")

@@ -35,7 +35,7 @@ static gj_status note_all(const gj_tally *tally, gj_builder *doc, gj_error *err)
 
 gj_status gj_tally_end(const gj_tally *tally, gj_builder *doc, gj_error *err)
 {
-    if (gj_build_count(doc) > 0 || tally->chunks > 0 || tally->misplaced > 0)
+    if (!gj_build_is_empty(doc) || tally->chunks > 0 || tally->misplaced > 0)
         return note_all(tally, doc, err);
     if (tally->pictures > 0)
         return gj_fail(err, GJ_E_UNSUPPORTED, "文件里只有图片，没有文字，请提交可以编辑的文字版");

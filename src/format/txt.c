@@ -361,7 +361,7 @@ static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_bui
         GJ_TRY(split(&t, &all, err));
         GJ_TRY(read_lines(&t, err));
     }
-    if (gj_build_count(doc) == 0)
+    if (gj_build_is_empty(doc))
         return gj_fail(err, GJ_E_FORMAT, "文件是空的：没有任何文字，请检查是否交错了文件");
     return GJ_OK;
 }

@@ -56,7 +56,7 @@ gj_status gj_word97_read(const gj_ole *ole, gj_strbuf *scratch, gj_builder *b, g
     gj_word97_text text = { .word = &word, .line = scratch };
     gj_build_reader(b, "doc", "UTF-16");
     GJ_TRY(read_parts(&word, &text, b, err));
-    if (gj_build_count(b) == 0 && word.fault == GJ_OLE_WHOLE && !word.damaged)
+    if (gj_build_is_empty(b) && word.fault == GJ_OLE_WHOLE && !word.damaged)
         return gj_fail(err, GJ_E_FORMAT, "文件里没有文字，请检查是否交错了文件，或内容是否为图片");
     return add_notes(&word, &text, b, err);
 }

@@ -140,7 +140,7 @@ static gj_status read_book(gj_xls *book, gj_ole_fault fault, gj_builder *doc, gj
     GJ_TRY(read_globals(book, err));
     GJ_TRY(read_sheets(book, doc, err));
     bool broken = fault != GJ_OLE_WHOLE || book->damaged || book->records.cut;
-    if (gj_build_count(doc) == 0 && broken)
+    if (gj_build_is_empty(doc) && broken)
         return gj_fail(err, GJ_E_FORMAT,
                        "文件已损坏，没有读出任何文字，请用 Excel 或 WPS 打开后另存，再核验");
     GJ_TRY(gj_sheet_tally_end(&book->tally, doc, err));
