@@ -231,10 +231,11 @@ static unsigned processors(void)
     return n < 1 ? 1 : n > GJ_JOBS_MAX ? GJ_JOBS_MAX : (unsigned)n;
 }
 
-/* Workers are forked with the rules. */
+/* Workers that audit in their own process are forked with the rules. Others are small, for a process is forked from them for nearly every
+ * file, and have the hosts of their residents load the rules. */
 static gj_status load_rules(run *r, gj_error *err)
 {
-    if (r->plan.rules)
+    if (r->plan.rules || r->isolation == GJ_ISOLATION_ON)
         return GJ_OK;
     GJ_TRY(gj_auditor_rules(&(gj_rules_request){ .n = 0 }, &r->rules, NULL, err));
     r->plan.rules = r->rules;
@@ -243,7 +244,6 @@ static gj_status load_rules(run *r, gj_error *err)
 
 static gj_status run_pool(run *r, gj_error *err)
 {
-    GJ_TRY(load_rules(r, err));
     gj_jail *jail = NULL;
     gj_pool_work work = { .ctx = r,
                           .seconds = gj_alone_seconds(r->batch->ocr) +
@@ -262,7 +262,9 @@ static gj_status run_pool(run *r, gj_error *err)
     }
     r->isolation = try_isolation(r->isolation, &jail);
     r->plan.jail = jail;
-    gj_status status = gj_pool_run(&work, r->batch->jobs ? r->batch->jobs : processors(), err);
+    gj_status status = load_rules(r, err);
+    if (status == GJ_OK)
+        status = gj_pool_run(&work, r->batch->jobs ? r->batch->jobs : processors(), err);
     r->plan.jail = NULL;
     gj_jail_free(jail);
     return status == GJ_E_UNSUPPORTED ? run_here(r, false, err) : status;

@@ -1,20 +1,34 @@
 /* broker.c — opens files for those who may not, decides which process reads them.
  * SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, madvise */
 #include "batch/broker.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/file.h"
 #include "batch/resident.h"
 #include "batch/stop.h"
+#include "doc/script.h"
+#include "format/apart.h"
 #include "format/reader.h"
 #include "text/charset.h"
 
-enum { HEAD = 4096 };
+enum {
+    HEAD = 4096,
+    SCRIPT_MOST = GJ_LOT_BYTES - 32 * 1024, /* the path is in the lot too */
+    AHEAD_MS = 200, /* a lot is sent when reading for it has taken so long */
+    ANSWER_ROOM =
+        64 << 20 /* beyond GJ_LIMIT_RESULT: the inputs that an archive becomes, with their paths */
+};
 
 typedef enum way {
     UNSEEN,
-    LOTTED, /* its bytes are in the resident's lot */
+    PARTED, /* no text: for a process of its own to read */
+    LOTTED, /* its bytes are in the resident's lot, or its script */
+    HELD,   /* its script is at hand, and did not fit into the lot */
+    SPREAD, /* the inputs are at hand that take its place */
     ALONE   /* in a process of its own */
 } way;
 
@@ -24,19 +38,33 @@ struct gj_broker {
     gj_alone alone;
     gj_resident *resident; /* NULL: none */
     gj_strbuf answer;      /* of a process of its own */
+    gj_strbuf
+        read; /* of one that only reads: what is HELD or SPREAD. Its memory is mapped here and grows no further */
     const gj_input *inputs;
     size_t n, next;
     way ways[GJ_LOT_FILES];
     size_t lot[GJ_LOT_FILES]; /* which input a file of the lot is */
 };
 
+/* ---- In other processes ---- */
+
+/* In the host of residents. */
+static bool prepare(void *ctx)
+{
+    gj_broker *b = ctx;
+    if (gj_task_new(b->plan, &b->task, NULL) != GJ_OK)
+        return false;
+    gj_task_warm(b->task);
+    return true;
+}
+
 /* In the resident: what turns out to be no text is not read there. */
-static bool serve(void *ctx, const char *path, gj_slice bytes, gj_strbuf *body)
+static bool serve(void *ctx, const char *path, gj_slice bytes, bool script, gj_strbuf *body)
 {
     gj_broker *b = ctx;
     gj_input input = gj_input_of(GJ_INPUT_FILE, path);
-    gj_source source = { .fd = -1, .bytes = bytes };
-    const gj_reader *reader = gj_format_find(bytes, NULL);
+    gj_source source = { .fd = -1, .bytes = bytes, .script = script };
+    const gj_reader *reader = script ? NULL : gj_format_find(bytes, NULL);
     return (!reader || reader->plain) &&
            gj_task_run(b->task, b->plan, &input, &source, body) == GJ_OK;
 }
@@ -47,6 +75,52 @@ static bool run_alone(void *ctx, const gj_input *input, const gj_source *source,
     gj_broker *b = ctx;
     return (b->task || gj_task_new(b->plan, &b->task, NULL) == GJ_OK) &&
            gj_task_run(b->task, b->plan, input, source, body) == GJ_OK;
+}
+
+/* In the jail: read, and no more. */
+static bool read_alone(void *ctx, const gj_input *input, const gj_source *source, gj_strbuf *script)
+{
+    const gj_broker *b = ctx;
+    gj_strbuf file;
+    gj_error why;
+    gj_slice bytes = source->bytes;
+    gj_status status = GJ_OK;
+    gj_strbuf_init(&file, 0);
+    if (source->fd >= 0) {
+        status = gj_file_read_fd(source->fd, input->path, gj_limit_value(GJ_LIMIT_FILE_BYTES),
+                                 &file, &why);
+        bytes = gj_strbuf_slice(&file);
+    }
+    bool done = true;
+    if (status == GJ_OK)
+        done = gj_format_read_apart(bytes, b->plan->charset, SCRIPT_MOST, script);
+    else
+        gj_script_fail(script, status, why.message);
+    gj_strbuf_done(&file);
+    return done && !script->failed;
+}
+
+/* ---- Beginning and end ---- */
+
+/* Memory for answers that no child gets to see: else each fork would make every page of it one to be copied, or asked for anew. */
+static bool map_answers(gj_strbuf *b)
+{
+    size_t n = gj_limit_value(GJ_LIMIT_RESULT) + ANSWER_ROOM;
+    void *p =
+        mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED)
+        return false;
+    (void)madvise(p, n, MADV_DONTFORK);
+    *b = (gj_strbuf){ .p = p, .cap = n, .limit = n - 1 };
+    return true;
+}
+
+static gj_status begin_residents(gj_broker *b, gj_error *err)
+{
+    gj_resident_work work = { .ctx = b, .prepare = prepare, .serve = serve };
+    if (!map_answers(&b->read))
+        return gj_fail_memory(err);
+    return gj_resident_new(b->alone.jail, &work, &b->resident, err);
 }
 
 gj_status gj_broker_new(const gj_task_plan *plan, gj_isolation isolation, bool many,
@@ -64,14 +138,10 @@ gj_status gj_broker_new(const gj_task_plan *plan, gj_isolation isolation, bool m
     gj_strbuf_init(&b->answer, 0);
     b->alone.ocr = plan->ocr;
     gj_status status = gj_alone_init(&b->alone, isolation, err);
-    if (status == GJ_OK && many)
-        status = gj_task_new(plan, &b->task, err);
     if (status == GJ_OK && b->alone.jail && plan->charset)
         (void)gj_charset_keep(plan->charset);
-    if (status == GJ_OK && b->alone.jail && many) {
-        gj_task_warm(b->task);
-        status = gj_resident_new(b->alone.jail, serve, b, &b->resident, err);
-    }
+    if (status == GJ_OK && b->alone.jail && many)
+        status = begin_residents(b, err);
     if (status != GJ_OK) {
         gj_broker_free(b);
         return status;
@@ -88,6 +158,8 @@ void gj_broker_free(gj_broker *b)
     gj_alone_done(&b->alone);
     gj_task_free(b->task);
     gj_strbuf_done(&b->answer);
+    if (b->read.p)
+        (void)munmap(b->read.p, b->read.cap);
     gj_free(b);
 }
 
@@ -106,51 +178,113 @@ static bool is_plain(gj_slice bytes)
     return reader && reader->plain && !gj_format_is_stream(head);
 }
 
-/* Whatever is wrong with a file, it is told where it is done alone. */
+/* Of text all bytes. Else, and whatever is wrong with it: PARTED. */
 static way look(gj_broker *b, const char *path, char *room, size_t most)
 {
     bool regular;
     size_t size;
-    way found = ALONE;
+    way found = PARTED;
     int fd = gj_alone_open(path, &regular, &size);
-    if (fd < 0)
-        return ALONE;
-    if (regular && size < most) {
-        ssize_t got = read(fd, room, size + 1); /* one more: it has not grown */
-        if (got >= 0 && (size_t)got == size && is_plain((gj_slice){ room, size })) {
-            gj_resident_add(b->resident, size);
+    ssize_t head = regular ? pread(fd, room, most < HEAD ? most : HEAD, 0) : 0;
+    if (head <= 0 || !is_plain((gj_slice){ room, (size_t)head })) {
+        found = regular ? PARTED : ALONE; /* a pipe may keep one waiting */
+    } else if (size < most) {
+        ssize_t got = pread(fd, room, size + 1, 0); /* one more: it has not grown */
+        if (got >= 0 && (size_t)got == size) {
+            gj_resident_add(b->resident, size, false);
             found = LOTTED;
         }
-    } else if (regular && size < GJ_LOT_BYTES / 2) {
-        found = UNSEEN; /* it fits into the next lot */
+    } else {
+        found = size < GJ_LOT_BYTES / 2 ? UNSEEN : ALONE; /* it fits into the next lot */
     }
-    (void)close(fd);
+    if (fd >= 0)
+        (void)close(fd);
+    return found;
+}
+
+/* What b->read holds goes into the lot, if there is room. */
+static way put_script(gj_broker *b, char *room, size_t most)
+{
+    gj_slice script = gj_strbuf_slice(&b->read);
+    if (script.n == 0 || script.n > SCRIPT_MOST)
+        return ALONE;
+    if (script.n > most)
+        return HELD;
+    memcpy(room, script.p, script.n);
+    gj_resident_add(b->resident, script.n, true);
+    return LOTTED;
+}
+
+/* In a process of its own. What it does not bring is told in its place. */
+static way read_parted(gj_broker *b, const gj_input *input, char *room, size_t most)
+{
+    gj_error why;
+    gj_answer answer = GJ_ANSWER_FAILED;
+    gj_strbuf_clear(&b->read);
+    b->alone.run = read_alone;
+    gj_status status = gj_alone_run(&b->alone, input, &answer, &b->read, &why);
+    b->alone.run = run_alone;
+    if (gj_stop_wanted())
+        return UNSEEN;
+    if (!b->alone.jail)
+        return ALONE;
+    if (status == GJ_OK && answer == GJ_ANSWER_MEMBERS)
+        return SPREAD;
+    if (status != GJ_OK) {
+        gj_strbuf_clear(&b->read);
+        gj_script_fail(&b->read, status, why.message);
+    }
+    return put_script(b, room, most);
+}
+
+/* Only what is quickly read is read ahead: the time of the input at hand goes on. */
+static bool is_quick(const gj_input *input)
+{
+    return !input->helped && input->depth < 2;
+}
+
+/* Input i, for the lot that begins with `from`. */
+static way place(gj_broker *b, size_t i, size_t from)
+{
+    const gj_input *input = &b->inputs[i];
+    size_t most;
+    if (b->ways[i] == ALONE || input->kind != GJ_INPUT_FILE)
+        return ALONE;
+    char *room = gj_resident_room(b->resident, input->path, &most);
+    if (!room)
+        return b->ways[i];
+    if (b->ways[i] == HELD)
+        return put_script(b, room, most);
+    way found = input->depth > 0 ? PARTED : look(b, input->path, room, most);
+    if (found != PARTED)
+        return found;
+    if (i > from && !is_quick(input))
+        return UNSEEN;
+    int64_t until = b->alone.until,
+            soon = gj_process_now_ms() + (int64_t)gj_limit_value(GJ_LIMIT_WALL) * 1000;
+    if (i > from && soon < until)
+        b->alone.until = soon;
+    found = read_parted(b, input, room, most);
+    b->alone.until = until;
     return found;
 }
 
 static void fill_lot(gj_broker *b, size_t from)
 {
     size_t n = 0;
+    int64_t until = gj_process_now_ms() + AHEAD_MS;
     gj_resident_begin(b->resident);
-    for (size_t i = from; i < b->n; i++) {
-        size_t most;
-        if (b->ways[i] == ALONE)
-            continue;
-        if (b->inputs[i].kind != GJ_INPUT_FILE || b->inputs[i].depth > 0) {
-            b->ways[i] = ALONE;
-            continue;
-        }
-        char *room = gj_resident_room(b->resident, b->inputs[i].path, &most);
-        b->ways[i] = room ? look(b, b->inputs[i].path, room, most) : UNSEEN;
-        if (b->ways[i] == UNSEEN)
-            break;
+    for (size_t i = from; i < b->n && (i == from || gj_process_now_ms() < until); i++) {
+        b->ways[i] = place(b, i, from);
         if (b->ways[i] == LOTTED)
             b->lot[n++] = i;
+        else if (b->ways[i] != ALONE)
+            break;
     }
     bool sent = n > 0 && gj_resident_send(b->resident);
     for (size_t i = 0; i < n && !sent; i++)
         b->ways[b->lot[i]] = ALONE;
-    if (b->ways[from] == UNSEEN)
+    if (b->ways[from] == UNSEEN || b->ways[from] == HELD)
         b->ways[from] = ALONE; /* larger than a lot */
 }
 
@@ -158,7 +292,7 @@ static void fill_lot(gj_broker *b, size_t from)
 static void forget_lot(gj_broker *b, size_t culprit)
 {
     for (size_t i = 0; i < b->n; i++) {
-        if (b->ways[i] == LOTTED)
+        if (b->ways[i] != ALONE)
             b->ways[i] = UNSEEN;
     }
     b->ways[culprit] = ALONE;
@@ -231,8 +365,10 @@ bool gj_broker_run(gj_broker *b, const gj_input *input, gj_strbuf *body)
     size_t i = b->next++;
     gj_alone_begin(&b->alone);
     while (b->resident && b->alone.jail && i < b->n && b->ways[i] != ALONE) {
-        if (b->ways[i] == UNSEEN)
+        if (b->ways[i] == UNSEEN || b->ways[i] == HELD)
             fill_lot(b, i);
+        if (b->ways[i] == SPREAD)
+            return gj_task_spread(gj_strbuf_slice(&b->read), body) == GJ_OK;
         if (b->ways[i] == LOTTED && take(b, i, body))
             return true;
         if (gj_stop_wanted())

@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: MIT
  *
  *   plain text                        resident: one jailed process for many files
- *   every other format                a jailed process for this file alone (batch/alone.h)
- *   whatever a resident was lost at   the same
+ *   every other format                read in a jailed process for this file alone (batch/alone.h), whose script the resident audits
+ *   whatever a resident was lost at,  read and audited in a jailed process for this file alone
+ *   what is too large for it,
+ *   and where there are few files
  *
- * The broker looks at the head of a file to know its reader and parses nothing.
+ * The broker looks at the head of a file to know its reader, parses nothing, and stays small: it has no rules where there are residents.
  */
 #ifndef GJ_BATCH_BROKER_H
 #define GJ_BATCH_BROKER_H

@@ -18,6 +18,7 @@
 typedef struct gj_source {
     int fd; /* read from here on to its end; -1: they are in memory */
     gj_slice bytes;
+    bool script; /* not of the file: a script (doc/script.h) of what another process read in it */
 } gj_source;
 
 typedef enum gj_errand_kind {

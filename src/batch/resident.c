@@ -3,11 +3,15 @@
 #define _GNU_SOURCE /* pipe2, madvise */
 #include "batch/resident.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -19,7 +23,9 @@ enum {
     SEND_AT = 128 * 1024,
     SEND_AFTER_MS = 200, /* slow files are answered one by one */
     PIPE_BYTES = 1 << 20,
-    GAP = 64 /* zeros behind each file's bytes */
+    GONE_MS = 10000, /* how long a killed process may take to be gone */
+    EXIT_RENEW = 72, /* a resident has served its time: the next one, please */
+    GAP = 64         /* zeros behind each file's bytes */
 };
 
 static const uint32_t ELSEWHERE = UINT32_MAX; /* in place of a length */
@@ -29,26 +35,27 @@ typedef struct lot {
     _Atomic uint32_t at; /* which file the resident is at: a sign of life */
     uint32_t n;
     struct {
-        uint32_t path, bytes, length;
+        uint32_t path, bytes, length, script;
     } file[GJ_LOT_FILES];
     char room[GJ_LOT_BYTES];
 } lot;
 
 struct gj_resident {
     const gj_jail *jail;
-    gj_resident_serve *serve;
-    void *ctx;
+    gj_resident_work work;
     lot *lot;
-    size_t used;            /* of lot->room */
-    uint32_t taken, served; /* of the lot; of the process */
-    gj_process process;
+    size_t used;    /* of lot->room */
+    uint32_t taken; /* of the lot */
+    bool
+        haunted; /* what was killed is not known to be gone: the lot may still change, nothing is put there any more */
+    gj_process host; /* its pipe is that of the residents */
     int to;
     gj_strbuf in; /* answers that came and were not taken */
     size_t at;
 };
 
-gj_status gj_resident_new(const gj_jail *jail, gj_resident_serve *serve, void *ctx,
-                          gj_resident **out, gj_error *err)
+gj_status gj_resident_new(const gj_jail *jail, const gj_resident_work *work, gj_resident **out,
+                          gj_error *err)
 {
     gj_resident *r = gj_alloc_zeroed(1, sizeof *r);
     void *shared =
@@ -62,22 +69,48 @@ gj_status gj_resident_new(const gj_jail *jail, gj_resident_serve *serve, void *c
     /* No other child gets to see it. */
     (void)madvise(shared, sizeof(lot), MADV_DONTFORK);
     *r = (gj_resident){
-        .jail = jail, .serve = serve, .ctx = ctx, .lot = shared, .process = { .from = -1 }, .to = -1
+        .jail = jail, .work = *work, .lot = shared, .host = { .from = -1 }, .to = -1
     };
     gj_strbuf_init(&r->in, 0);
     *out = r;
     return GJ_OK;
 }
 
+/* Until nobody is left who could write into the pipe, or into the lot: a resident dies with its host, but not at the same moment. */
+static bool wait_until_gone(int from)
+{
+    char waste[4096];
+    int64_t until = gj_process_now_ms() + GONE_MS;
+    for (;;) {
+        struct pollfd wait = { .fd = from, .events = POLLIN };
+        int64_t left = until - gj_process_now_ms();
+        if (left <= 0)
+            return false;
+        if (poll(&wait, 1, (int)left) <= 0)
+            continue;
+        ssize_t got = read(from, waste, sizeof waste);
+        if (got == 0)
+            return true;
+        if (got < 0 && errno != EINTR)
+            return false;
+    }
+}
+
 void gj_resident_reject(gj_resident *r)
 {
+    int from = r->host.from;
+    r->host.from = -1; /* closed below */
     if (r->to >= 0)
         (void)close(r->to);
     r->to = -1;
-    (void)gj_process_end(&r->process, true);
+    if (r->host.pid > 0)
+        (void)gj_process_end(&r->host, true);
+    if (from >= 0) {
+        r->haunted = !wait_until_gone(from);
+        (void)close(from);
+    }
     gj_strbuf_clear(&r->in);
     r->at = 0;
-    r->served = 0;
 }
 
 void gj_resident_free(gj_resident *r)
@@ -90,9 +123,16 @@ void gj_resident_free(gj_resident *r)
     gj_free(r);
 }
 
+/* Whether anything was said that nobody has asked for, or the pipe has ended. */
+static bool speaks_unasked(const gj_resident *r)
+{
+    struct pollfd wait = { .fd = r->host.from, .events = POLLIN };
+    return r->host.pid > 0 && (r->at < r->in.n || poll(&wait, 1, 0) != 0);
+}
+
 void gj_resident_begin(gj_resident *r)
 {
-    if (r->served >= RENEW_AFTER)
+    if (speaks_unasked(r))
         gj_resident_reject(r);
     r->lot->n = 0;
     atomic_store_explicit(&r->lot->at, 0, memory_order_relaxed);
@@ -112,9 +152,10 @@ char *gj_resident_room(gj_resident *r, const char *path, size_t *most)
     return r->lot->room + r->used + n;
 }
 
-void gj_resident_add(gj_resident *r, size_t n)
+void gj_resident_add(gj_resident *r, size_t n, bool script)
 {
     uint32_t bytes = r->lot->file[r->lot->n].bytes;
+    r->lot->file[r->lot->n].script = script;
     r->lot->file[r->lot->n++].length = (uint32_t)n;
     memset(r->lot->room + bytes + n, 0, GAP);
     r->used = bytes + n + GAP;
@@ -129,7 +170,8 @@ static bool answer(const gj_resident *r, uint32_t i, gj_strbuf *out)
     uint32_t length = 0;
     gj_slice bytes = { l->room + l->file[i].bytes, l->file[i].length };
     gj_strbuf_add(out, (gj_slice){ (const char *)&length, sizeof length });
-    bool done = r->serve(r->ctx, l->room + l->file[i].path, bytes, out);
+    bool script = l->file[i].script != 0;
+    bool done = r->work.serve(r->work.ctx, l->room + l->file[i].path, bytes, script, out);
     size_t n = out->n - start - sizeof length;
     if (out->failed)
         return false;
@@ -144,6 +186,7 @@ static int live(const gj_resident *r)
 {
     gj_strbuf out;
     char bell;
+    uint32_t served = 0;
     gj_strbuf_init(&out, 0);
     while (gj_wire_read(GJ_JAIL_IN, &bell, 1)) {
         /* Once the last answer is out the lot is the broker's again, and may be the next one already. */
@@ -161,15 +204,40 @@ static int live(const gj_resident *r)
             gj_strbuf_clear(&out);
             sent = now;
         }
+        served += n;
+        if (served >= RENEW_AFTER)
+            return EXIT_RENEW;
     }
     return 0;
 }
 
-static void be_resident(const gj_resident *r, int in, int out, pid_t parent)
+/* ---- In the host ---- */
+
+static void be_resident(const gj_resident *r, pid_t parent)
 {
-    if (!gj_process_settle(in, out, GJ_JAIL_IN) || !gj_jail_enter(r->jail, GJ_JAIL_AUDIT, parent))
+    if (!gj_jail_enter(r->jail, GJ_JAIL_AUDIT, parent))
         _exit(GJ_EXIT_NO_JAIL);
     _exit(live(r));
+}
+
+/* One resident after the other. It ends when one does not end as it should, with the pipe it held open. */
+static void be_host(const gj_resident *r, int in, int out, pid_t parent)
+{
+    pid_t here = getpid();
+    int status = EXIT_RENEW << 8;
+    if (!gj_process_settle(in, out, GJ_JAIL_IN) || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 ||
+        getppid() != parent || (r->work.prepare && !r->work.prepare(r->work.ctx)))
+        _exit(1);
+    while (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_RENEW) {
+        pid_t pid = fork();
+        if (pid == 0)
+            be_resident(r, here);
+        while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+        }
+        if (pid < 0)
+            break;
+    }
+    _exit(0);
 }
 
 /* ---- In the broker ---- */
@@ -189,7 +257,7 @@ static bool start(gj_resident *r)
     (void)madvise(r->lot, sizeof *r->lot, MADV_DOFORK);
     pid_t pid = fork();
     if (pid == 0)
-        be_resident(r, down[0], up[1], parent);
+        be_host(r, down[0], up[1], parent);
     (void)madvise(r->lot, sizeof *r->lot, MADV_DONTFORK);
     (void)close(down[0]);
     (void)close(up[1]);
@@ -198,14 +266,14 @@ static bool start(gj_resident *r)
         (void)close(up[0]);
         return false;
     }
-    r->process = (gj_process){ pid, up[0] };
+    r->host = (gj_process){ pid, up[0] };
     r->to = down[1];
     return true;
 }
 
 bool gj_resident_send(gj_resident *r)
 {
-    if (r->process.pid <= 0 && !start(r))
+    if (r->haunted || (r->host.pid <= 0 && !start(r)))
         return false;
     if (gj_wire_write(r->to, (gj_slice){ "!", 1 }))
         return true;
@@ -236,14 +304,14 @@ static bool read_on(gj_resident *r, int64_t longest, int64_t until)
         r->at = 0;
     }
     while (!gj_stop_wanted()) {
-        struct pollfd wait = { .fd = r->process.from, .events = POLLIN };
+        struct pollfd wait = { .fd = r->host.from, .events = POLLIN };
         uint32_t at = atomic_load_explicit(&r->lot->at, memory_order_relaxed);
         if (at > seen && at < r->lot->n) { /* it cannot be alive for ever by going back and forth */
             seen = at;
             since = gj_process_now_ms();
         }
         if (poll(&wait, 1, 1000) > 0)
-            return gj_wire_fill(r->process.from, &r->in) == 1;
+            return gj_wire_fill(r->host.from, &r->in) == 1;
         int64_t now = gj_process_now_ms();
         if (now - since > longest || now > until)
             return false;
@@ -267,14 +335,13 @@ gj_resident_answer gj_resident_take(gj_resident *r, gj_strbuf *body, uint32_t *l
     int64_t longest = (int64_t)gj_limit_value(GJ_LIMIT_WALL) * 1000;
     int64_t until = gj_process_now_ms() + 2 * longest;
     while (!next_answer(r, &length, &bytes)) {
-        if (r->process.pid <= 0 || !read_on(r, longest, until))
+        if (r->host.pid <= 0 || !read_on(r, longest, until))
             return lose(r, lost);
     }
     if (length != ELSEWHERE && length > gj_limit_value(GJ_LIMIT_RESULT))
         return lose(r, lost);
     r->at += sizeof length + bytes.n;
     r->taken++;
-    r->served++;
     if (length == ELSEWHERE)
         return GJ_RESIDENT_ELSEWHERE;
     gj_strbuf_add(body, bytes);

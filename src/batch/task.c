@@ -93,6 +93,8 @@ static gj_status audit(gj_task *t, const gj_task_plan *plan, const gj_input *inp
                        const gj_source *source, const gj_result **out)
 {
     gj_error why;
+    if (source && source->script)
+        return gj_auditor_perform(t->auditor, source->bytes, input->path, out, &why);
     if (take_bytes(t, plan, input, source, &why) != GJ_OK)
         return gj_auditor_refuse(t->auditor, input->path, &why, out, NULL);
     return gj_auditor_run(t->auditor, t->input, input->path, plan->charset, out, &why);

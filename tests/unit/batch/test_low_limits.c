@@ -115,9 +115,9 @@ static void an_input_has_an_end(void **state)
 
 /* ---- a resident ---- */
 
-static bool serve(void *ctx, const char *path, gj_slice bytes, gj_strbuf *body)
+static bool serve(void *ctx, const char *path, gj_slice bytes, bool script, gj_strbuf *body)
 {
-    (void)ctx, (void)bytes;
+    (void)ctx, (void)bytes, (void)script;
     int64_t until = gj_process_now_ms() + 300;
     while (strcmp(path, "slow") == 0 && gj_process_now_ms() < until) {
     }
@@ -144,12 +144,12 @@ static void slow_files_are_answered(void **state)
     low_limit(GJ_LIMIT_WALL, 1);
     gj_strbuf_init(&body, 0);
     assert_int_equal(gj_jail_new(GJ_JAIL_AUDIT, &jail, NULL), GJ_OK);
-    assert_int_equal(gj_resident_new(jail, serve, NULL, &r, NULL), GJ_OK);
+    assert_int_equal(gj_resident_new(jail, &(gj_resident_work){ .serve = serve }, &r, NULL), GJ_OK);
     gj_resident_begin(r);
     for (size_t i = 0; i < GJ_ARRAY_LEN(paths); i++) {
         size_t most;
         assert_non_null(gj_resident_room(r, paths[i], &most));
-        gj_resident_add(r, 0);
+        gj_resident_add(r, 0, false);
     }
     assert_true(gj_resident_send(r));
     for (size_t i = 0; i + 1 < GJ_ARRAY_LEN(paths); i++)

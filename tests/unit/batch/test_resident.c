@@ -17,8 +17,9 @@
 #include <cmocka.h>
 
 /* What a resident does with a file goes by the file's name. */
-static bool serve(void *ctx, const char *path, gj_slice bytes, gj_strbuf *body)
+static bool serve(void *ctx, const char *path, gj_slice bytes, bool script, gj_strbuf *body)
 {
+    static char junk[4096];
     char c;
     (void)ctx;
     if (strcmp(path, "crash") == 0)
@@ -31,11 +32,34 @@ static bool serve(void *ctx, const char *path, gj_slice bytes, gj_strbuf *body)
         gj_strbuf_cstr(body, "half");
         return false;
     }
-    gj_strbuf_format(body, "%s:%.*s;", path, (int)bytes.n, bytes.p);
+    if (strcmp(path, "talk") ==
+        0) /* answers for files that nobody has asked about, behind its back */
+        (void)write(GJ_JAIL_OUT, junk, sizeof junk);
+    gj_strbuf_format(body, "%s:%.*s%s;", path, (int)bytes.n, bytes.p, script ? " said" : "");
     return true;
 }
 
-static gj_resident *start(gj_jail **jail)
+/* Once, in the host: what a resident is forked with. */
+static bool prepare(void *ctx)
+{
+    memcpy(ctx, "ready", sizeof "ready");
+    return true;
+}
+
+static bool refuse(void *ctx)
+{
+    (void)ctx;
+    return false;
+}
+
+static bool tell_ready(void *ctx, const char *path, gj_slice bytes, bool script, gj_strbuf *body)
+{
+    (void)path, (void)bytes, (void)script;
+    gj_strbuf_format(body, "%s;", (const char *)ctx);
+    return true;
+}
+
+static gj_resident *start_as(gj_jail **jail, const gj_resident_work *work)
 {
     gj_resident *r = NULL;
     if (gj_jail_absent(true)) {
@@ -43,8 +67,13 @@ static gj_resident *start(gj_jail **jail)
         return NULL;
     }
     assert_int_equal(gj_jail_new(GJ_JAIL_AUDIT, jail, NULL), GJ_OK);
-    assert_int_equal(gj_resident_new(*jail, serve, NULL, &r, NULL), GJ_OK);
+    assert_int_equal(gj_resident_new(*jail, work, &r, NULL), GJ_OK);
     return r;
+}
+
+static gj_resident *start(gj_jail **jail)
+{
+    return start_as(jail, &(gj_resident_work){ .serve = serve });
 }
 
 static bool add(gj_resident *r, const char *path, const char *text)
@@ -54,7 +83,7 @@ static bool add(gj_resident *r, const char *path, const char *text)
     if (!room || most < n)
         return false;
     memcpy(room, text, n);
-    gj_resident_add(r, n);
+    gj_resident_add(r, n, strcmp(path, "script") == 0);
     return true;
 }
 
@@ -168,8 +197,67 @@ static void lot_has_an_end(void **state)
     gj_resident_begin(r);
     assert_non_null(gj_resident_room(r, "a", &most));
     assert_in_range(most, GJ_LOT_BYTES / 2, GJ_LOT_BYTES);
-    gj_resident_add(r, most);
+    gj_resident_add(r, most, false);
     assert_null(gj_resident_room(r, "a", &most));
+    gj_resident_free(r);
+    gj_jail_free(jail);
+}
+
+/* The host prepares and the resident finds it done; one that cannot prepare serves nothing. */
+static void host_prepares(void **state)
+{
+    gj_jail *jail;
+    char word[16] = "not yet";
+    gj_resident_work work = { .ctx = word, .prepare = prepare, .serve = tell_ready };
+    gj_resident *r = start_as(&jail, &work);
+    (void)state;
+    if (!r)
+        skip();
+    lot_is(r, (const char *const[]){ "a", "b" }, 2, "ready;ready;");
+    assert_string_equal(word, "not yet");
+    gj_resident_free(r);
+    gj_jail_free(jail);
+    work.prepare = refuse;
+    r = start_as(&jail, &work);
+    lot_is(r, (const char *const[]){ "a" }, 1, "lost at 0");
+    gj_resident_free(r);
+    gj_jail_free(jail);
+}
+
+static void tells_scripts_apart(void **state)
+{
+    gj_jail *jail;
+    gj_resident *r = start(&jail);
+    (void)state;
+    if (!r)
+        skip();
+    lot_is(r, (const char *const[]){ "a", "script", "b" }, 3, "a:文;script:文 said;b:文;");
+    gj_resident_free(r);
+    gj_jail_free(jail);
+}
+
+/* What is said without being asked is no answer to a later lot: its files are asked about anew, in another process. */
+static void unasked_words_are_no_answers(void **state)
+{
+    gj_jail *jail;
+    size_t most;
+    gj_strbuf out;
+    gj_resident *r = start(&jail);
+    (void)state;
+    if (!r)
+        skip();
+    gj_strbuf_init(&out, 0);
+    gj_resident_begin(r);
+    assert_true(add(r, "talk", "文") && add(r, "a", "文"));
+    assert_true(gj_resident_send(r));
+    take_all(r, 1, &out); /* an empty one, of those zeros */
+    assert_int_equal(out.n, 0);
+    for (unsigned lot = 0; lot < 3; lot++) {
+        gj_resident_begin(r);
+        assert_non_null(gj_resident_room(r, "b", &most));
+        lot_is(r, (const char *const[]){ "b" }, 1, "b:文;");
+    }
+    gj_strbuf_done(&out);
     gj_resident_free(r);
     gj_jail_free(jail);
 }
@@ -181,6 +269,9 @@ int main(void)
         cmocka_unit_test(is_replaced),
         cmocka_unit_test(never_mixes_lots),
         cmocka_unit_test(lot_has_an_end),
+        cmocka_unit_test(host_prepares),
+        cmocka_unit_test(tells_scripts_apart),
+        cmocka_unit_test(unasked_words_are_no_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
