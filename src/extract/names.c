@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "doc/word.h"
+#include "extract/form_names.h"
 #include "extract/grid.h"
 #include "extract/label.h"
 #include "extract/pairs.h"
@@ -269,7 +270,7 @@ static uint32_t project_of_table(gj_engine *engine, const gj_extraction *x, cons
             if (!gj_slice_equal(label, GJ_SLICE("项目名称")) || value.n < 6 ||
                 gj_label_of(engine, value)->head)
                 continue;
-            return (uint32_t)gj_hash64(value, 2) | 1u;
+            return gj_form_name_id(value);
         }
     }
     return 0;
@@ -322,6 +323,24 @@ static gj_status projects_of_tables(gj_engine *engine, gj_extraction *x, uint32_
     return GJ_OK;
 }
 
+/* Lines that name the project of the form they stand in: where neither headings nor tables name another. */
+static gj_status projects_of_lines(gj_extraction *x, uint32_t *headings, uint32_t *tables, gj_error *err)
+{
+    uint32_t *forms = GJ_NEW_ARRAY(x->arena, uint32_t, x->doc->blocks.n + 1);
+    if (!forms)
+        return gj_fail_memory(err);
+    if (!gj_form_names(x, forms))
+        return GJ_OK;
+    x->several_projects = true;
+    for (uint32_t i = 0; i < x->doc->blocks.n; i++)
+        if (headings[i] == GJ_NO_INDEX && forms[i])
+            headings[i] = forms[i];
+    for (uint32_t t = 0; t < x->doc->tables.n; t++)
+        if (!tables[t] && x->doc->tables.v[t].block < x->doc->blocks.n)
+            tables[t] = forms[x->doc->tables.v[t].block];
+    return GJ_OK;
+}
+
 /* «四个项目共支用179.6万元», «各项目得分平均96分»: the sentence speaks of all of them, under whichever heading it stands. */
 static bool speaks_of_all(const gj_extraction *x, const gj_fact *fact)
 {
@@ -349,6 +368,7 @@ gj_status gj_names_find_projects(gj_engine *engine, gj_extraction *x, gj_error *
     GJ_TRY(projects_of_headings(engine, x, headings, &topics, err));
     projects_of_paragraphs(x, headings);
     GJ_TRY(projects_of_tables(engine, x, tables, err));
+    GJ_TRY(projects_of_lines(x, headings, tables, err));
     if (!x->several_projects && !topics)
         return GJ_OK;
     for (uint32_t i = 0; i < x->facts.n; i++) {
