@@ -38,8 +38,8 @@ static gj_slice read_name(gj_slice text, size_t at)
             if (gj_slice_starts(gj_slice_sub(text, end, text.n), gj_slice_of(stops[i])))
                 return (gj_slice){ NULL, 0 };
     gj_slice name = gj_slice_sub(text, at, end - at);
-    bool head = gj_head_names_label(name) || gj_head_names_data(name) ||
-                gj_head_of(name) != GJ_HEAD_ANY;
+    bool head =
+        gj_head_names_label(name) || gj_head_names_data(name) || gj_head_of(name) != GJ_HEAD_ANY;
     return head || name.n < NAME_MIN || name.n > NAME_MAX ? (gj_slice){ NULL, 0 } : name;
 }
 

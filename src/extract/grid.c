@@ -405,7 +405,11 @@ bool gj_grid_read_as(gj_engine *engine, gj_extraction *x, const gj_grid *grid, u
         f->guessed_unit = unit == GJ_UNIT_NONE;
         if (unit == GJ_UNIT_NONE)
             unit = x->usual_unit;
-        return unit != GJ_UNIT_NONE && scale_figure(f, kind, unit, gj_unit_at(unit)->factor);
+        if (unit == GJ_UNIT_NONE)
+            return false;
+        /* «180万» below 万元 says 万 once, in two places. */
+        bool twice = gj_dec_compare(f->factor, gj_dec_int(1)) > 0 && gj_dec_compare(f->factor, gj_unit_at(unit)->factor) == 0;
+        return scale_figure(f, kind, unit, twice ? gj_dec_int(1) : gj_unit_at(unit)->factor);
     }
     case GJ_KIND_RATE: {
         bool percent = gj_dec_compare(f->value, (gj_dec){ 15, 1 }) > 0;

@@ -41,6 +41,7 @@ static inline gj_slice gj_txt_text(const gj_txt *t, uint32_t line)
  * or is remembered in the lines' flags. */
 gj_status gj_txt_tabs_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_cells_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
+gj_status gj_txt_stack_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_bars_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_flat_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
