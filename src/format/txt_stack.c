@@ -82,12 +82,13 @@ static bool is_empty(const stack *s, uint32_t i)
 /* 180万, 3,600.00元: an amount with its unit in a cell of its own. */
 static bool is_number(gj_slice text)
 {
-    static const char *const units[] = { "万元", "亿元", "元", "万" };
+    static const gj_word units[] = { GJ_WORD("万元"), GJ_WORD("亿元"), GJ_WORD("元"),
+                                     GJ_WORD("万") };
     if (gj_txt_is_plain_number(text))
         return true;
     for (size_t i = 0; i < GJ_ARRAY_LEN(units); i++)
-        if (gj_slice_ends(text, gj_slice_of(units[i])))
-            return gj_txt_is_plain_number(gj_slice_sub(text, 0, text.n - gj_slice_of(units[i]).n));
+        if (gj_slice_ends(text, (gj_slice){ units[i].bytes, units[i].n }))
+            return gj_txt_is_plain_number(gj_slice_sub(text, 0, text.n - units[i].n));
     return false;
 }
 

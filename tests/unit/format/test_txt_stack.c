@@ -29,13 +29,11 @@ static void funds(void **state)
     reads_as(
         "资金 |\n|\n年初预算 |\n执行数 |\n执行率 |\n原因 |\n总额 |\n80 |\n60 |\n75% |\n跨年 |\n"
         "财政资金 |\n80 |\n60 |\n75% |\n单位资金 |\n0 |\n— |\n|\n",
-        "L1   T1 2x1\n     1 | 资金 |\n     2 |  |\n"
-        "L3   T2 4x5\n"
+        "L1   T1 4x5\n"
         "     1 head | 资金 | 年初预算 | 执行数 | 执行率 | 原因 |\n"
         "     2 | 总额 | 80 | 60 | 75% | 跨年 |\n"
         "     3 | 财政资金 | 80 | 60 | 75% |  |\n"
-        "     4 | 单位资金 | 0 | — |  |  |\n"
-        "L20  T3 1x1\n     1 | 目标 |\n");
+        "     4 | 单位资金 | 0 | — |  |  |\n");
 }
 
 /* Each form begins with the name of its project. */
