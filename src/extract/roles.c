@@ -438,7 +438,15 @@ static bool concludes(const gj_engine *engine, const gj_extraction *x, uint32_t 
     return false;
 }
 
-/* «（满分15分，自评14.5分）»: the score behind a full mark is that of a part, unless the mark is 100. */
+/* «预算执行（10分）»: the mark alone in its bracket. */
+static bool fills_bracket(const gj_extraction *x, const gj_figure *mark)
+{
+    gj_slice text = gj_strbuf_slice(&x->doc->text);
+    return mark->span.off >= 3 && gj_slice_equal(gj_slice_sub(text, mark->span.off - 3, 3), GJ_SLICE("（")) &&
+           gj_slice_equal(gj_slice_sub(text, gj_span_end(mark->span), 3), GJ_SLICE("）"));
+}
+
+/* «（满分15分，自评14.5分）», «预算执行（10分）：得分9.9分»: the score behind a full mark is that of a part, unless the mark is 100. */
 static bool is_behind_mark(const gj_extraction *x, uint32_t figure)
 {
     const gj_figure *f = &x->figures.v[figure], *mark = f - 1;
@@ -447,7 +455,7 @@ static bool is_behind_mark(const gj_extraction *x, uint32_t figure)
         gj_dec_compare(f->value, mark->value) > 0)
         return false;
     gj_slice left = gj_doc_text(x->doc, x->mentions[figure - 1].left);
-    return gj_slice_find(left, GJ_SLICE("满分"), 0) != GJ_NOT_FOUND || gj_slice_find(left, GJ_SLICE("分值"), 0) != GJ_NOT_FOUND ||
+    return fills_bracket(x, mark) || gj_slice_find(left, GJ_SLICE("满分"), 0) != GJ_NOT_FOUND || gj_slice_find(left, GJ_SLICE("分值"), 0) != GJ_NOT_FOUND ||
            gj_slice_find(left, GJ_SLICE("权重"), 0) != GJ_NOT_FOUND;
 }
 
