@@ -7,6 +7,7 @@ static const gj_key keys[] = {
     { "text", GJ_ARG_REGEX, false, "或者应当有的文字" },
     { "given", GJ_ARG_FACTS, false, "写了这些事实中的一个才要求" },
     { "least", GJ_ARG_NUMBER, false, "given 的事实至少有几处，不写为 1" },
+    { "lack", GJ_ARG_FACTS, false, "这些事实都没有写才要求" },
     { "scale", GJ_ARG_WORDS, false, "printed：文中印有等级标准才要求" },
     { "in", GJ_ARG_WORDS, false, "text 或 table：given 的事实只算这里的" },
     { NULL, GJ_ARG_WORDS, false, NULL },
@@ -51,9 +52,12 @@ static bool applies(const gj_check_decl *check, const gj_extraction *x, gj_span 
             return false;
         *because = x->scales.v[0].span;
     }
+    const gj_arg *lack = gj_check_arg(check, "lack");
+    gj_span first = { 0, 0 };
+    if (lack && count(x, lack, NULL, &first))
+        return false;
     if (!given)
         return true;
-    gj_span first = { 0, 0 };
     uint32_t n = count(x, given, gj_check_arg(check, "in"), &first);
     if (n == 0 || gj_dec_compare(gj_dec_int(n), least ? least->number : gj_dec_int(1)) < 0)
         return false;
