@@ -282,7 +282,7 @@ static gj_status read_table(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
     *taken = 0;
     if ((flags & GJ_TXT_SPACED) && !(flags & GJ_TXT_GAP)) /* before the bars that may be left over at its ends */
         GJ_TRY(gj_txt_flat_read(t, at, taken, err));
-    if (*taken == 0 && (flags & GJ_TXT_BAR))
+    if (*taken == 0 && (flags & (GJ_TXT_BAR | GJ_TXT_TAB_FIRST)))
         GJ_TRY(gj_txt_stack_read(t, at, taken, err));
     if (*taken == 0 && (flags & GJ_TXT_BAR))
         GJ_TRY(gj_txt_bars_read(t, at, taken, err));

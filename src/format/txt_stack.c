@@ -1,4 +1,4 @@
-/* txt_stack.c — tables of a web page saved with one cell a line, each closed by a bar; where a row begins is not said.
+/* txt_stack.c — tables saved with one cell a line, each closed by a bar (web pages) or led by a tab; where a row begins is not said.
  * SPDX-License-Identifier: MIT
  *
  *     三级指标 |        the heads, one below the other
@@ -117,11 +117,33 @@ static bool is_label(gj_slice text)
 }
 
 /* The only bar of the line closes it. */
-static bool is_cell(const gj_txt *t, uint32_t i)
+static bool is_closed(const gj_txt *t, uint32_t i)
 {
     gj_slice text = gj_txt_text(t, i);
     return (t->lines[i].flags & GJ_TXT_BAR) && gj_slice_ends(text, GJ_SLICE("|")) &&
            memchr(text.p, '|', text.n) == text.p + text.n - 1;
+}
+
+/* The only tab of the line leads it. */
+static bool is_led(const gj_txt *t, uint32_t i)
+{
+    uint8_t flags = t->lines[i].flags;
+    return (flags & GJ_TXT_TAB_FIRST) && !(flags & (GJ_TXT_TAB_LATER | GJ_TXT_BAR));
+}
+
+/* How many lines from `at` on are cells of one stack. An empty line ends a row of cells led by tabs: what stands before it is read by
+ * txt_tabs.c. */
+static uint32_t count_cells(const gj_txt *t, uint32_t at)
+{
+    uint32_t n = 0;
+    if (is_closed(t, at)) {
+        while (at + n < t->n && is_closed(t, at + n))
+            n++;
+        return n;
+    }
+    while (at + n < t->n && is_led(t, at + n) && (n == 0 || t->lines[at + n].blank == 0))
+        n++;
+    return at + n < t->n && is_led(t, at + n) ? 0 : n;
 }
 
 static bool is_head(gj_slice cell)
@@ -240,7 +262,8 @@ static void try_row(const stack *s, const columns *c, uint32_t at, uint32_t end,
              remarks = c->count - c->rest, cost = 0;
     uint32_t behind = at + labels + values + numbers;
     bool any = false;
-    if (behind > end || !suits_numbers(s, c, at + labels + values, &any))
+    if (behind > end || !suits_numbers(s, c, at + labels + values, &any) ||
+        (labels + values == 1 && is_total(cell_text(s, at)))) /* try_total takes it */
         return;
     for (uint32_t i = 0; i < labels; i++) {
         gj_slice text = cell_text(s, at + i);
@@ -485,13 +508,23 @@ static gj_status build_all(stack *s, parting *all, uint32_t *tables, gj_error *e
     return tables ? GJ_OK : build_others(s, from, s->n, err);
 }
 
+/* Rows of that many cells. */
+static gj_status build_even_rows(const stack *s, uint32_t width, gj_error *err)
+{
+    GJ_TRY(gj_build_table(s->t->builder, err));
+    for (uint32_t i = 0; i < s->n; i += width) {
+        GJ_TRY(gj_build_row(s->t->builder, err));
+        GJ_TRY(build_cells(s, i, width, err));
+    }
+    return gj_build_table_end(s->t->builder, err);
+}
+
 gj_status gj_txt_stack_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err)
 {
     stack s = { .t = t };
     uint32_t tables = 0;
     *taken = 0;
-    while (at + s.n < t->n && is_cell(t, at + s.n))
-        s.n++;
+    s.n = count_cells(t, at);
     if (s.n < LEAST_CELLS)
         return GJ_OK;
     gj_arena *arena = gj_build_arena(t->builder);
@@ -500,10 +533,9 @@ gj_status gj_txt_stack_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
     if (!all || !s.cells)
         return gj_fail_memory(err);
     for (uint32_t i = 0; i < s.n; i++)
-        s.cells[i] = gj_txt_trim(t->text, t->lines[at + i].off, t->lines[at + i].end - 1);
+        s.cells[i] = gj_txt_trim(t->text, t->lines[at + i].off, t->lines[at + i].end - is_closed(t, at + i));
     GJ_TRY(build_all(&s, all, &tables, err));
-    if (tables == 0)
-        return GJ_OK;
-    *taken = s.n;
-    return build_all(&s, all, NULL, err);
+    uint32_t width = tables == 0 ? gj_txt_reflow_width(t, s.cells, s.n) : 0;
+    *taken = tables > 0 || width > 0 ? s.n : 0;
+    return tables > 0 ? build_all(&s, all, NULL, err) : width > 0 ? build_even_rows(&s, width, err) : GJ_OK;
 }
