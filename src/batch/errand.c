@@ -27,6 +27,19 @@ static gj_status too_large(gj_error *err)
                    gj_limit_value(GJ_LIMIT_ARCHIVE_BYTES) >> 20);
 }
 
+/* A file of at most so many bytes; false: it must be read. */
+static bool map(const gj_errand *e, size_t n, view *v)
+{
+    if (!e->jailed || n == 0)
+        return false;
+    void *p = mmap(NULL, n, PROT_READ, MAP_PRIVATE, e->source.fd, 0);
+    if (p == MAP_FAILED)
+        return false;
+    v->mapped = p;
+    v->bytes = (gj_slice){ p, n };
+    return true;
+}
+
 static gj_status view_open(const gj_errand *e, view *v, gj_error *err)
 {
     size_t most = gj_limit_value(GJ_LIMIT_ARCHIVE_BYTES);
@@ -38,14 +51,8 @@ static gj_status view_open(const gj_errand *e, view *v, gj_error *err)
         return gj_fail(err, GJ_E_IO, "压缩包读不出来，请检查磁盘后重试");
     if ((uint64_t)n > most)
         return too_large(err);
-    if (e->jailed && n > 0) {
-        v->mapped = mmap(NULL, (size_t)n, PROT_READ, MAP_PRIVATE, e->source.fd, 0);
-        if (v->mapped != MAP_FAILED) {
-            v->bytes = (gj_slice){ v->mapped, (size_t)n };
-            return GJ_OK;
-        }
-        v->mapped = NULL;
-    }
+    if (map(e, (size_t)n, v))
+        return GJ_OK;
     GJ_TRY(gj_file_read_fd(e->source.fd, e->input->path, most, &v->copy, err));
     v->bytes = gj_strbuf_slice(&v->copy);
     return GJ_OK;
@@ -56,16 +63,6 @@ static void view_close(view *v)
     if (v->mapped)
         (void)munmap(v->mapped, v->bytes.n);
     gj_strbuf_done(&v->copy);
-}
-
-/* By its first bytes: others are not looked at as a whole before they are read. */
-static bool is_zip(const gj_source *source)
-{
-    char mark[MARK];
-    if (source->fd < 0)
-        return gj_zip_is(source->bytes);
-    ssize_t n = pread(source->fd, mark, sizeof mark, 0);
-    return n > 0 && gj_zip_is((gj_slice){ mark, (size_t)n });
 }
 
 static gj_answer run(const gj_errand *e, const gj_source *source, gj_strbuf *out, gj_error *err)
@@ -106,22 +103,52 @@ static gj_answer take_member(const gj_errand *e, gj_slice zip, gj_strbuf *out, g
     return answer;
 }
 
+static bool is_zip(const gj_source *source)
+{
+    char mark[MARK];
+    if (source->fd < 0)
+        return gj_zip_is(source->bytes);
+    ssize_t n = pread(source->fd, mark, sizeof mark, 0);
+    return n > 0 && gj_zip_is((gj_slice){ mark, (size_t)n });
+}
+
+/* A document of the source's own: from where it is mapped, if it is and may be so large. */
+static gj_answer run_source(const gj_errand *e, const view *v, gj_strbuf *out, gj_error *err)
+{
+    gj_source source = e->source;
+    if (v->mapped && v->bytes.n <= gj_limit_value(GJ_LIMIT_FILE_BYTES))
+        source = (gj_source){ .fd = -1, .bytes = v->bytes };
+    else if (source.fd >= 0)
+        (void)lseek(source.fd, 0, SEEK_SET);
+    return run(e, &source, out, err);
+}
+
+static gj_answer read_source(const gj_errand *e, gj_strbuf *out, gj_error *err)
+{
+    view v = { .mapped = NULL };
+    off_t n = e->source.fd >= 0 ? lseek(e->source.fd, 0, SEEK_END) : 0;
+    gj_answer answer = GJ_ANSWER_OTHER;
+    if (is_zip(&e->source)) /* others are not looked at as a whole before they are read */
+        answer = view_open(e, &v, err) == GJ_OK ? list(e, v.bytes, out, err) : GJ_ANSWER_FAILED;
+    else if (n > 0 && (uint64_t)n <= gj_limit_value(GJ_LIMIT_FILE_BYTES))
+        (void)map(e, (size_t)n, &v);
+    if (answer == GJ_ANSWER_OTHER)
+        answer = run_source(e, &v, out, err);
+    view_close(&v);
+    return answer;
+}
+
 static gj_answer act(const gj_errand *e, gj_strbuf *out, gj_error *err)
 {
     view v;
     gj_answer answer = GJ_ANSWER_FAILED;
-    if (e->kind == GJ_ERRAND_READ && !is_zip(&e->source))
-        return run(e, &e->source, out, err);
+    if (e->kind == GJ_ERRAND_READ)
+        return read_source(e, out, err);
     if (view_open(e, &v, err) == GJ_OK)
-        answer = e->kind == GJ_ERRAND_READ || e->kind == GJ_ERRAND_LIST
-                     ? list(e, v.bytes, out, err)
-                     : take_member(e, v.bytes, out, err);
+        answer = e->kind == GJ_ERRAND_LIST ? list(e, v.bytes, out, err)
+                                           : take_member(e, v.bytes, out, err);
     view_close(&v);
-    if (answer != GJ_ANSWER_OTHER || e->kind != GJ_ERRAND_READ)
-        return answer;
-    if (e->source.fd >= 0)
-        (void)lseek(e->source.fd, 0, SEEK_SET);
-    return run(e, &e->source, out, err);
+    return answer;
 }
 
 bool gj_errand_run(void *ctx, int fd, gj_strbuf *out)

@@ -64,6 +64,12 @@ void gj_jail_free(gj_jail *jail)
     (void)jail;
 }
 
+int gj_jail_null(const gj_jail *jail)
+{
+    (void)jail;
+    return -1;
+}
+
 bool gj_jail_enter(const gj_jail *jail, gj_jail_kind kind, pid_t parent)
 {
     (void)jail, (void)kind, (void)parent;
@@ -91,52 +97,59 @@ int gj_jail_landlock_version(void)
 
 #include "batch/jail_calls.h"
 
+enum { LIMITS = 7 };
+
+/* What can be found out once is, and not by each process. */
 struct gj_jail {
     bool helper;
     struct sock_fprog filter;
+    struct rlimit old[LIMITS]; /* those of the process that made it, which its children have too */
+    int landlock;              /* version */
+    int null;
 };
 
 /* ---- Limits ---- */
 
-typedef struct ceiling {
-    int resource;
-    uint64_t soft, hard;
-} ceiling;
+static const int resources[LIMITS] = { RLIMIT_CPU,   RLIMIT_AS,    RLIMIT_STACK, RLIMIT_CORE,
+                                       RLIMIT_NPROC, RLIMIT_FSIZE, RLIMIT_NOFILE };
 
 /* What was lower before cannot be raised by everybody, and need not be; the warning still comes before the end. */
-static bool set_ceilings(const ceiling *all, size_t n)
+static bool set_ceilings(const gj_jail *jail, const struct rlimit *all)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct rlimit old, now = { (rlim_t)all[i].soft, (rlim_t)all[i].hard };
+    for (size_t i = 0; i < LIMITS; i++) {
+        struct rlimit old = jail->old[i], now = all[i];
         rlim_t between = now.rlim_max - now.rlim_cur;
-        if (getrlimit((__rlimit_resource_t)all[i].resource, &old) != 0)
-            return false;
         if (now.rlim_max > old.rlim_max) {
             now.rlim_max = old.rlim_max;
             now.rlim_cur = now.rlim_max > between ? now.rlim_max - between : 0;
         }
-        if (setrlimit((__rlimit_resource_t)all[i].resource, &now) != 0)
+        if (setrlimit((__rlimit_resource_t)resources[i], &now) != 0)
             return false;
     }
     return true;
 }
 
-static bool limit(gj_jail_kind kind)
+static bool limit(const gj_jail *jail, gj_jail_kind kind)
 {
     bool helper = kind != GJ_JAIL_AUDIT;
-    uint64_t cpu = gj_limit_value(gj_jail_cpu(kind));
-    uint64_t memory = gj_limit_value(helper ? GJ_LIMIT_HELPER_MEMORY : GJ_LIMIT_PROCESS);
-    uint64_t stack = gj_limit_value(GJ_LIMIT_STACK);
-    const ceiling all[] = {
-        { RLIMIT_CPU, cpu, cpu + 1 },
-        { RLIMIT_AS, memory, memory },
-        { RLIMIT_STACK, stack, stack },
-        { RLIMIT_CORE, 0, 0 },
-        { RLIMIT_NPROC, 0, 0 },
-        { RLIMIT_FSIZE, 0, 0 },
-        { RLIMIT_NOFILE, helper ? 64 : 0, helper ? 64 : 0 },
+    rlim_t cpu = gj_limit_value(gj_jail_cpu(kind)), files = helper ? 64 : 0;
+    rlim_t memory = gj_limit_value(helper ? GJ_LIMIT_HELPER_MEMORY : GJ_LIMIT_PROCESS);
+    rlim_t stack = gj_limit_value(GJ_LIMIT_STACK);
+    const struct rlimit all[LIMITS] = { /* in the order of `resources` */
+                                        { cpu, cpu + 1 }, { memory, memory }, { stack, stack },
+                                        { 0, 0 },         { 0, 0 },           { 0, 0 },
+                                        { files, files }
     };
-    return set_ceilings(all, sizeof all / sizeof *all);
+    return set_ceilings(jail, all);
+}
+
+static bool learn_limits(gj_jail *jail)
+{
+    for (size_t i = 0; i < LIMITS; i++) {
+        if (getrlimit((__rlimit_resource_t)resources[i], &jail->old[i]) != 0)
+            return false;
+    }
+    return true;
 }
 
 /* ---- Landlock: refuses files, sockets and signals once more, where the kernel has it ---- */
@@ -188,9 +201,8 @@ static bool landlock_allow_reading(int rules)
 }
 
 /* true: done, or this kernel has none. */
-static bool landlock(gj_jail_kind kind)
+static bool landlock(gj_jail_kind kind, int version)
 {
-    int version = gj_jail_landlock_version();
     if (version == 0)
         return true;
     size_t size;
@@ -211,9 +223,9 @@ int gj_jail_landlock_version(void)
     return 0;
 }
 
-static bool landlock(gj_jail_kind kind)
+static bool landlock(gj_jail_kind kind, int version)
 {
-    (void)kind;
+    (void)kind, (void)version;
     return true;
 }
 
@@ -227,7 +239,9 @@ gj_status gj_jail_new(gj_jail_kind kind, gj_jail **out, gj_error *err)
     if (!jail)
         return gj_fail_memory(err);
     jail->helper = kind != GJ_JAIL_AUDIT;
-    if (!gj_jail_compile(jail->helper, &jail->filter)) {
+    jail->landlock = gj_jail_landlock_version();
+    jail->null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (!learn_limits(jail) || !gj_jail_compile(jail->helper, &jail->filter)) {
         gj_jail_free(jail);
         return gj_fail(err, GJ_E_UNSUPPORTED,
                        "不能建立系统调用过滤器，请安装 libseccomp 后重新编译");
@@ -238,9 +252,17 @@ gj_status gj_jail_new(gj_jail_kind kind, gj_jail **out, gj_error *err)
 
 void gj_jail_free(gj_jail *jail)
 {
-    if (jail)
-        gj_free(jail->filter.filter);
+    if (!jail)
+        return;
+    gj_free(jail->filter.filter);
+    if (jail->null >= 0)
+        (void)close(jail->null);
     gj_free(jail);
+}
+
+int gj_jail_null(const gj_jail *jail)
+{
+    return jail->null;
 }
 
 bool gj_jail_enter(const gj_jail *jail, gj_jail_kind kind, pid_t parent)
@@ -252,7 +274,7 @@ bool gj_jail_enter(const gj_jail *jail, gj_jail_kind kind, pid_t parent)
         return false;
     if (prctl(PR_SET_DUMPABLE, 0) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
-    return landlock(kind) && limit(kind) &&
+    return landlock(kind, jail->landlock) && limit(jail, kind) &&
            syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &jail->filter) == 0;
 }
 

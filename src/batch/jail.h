@@ -42,6 +42,9 @@ bool gj_jail_waived(void);
 gj_status gj_jail_new(gj_jail_kind kind, gj_jail **out, gj_error *err);
 void gj_jail_free(gj_jail *jail);
 
+/* A descriptor of /dev/null for those who enter; the jail's. -1: there is none. */
+int gj_jail_null(const gj_jail *jail);
+
 /* In a fresh child of `parent`; for good, within the limits of `kind`, for which the jail must be made. false: some lock could
  * not be put on, and nothing may be parsed. */
 bool gj_jail_enter(const gj_jail *jail, gj_jail_kind kind, pid_t parent);

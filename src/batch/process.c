@@ -95,17 +95,34 @@ static gj_fate read_all(int fd, size_t most, int64_t until, gj_strbuf *out)
     }
 }
 
+/* Until it has ended, or so long. A kernel without pidfd_open is asked again every millisecond. */
+static void wait_a_while(pid_t pid, int64_t until)
+{
+    static const struct timespec moment = { 0, 1000000 };
+    int fd = -1;
+#ifdef SYS_pidfd_open
+    fd = (int)syscall(SYS_pidfd_open, pid, 0U);
+#endif
+    struct pollfd wait = { .fd = fd, .events = POLLIN };
+    int64_t left = until - gj_process_now_ms();
+    if (fd < 0)
+        (void)nanosleep(&moment, NULL);
+    else if (left > 0)
+        (void)poll(&wait, 1, (int)left);
+    if (fd >= 0)
+        (void)close(fd);
+}
+
 /* A process that closed its pipe and stays is not waited for any longer than one that is silent. */
 static bool gone_by(pid_t pid, int64_t until, int *status)
 {
-    static const struct timespec moment = { 0, 1000000 };
     for (;;) {
         pid_t got = waitpid(pid, status, WNOHANG);
         if (got == pid)
             return true;
         if ((got < 0 && errno != EINTR) || gj_process_now_ms() >= until || gj_stop_wanted())
             return false;
-        (void)nanosleep(&moment, NULL);
+        wait_a_while(pid, until);
     }
 }
 
@@ -154,28 +171,47 @@ static bool close_from(int first)
     return true;
 }
 
-static void settle_signals(void)
+static const int faults[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGXCPU };
+
+static void settle_faults(void)
 {
-    static const int faults[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGXCPU };
     for (size_t i = 0; i < GJ_ARRAY_LEN(faults); i++)
         (void)signal(faults[i], SIG_DFL);
-    gj_stop_ignore();
 }
 
-bool gj_process_settle(int in, int out, int first)
+/* Whether anything is to be settled: asked before the fork, where it is cheaper. */
+static bool handles_faults(void)
 {
-    settle_signals();
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    int none = lift(null), a = in < 0 ? none : lift(in), b = lift(out);
+    bool any = false;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(faults) && !any; i++) {
+        struct sigaction now;
+        any = sigaction(faults[i], NULL, &now) != 0 || now.sa_handler != SIG_DFL;
+    }
+    return any;
+}
+
+/* The descriptors first and first + 1, or where `behind` first + 2, are the last ones. */
+static bool settle_descriptors(int null, int in, int out, int first)
+{
+    int behind = first == 0 ? 1 : 0, last = first + 1 + behind;
+    int none = null > last ? null : lift(null);
+    int a = in < 0 ? none : in > last ? in : lift(in), b = out > last ? out : lift(out);
     if (a < 0 || b < 0 || none < 0)
         return false;
-    int behind = first == 0 ? 1 : 0;
     for (int fd = 0; fd < first; fd++) {
         if (dup2(none, fd) < 0)
             return false;
     }
     return dup2(a, first) >= 0 && dup2(b, first + 1) >= 0 &&
-           (behind == 0 || dup2(none, first + 2) >= 0) && close_from(first + 2 + behind);
+           (behind == 0 || dup2(none, first + 2) >= 0) && close_from(last + 1);
+}
+
+bool gj_process_settle(int in, int out, int first)
+{
+    settle_faults();
+    gj_stop_ignore();
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    return null >= 0 && settle_descriptors(null, in, out, first);
 }
 
 static size_t most_of(const gj_process_work *work)
@@ -183,12 +219,21 @@ static size_t most_of(const gj_process_work *work)
     return work->most ? work->most : gj_limit_value(GJ_LIMIT_RESULT);
 }
 
-static void be_child(const gj_jail *jail, const gj_process_work *work, int out, pid_t parent)
+/* What is found out before the fork, so that each child need not. */
+typedef struct start_of {
+    pid_t parent;
+    int out;
+    bool handles_faults;
+} start_of;
+
+static void be_child(const gj_jail *jail, const gj_process_work *work, const start_of *from)
 {
     gj_strbuf result;
     gj_strbuf_init(&result, most_of(work) + 1);
-    if (!gj_process_settle(work->in, out, GJ_JAIL_IN) ||
-        !gj_jail_enter(jail, GJ_JAIL_AUDIT, parent))
+    if (from->handles_faults)
+        settle_faults();
+    if (!settle_descriptors(gj_jail_null(jail), work->in, from->out, GJ_JAIL_IN) ||
+        !gj_jail_enter(jail, GJ_JAIL_AUDIT, from->parent))
         _exit(GJ_EXIT_NO_JAIL);
     bool done = work->run(work->ctx, work->in < 0 ? -1 : GJ_JAIL_IN, &result);
     /* A result that is too long is sent on: the parent sees by its length what was wrong. */
@@ -197,15 +242,26 @@ static void be_child(const gj_jail *jail, const gj_process_work *work, int out, 
     _exit(gj_wire_write(GJ_JAIL_OUT, gj_strbuf_slice(&result)) ? 0 : 1);
 }
 
+/* fork() of the C library writes to some five pages in both processes, for threads and locks; here is one thread, and each page
+ * costs as much as a hundred lines of code. */
+static pid_t fork_bare(void)
+{
+#ifdef SYS_fork
+    return (pid_t)syscall(SYS_fork);
+#else
+    return fork();
+#endif
+}
+
 static bool start(const gj_jail *jail, const gj_process_work *work, gj_process *out)
 {
     int ends[2];
-    pid_t parent = getpid();
     if (pipe2(ends, O_CLOEXEC) != 0)
         return false;
-    pid_t pid = fork();
+    start_of from = { getpid(), ends[1], handles_faults() };
+    pid_t pid = fork_bare();
     if (pid == 0)
-        be_child(jail, work, ends[1], parent);
+        be_child(jail, work, &from);
     (void)close(ends[1]);
     if (pid < 0) {
         (void)close(ends[0]);

@@ -19,7 +19,8 @@ static const gj_reader *const readers[] = {
 
 enum {
     HEAD_BYTES = 4096,
-    SURE = 50 /* a reader that knows its format; one for any text does not */
+    SURE = 50, /* a reader that knows its format; one for any text does not */
+    SUREST = 100
 };
 
 typedef struct magic {
@@ -143,7 +144,7 @@ const gj_reader *gj_format_find(gj_slice bytes, gj_error *err)
     }
     const gj_reader *best = NULL;
     int score = 0;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(readers); i++) {
+    for (size_t i = 0; i < GJ_ARRAY_LEN(readers) && score < SUREST; i++) {
         int now = readers[i]->sniff(bytes);
         if (now > score) {
             best = readers[i];
