@@ -58,10 +58,9 @@ static gj_status view_open(const gj_errand *e, view *v, gj_error *err)
     return GJ_OK;
 }
 
+/* What is mapped goes with the process, which has done its errand: taking it away before costs more. */
 static void view_close(view *v)
 {
-    if (v->mapped)
-        (void)munmap(v->mapped, v->bytes.n);
     gj_strbuf_done(&v->copy);
 }
 

@@ -77,6 +77,22 @@ def same_findings(folder):
     assert "--no-jail" in shown
 
 
+def same_documents(folder):
+    """Of every format, broken ones among them: read in a process of their own and audited in another, or all in one."""
+    tests = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inputs = [os.path.join(tests, "data"), os.path.join(tests, "fuzz", "corpus")]
+    results = []
+    for options in ([], ["--no-jail"]):
+        path = os.path.join(folder, "out.json")
+        done = start(folder, *inputs, "--jobs", "2", "--quiet", "--to", path, *options)
+        done.communicate(timeout=240)
+        assert done.returncode == 2, done.returncode
+        results.append(read_json(path))
+    for a, b in zip(*(result["files"] for result in results)):
+        assert a == b, (a, b)
+    assert results[0]["totals"] == results[1]["totals"] and len(results[0]["files"]) > 200
+
+
 def ends_cleanly(folder):
     """Ctrl-C: what was done is written, in order, with a note; nothing is left behind."""
     out = os.path.join(folder, "out.json")
@@ -134,9 +150,9 @@ def shows_progress(folder):
     assert run.returncode == 2
 
 
-for test in (same_findings, ends_cleanly, leaves_nobody, shows_progress):
+for test in (same_findings, same_documents, ends_cleanly, leaves_nobody, shows_progress):
     with tempfile.TemporaryDirectory() as scratch:
-        if test is not same_findings:
+        if test not in (same_findings, same_documents):
             subprocess.run([program, "check", reports, "--quiet", "--to", os.path.join(scratch, "a.json")],
                            env=environment, check=False)
         test(scratch)
