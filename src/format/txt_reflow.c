@@ -15,11 +15,13 @@ static gj_slice cell_text(const gj_txt *t, const gj_span *cells, uint32_t i)
 
 static bool is_name(gj_slice text)
 {
-    return text.n > 0 && text.n <= LABEL_BYTES && !gj_txt_is_plain_number(text) && !gj_txt_is_filler(text);
+    return text.n > 0 && text.n <= LABEL_BYTES && !gj_txt_is_plain_number(text) &&
+           !gj_txt_is_filler(text);
 }
 
 /* The cells of a column below its head are all names (first column: always), or all numbers or what stands for one. */
-static bool is_column(const gj_txt *t, const gj_span *cells, uint32_t n, uint32_t width, uint32_t column, bool *numbers)
+static bool is_column(const gj_txt *t, const gj_span *cells, uint32_t n, uint32_t width,
+                      uint32_t column, bool *numbers)
 {
     bool any_number = false, any_name = false;
     for (uint32_t i = width + column; i < n; i += width) {

@@ -47,6 +47,7 @@ typedef struct columns {
         head; /* the cell before it that heads the labels, where the heads do not; else `first` */
     uint32_t below; /* the first cell below the heads */
     bool implied;   /* the heads say nothing of the first column */
+    bool tailed; /* what stands behind the heads like one of them is the label of the first row */
     uint32_t labels, numbers, rest, count;
     gj_head kind[MOST_HEADS];
     bool amount[MOST_HEADS];
@@ -265,11 +266,14 @@ static void try_row(const stack *s, const columns *c, uint32_t at, uint32_t end,
     if (behind > end || !suits_numbers(s, c, at + labels + values, &any) ||
         (labels + values == 1 && is_total(cell_text(s, at)))) /* try_total takes it */
         return;
-    for (uint32_t i = 0; i < labels; i++) {
+    for (uint32_t i = 0; i < labels;
+         i++) { /* an empty one is merged with that above, or a remark of the row above */
         gj_slice text = cell_text(s, at + i);
-        if (!is_label(text))
+        bool merged =
+            text.n == 0 && labels == c->labels && i + 1 < labels && remarks == 0 && !c->tailed;
+        if (!merged && !is_label(text))
             return;
-        cost += c->labels > 1 && is_level(text) != (i + 1 < labels);
+        cost += !merged && c->labels > 1 && is_level(text) != (i + 1 < labels);
     }
     for (uint32_t i = 0; i < values; i++)
         cost += is_empty(s, at + labels + i);
@@ -286,19 +290,28 @@ static void try_row(const stack *s, const columns *c, uint32_t at, uint32_t end,
     }
 }
 
-/* «总分 100 97.6», perhaps with empty cells for the remarks; the end of a table of scores. */
-static void try_total(const stack *s, const columns *c, uint32_t at, uint32_t end, parting *all)
+/* «总分 100 97.6», with `blanks` empty cells below the heads between, perhaps with more for the remarks; the end of a table of
+ * scores. */
+static void try_total(const stack *s, const columns *c, uint32_t at, uint32_t end, uint32_t blanks,
+                      parting *all)
 {
     static const parting none = { .ways = 1 };
-    uint32_t numbers = c->rest - c->numbers, behind = at + 1 + numbers;
+    uint32_t numbers = c->rest - c->numbers, n = 1 + blanks + numbers, behind = at + n;
     bool any = false;
-    if (behind > end || !is_total(cell_text(s, at)) || !suits_numbers(s, c, at + 1, &any) || !any)
+    if (behind > end || !is_total(cell_text(s, at)) ||
+        !suits_numbers(s, c, at + 1 + blanks, &any) || !any)
         return;
-    uint32_t n = 1 + numbers;
+    for (uint32_t i = 0; i < blanks; i++)
+        if (!is_empty(s, at + 1 + i))
+            return;
     for (uint32_t i = c->rest; i < c->count && behind < end && is_empty(s, behind); i++, behind++)
         n++;
     offer(&all[at], is_scored(c) ? &none : &all[behind],
-          (parting){ .shape = SHAPE_TOTAL, .labels = 1, .n = (uint16_t)n, .rows = 1, .totals = 1 });
+          (parting){ .shape = SHAPE_TOTAL,
+                     .labels = (uint8_t)(1 + blanks),
+                     .n = (uint16_t)n,
+                     .rows = 1,
+                     .totals = 1 });
 }
 
 /* Levels of indicators of which there are none. */
@@ -324,7 +337,9 @@ static void part_at(const stack *s, const columns *c, uint32_t at, uint32_t end,
         return;
     for (uint32_t labels = 1; labels <= c->labels; labels++)
         try_row(s, c, at, end, labels, all);
-    try_total(s, c, at, end, all);
+    try_total(s, c, at, end, 0, all);
+    if (c->numbers > 1)
+        try_total(s, c, at, end, c->numbers - 1, all);
     if (c->labels > 1)
         try_empty(s, c, at, end, all);
 }
@@ -358,7 +373,9 @@ typedef struct way {
 static bool read_heads(const stack *s, uint32_t i, uint32_t heads, way w, columns *c)
 {
     uint32_t out = w.skip + w.tail, more = w.implied ? 1 : 0;
-    *c = (columns){ .first = i + w.skip, .head = i + w.skip, .implied = w.implied };
+    *c = (columns){
+        .first = i + w.skip, .head = i + w.skip, .implied = w.implied, .tailed = w.tail > 0
+    };
     while (w.implied && c->head > 0 && i - c->head < BACK && (c->head == i || is_empty(s, c->head)))
         c->head--;
     if (is_empty(s, c->head) || c->head < s->taken)
@@ -414,8 +431,8 @@ static gj_status build_row(const stack *s, const columns *c, uint32_t at, const 
     if (p->shape == SHAPE_TOTAL) {
         GJ_TRY(build_cells(s, at, 1, err));
         GJ_TRY(build_blanks(s, gj_span_end(s->cells[at]), c->numbers - 1, err));
-        GJ_TRY(build_cells(s, at + 1, filled - 1, err));
-        return build_blanks(s, end, rest - (filled - 1 - (c->rest - c->numbers)), err);
+        GJ_TRY(build_cells(s, at + labels, filled - labels, err));
+        return build_blanks(s, end, rest - (filled - labels - (c->rest - c->numbers)), err);
     }
     GJ_TRY(build_blanks(s, begin, c->labels - labels, err));
     GJ_TRY(build_cells(s, at, filled, err));
@@ -533,9 +550,12 @@ gj_status gj_txt_stack_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *e
     if (!all || !s.cells)
         return gj_fail_memory(err);
     for (uint32_t i = 0; i < s.n; i++)
-        s.cells[i] = gj_txt_trim(t->text, t->lines[at + i].off, t->lines[at + i].end - is_closed(t, at + i));
+        s.cells[i] =
+            gj_txt_trim(t->text, t->lines[at + i].off, t->lines[at + i].end - is_closed(t, at + i));
     GJ_TRY(build_all(&s, all, &tables, err));
     uint32_t width = tables == 0 ? gj_txt_reflow_width(t, s.cells, s.n) : 0;
     *taken = tables > 0 || width > 0 ? s.n : 0;
-    return tables > 0 ? build_all(&s, all, NULL, err) : width > 0 ? build_even_rows(&s, width, err) : GJ_OK;
+    return tables > 0  ? build_all(&s, all, NULL, err)
+           : width > 0 ? build_even_rows(&s, width, err)
+                       : GJ_OK;
 }

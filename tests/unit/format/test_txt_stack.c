@@ -50,7 +50,8 @@ static void forms(void **state)
 static void tabs(void **state)
 {
     (void)state;
-    reads_as("\t指标\n\t分值\n\t得分\n\t预算执行\n\t10\n\t9.66\n\t产出指标\n\t50\n\t48\n\t效益指标\n\t40\n\t38\n\t总分\n\t100\n\t95.66\n",
+    reads_as("\t指标\n\t分值\n\t得分\n\t预算执行\n\t10\n\t9."
+             "66\n\t产出指标\n\t50\n\t48\n\t效益指标\n\t40\n\t38\n\t总分\n\t100\n\t95.66\n",
              "L1   T1 5x3\n"
              "     1 head | 指标 | 分值 | 得分 |\n"
              "     2 | 预算执行 | 10 | 9.66 |\n"
@@ -59,17 +60,34 @@ static void tabs(void **state)
              "     5 total | 总分 | 100 | 95.66 |\n");
 }
 
+/* Labels merged with those above are empty, and the total stands behind empty cells. */
+static void merged(void **state)
+{
+    (void)state;
+    reads_as("一级指标 |\n二级指标 |\n权重 |\n得分 |\n决策 |\n立项 |\n40 |\n40 |\n |\n目标 |\n20 "
+             "|\n18 |\n产出 |\n数量 |\n40 |\n38 |\n合计 |\n |\n100 |\n96 |\n",
+             "L1   T1 5x4\n"
+             "     1 head | 一级指标 | 二级指标 | 权重 | 得分 |\n"
+             "     2 | 决策 | 立项 | 40 | 40 |\n"
+             "     3 | ^决策 | 目标 | 20 | 18 |\n"
+             "     4 | 产出 | 数量 | 40 | 38 |\n"
+             "     5 total | 合计 |  | 100 | 96 |\n");
+}
+
 /* Heads that nobody knows: a table where only one width has words or numbers in each column. */
 static void one_width(void **state)
 {
     (void)state;
-    reads_as("\t年份\n\t概算\n\t付款\n\t甲年\n\t4800\n\t4560\n\t乙年\n\t4290\n\t3990\n\t累计\n\t9090\n\t8550\n",
+    reads_as("\t年份\n\t概算\n\t付款\n\t甲年\n\t4800\n\t4560\n\t乙年\n\t4290\n\t3990\n\t累计\n\t909"
+             "0\n\t8550\n",
              "L1   T1 4x3\n"
              "     1 head | 年份 | 概算 | 付款 |\n"
              "     2 | 甲年 | 4800 | 4560 |\n"
              "     3 | 乙年 | 4290 | 3990 |\n"
              "     4 | 累计 | 9090 | 8550 |\n");
-    assert_int_equal(tables_in("\t甲\n\t乙\n\t丙\n\t1\n\t丁\n\t2\n\t戊\n\t己\n\t3\n\t庚\n\t4\n\t辛\n"), 1); /* in no width: one row */
+    assert_int_equal(
+        tables_in("\t甲\n\t乙\n\t丙\n\t1\n\t丁\n\t2\n\t戊\n\t己\n\t3\n\t庚\n\t4\n\t辛\n"),
+        1); /* in no width: one row */
 }
 
 /* No total, a word where a score must stand, a score too many: what was read one below the other stays so. */
@@ -103,7 +121,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores),    cmocka_unit_test(funds),      cmocka_unit_test(forms),
-        cmocka_unit_test(no_tables), cmocka_unit_test(tabs), cmocka_unit_test(one_width), cmocka_unit_test(many_heads),
+        cmocka_unit_test(no_tables), cmocka_unit_test(tabs),       cmocka_unit_test(one_width),
+        cmocka_unit_test(merged),    cmocka_unit_test(many_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
