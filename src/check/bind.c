@@ -634,16 +634,21 @@ static bool is_told(const uint64_t *told, uint32_t figure)
     return told && (told[figure / 64] >> (figure % 64) & 1);
 }
 
-static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,
-                           const uint64_t *told, unsigned depth, gj_error *err)
+/* Does the expression name a fact that the report does not state? Then there is nothing to be bound, and so it is with most checks. */
+static bool lacks_fact(const gj_extraction *x, const gj_expr *expr, unsigned depth)
+{
+    if (!expr || depth > 64 || gj_expr_gathers(expr) || expr->op == GJ_OP_ANY)
+        return false;
+    if (expr->op == GJ_OP_FACT)
+        return gj_by_role(x, expr->index).n == 0;
+    return lacks_fact(x, expr->left, depth + 1) || lacks_fact(x, expr->right, depth + 1);
+}
+
+/* A comparison, for every figure that can stand on its left side. */
+static gj_status bind_comparison(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,
+                                 const uint64_t *told, gj_error *err)
 {
     slots s = { .part = part };
-    if (!part || !part->left || depth > 64)
-        return GJ_OK;
-    if (part->op == GJ_OP_AND) { /* each must hold for itself */
-        GJ_TRY(bind_part(check, run, part->left, told, depth + 1, err));
-        return bind_part(check, run, part->right, told, depth + 1, err);
-    }
     collect_slots(part->left, &s, 0);
     collect_slots(part->right, &s, 0);
     if (s.n < 1 && s.gathers)
@@ -658,6 +663,20 @@ static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const 
             GJ_TRY(bind_left(check, run, left.v[i], &s, err));
     }
     return GJ_OK;
+}
+
+static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,
+                           const uint64_t *told, unsigned depth, gj_error *err)
+{
+    if (!part || !part->left || depth > 64)
+        return GJ_OK;
+    if (part->op == GJ_OP_AND) { /* each must hold for itself */
+        GJ_TRY(bind_part(check, run, part->left, told, depth + 1, err));
+        return bind_part(check, run, part->right, told, depth + 1, err);
+    }
+    if (lacks_fact(run->x, part->left, 0) || lacks_fact(run->x, part->right, 0))
+        return GJ_OK;
+    return bind_comparison(check, run, part, told, err);
 }
 
 gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_error *err)

@@ -146,7 +146,7 @@ typedef struct gj_extraction {
     bool one_payer;                /* one level of government pays all: 区财政 names no source among others */
     uint16_t year;                 /* year of the report; 0: unknown */
     gj_unit_id usual_unit;         /* money unit met most often in the text; 万元 where there is none */
-    bool may_have_instalments;     /* 分两批, 分三次 may stand in the text */
+    uint8_t instalments;           /* groups of blocks (extract/pairs.h) in which 分两批, 分三次 may stand */
     bool several_projects;
     bool has_departments;          /* speaks of 基本支出: then 项目支出 is a part of a department's spending */
     uint64_t *used;                /* bitset by figure: takes part in a check */

@@ -124,12 +124,31 @@ static bool see(const gj_extraction *x, paragraph *p)
     return p->seen;
 }
 
+/* The selectors that may match in the document at work: of most patterns the literals stand nowhere in it. */
+typedef struct selectors {
+    gj_text_selector **v;
+    uint32_t n;
+    bool everywhere; /* all of them, in every paragraph */
+} selectors;
+
+static bool list_selectors(gj_engine *engine, const gj_extraction *x, bool everywhere, selectors *out)
+{
+    uint32_t kinds = 0;
+    for (uint32_t i = 0; i < x->figures.n; i++)
+        kinds |= UINT32_C(1) << x->figures.v[i].kind;
+    *out = (selectors){ .v = gj_arena_alloc(x->arena, engine->text_selectors.n * sizeof *out->v), .everywhere = everywhere };
+    for (uint32_t k = 0; out->v && k < engine->text_selectors.n; k++) {
+        gj_text_selector *s = &engine->text_selectors.v[k];
+        if (everywhere || ((s->kinds & ~kinds) == 0 && gj_needs_groups(engine, x, s) != 0))
+            out->v[out->n++] = s;
+    }
+    return out->v != NULL;
+}
+
 /* Runs the pattern where the figures and literals stand that it needs. */
 static gj_status try_selector(gj_engine *engine, gj_extraction *x, paragraph *p, gj_text_selector *s, bool everywhere,
                               gj_error *err)
 {
-    if (!everywhere && ((s->kinds & ~p->kinds) || !gj_needs_may_be_met(engine, x, s, p->block)))
-        return GJ_OK;
     if (!see(x, p))
         return gj_fail_memory(err);
     if (!everywhere && !gj_needs_met(engine, x, s, p->block, gj_strbuf_slice(&p->view->text)))
@@ -138,9 +157,24 @@ static gj_status try_selector(gj_engine *engine, gj_extraction *x, paragraph *p,
                                                                : GJ_OK;
 }
 
+/* In the order of the rules. */
+static gj_status try_selectors(gj_engine *engine, gj_extraction *x, paragraph *p, const selectors *all, gj_error *err)
+{
+    uint8_t group = gj_pairs_group(p->block);
+    for (uint32_t k = 0; k < all->n; k++) {
+        gj_text_selector *s = all->v[k];
+        if (all->everywhere || ((s->kinds & ~p->kinds) == 0 && (s->groups & group)))
+            GJ_TRY(try_selector(engine, x, p, s, all->everywhere, err));
+    }
+    return GJ_OK;
+}
+
 gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywhere, gj_error *err)
 {
     gj_view view = { .first_figure = 0 };
+    selectors all;
+    if (!list_selectors(engine, x, everywhere, &all))
+        return gj_fail_memory(err);
     gj_strbuf_init(&view.text, 0);
     gj_status status = GJ_OK;
     for (uint32_t i = 0, next; i < x->figures.n && status == GJ_OK; i = next) {
@@ -150,8 +184,7 @@ gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywher
         p.last = next;
         if (p.block == GJ_NONE || x->doc->blocks.v[p.block].kind == GJ_TABLE)
             continue;
-        for (uint32_t k = 0; k < engine->text_selectors.n && status == GJ_OK; k++)
-            status = try_selector(engine, x, &p, &engine->text_selectors.v[k], everywhere, err);
+        status = try_selectors(engine, x, &p, &all, err);
     }
     gj_strbuf_done(&view.text);
     return status;

@@ -191,14 +191,11 @@ static const gj_label *understand(gj_engine *engine, gj_slice text)
     return label;
 }
 
-const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
+const gj_label *gj_label_look(gj_engine *engine, gj_slice text)
 {
-    uint64_t hash = ((uint64_t)(uintptr_t)text.p ^ (uint64_t)text.n << 40) * 0x9E3779B97F4A7C15ull;
-    gj_label_memo *memo = &engine->memos[hash >> 56];
-    if (memo->text.p == text.p && memo->text.n == text.n && memo->document == engine->document)
-        return memo->label;
-    *memo = (gj_label_memo){ .text = text, .document = engine->document, .label = understand(engine, text) };
-    return memo->label;
+    const gj_label *label = understand(engine, text);
+    *gj_label_memo_of(engine, text) = (gj_label_memo){ .text = text, .document = engine->document, .label = label };
+    return label;
 }
 
 bool gj_label_says(gj_engine *engine, gj_slice text, const gj_pattern *pattern)

@@ -21,8 +21,24 @@ typedef struct gj_label {
     uint64_t *asked, *answers;      /* bitsets by pattern id: other patterns that were tried, those of them that match */
 } gj_label;
 
+/* Where what this text says is remembered while the document is at work: told by its place, not by its characters. */
+static inline gj_label_memo *gj_label_memo_of(gj_engine *engine, gj_slice text)
+{
+    uint64_t hash = ((uint64_t)(uintptr_t)text.p ^ (uint64_t)text.n << 40) * 0x9E3779B97F4A7C15ull;
+    return &engine->memos[hash >> 56];
+}
+
+/* gj_label_of a text that was not asked for yet. */
+const gj_label *gj_label_look(gj_engine *engine, gj_slice text);
+
 /* Text is the folded text of a cell. The answer is valid until the next document. An empty text gives the empty label. */
-const gj_label *gj_label_of(gj_engine *engine, gj_slice text);
+static inline const gj_label *gj_label_of(gj_engine *engine, gj_slice text)
+{
+    const gj_label_memo *memo = gj_label_memo_of(engine, text);
+    if (memo->text.p == text.p && memo->text.n == text.n && memo->document == engine->document)
+        return memo->label;
+    return gj_label_look(engine, text);
+}
 
 /* Does the pattern match somewhere in this text of a label? */
 bool gj_label_says(gj_engine *engine, gj_slice text, const gj_pattern *pattern);

@@ -128,7 +128,7 @@ static bool names_something(const gj_engine *engine, const gj_extraction *x, boo
     if (name.n < 12 || engine->known.section == GJ_NO_ROLE || (!several && gj_residue_subject(x, &name) == 0))
         return false; /* taking words out makes it only shorter */
     const gj_context_decl *ordinary = &engine->rules->contexts.v[engine->known.section];
-    for (uint32_t i = 0; i < ordinary->words.n; i++)
+    for (uint32_t i = 0; i < ordinary->words.n && name.n >= 12; i++)
         take_out(&name, ordinary->words.v[i]);
     return name.n >= 12;
 }

@@ -12,16 +12,22 @@
 /* Fills selector->needs. False: no memory. */
 bool gj_needs_list(gj_engine *engine, gj_text_selector *selector);
 
-/* Finds the groups of blocks of the document at work that may hold a literal of each list of the selector. */
+/* gj_needs_groups for the first time in the document at work. */
 void gj_needs_look(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector);
+
+/* The groups of blocks (extract/pairs.h) that may hold a literal of each list of the selector. */
+static inline uint8_t gj_needs_groups(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector)
+{
+    if (selector->document != engine->document)
+        gj_needs_look(engine, x, selector);
+    return selector->groups;
+}
 
 /* May the block hold a literal of each list of the selector? A glance. */
 static inline bool gj_needs_may_be_met(const gj_engine *engine, const gj_extraction *x, gj_text_selector *selector,
                                        uint32_t block)
 {
-    if (selector->document != engine->document)
-        gj_needs_look(engine, x, selector);
-    return (selector->groups & gj_pairs_group(block)) != 0;
+    return (gj_needs_groups(engine, x, selector) & gj_pairs_group(block)) != 0;
 }
 
 /* Does it? `view`: of the block, which has one only. */

@@ -18,19 +18,25 @@ static inline uint8_t gj_pairs_group(uint32_t block)
     return (uint8_t)(1u << (block & 7));
 }
 
-/* False: the word stands nowhere in the text of the document. True: it may. `word` is valid UTF-8. */
-static inline bool gj_pairs_may_hold(const gj_extraction *x, gj_slice word)
+/* The groups of blocks of the document that hold all pairs of the word, which may stand nowhere else. `word` is valid UTF-8. */
+static inline uint8_t gj_pairs_groups(const gj_extraction *x, gj_slice word)
 {
-    for (size_t at = 0; at < word.n;) {
+    uint8_t groups = UINT8_MAX;
+    for (size_t at = 0; at < word.n && groups;) {
         size_t n = gj_char_bytes(word.p[at]),
                both = at + n < word.n ? n + gj_char_bytes(word.p[at + n]) : 0;
         if (both == 0 || both > word.n - at)
-            return true;
-        if (!x->pairs[gj_pair_slot(gj_lexicon_hash(gj_lexicon_read(word.p + at, both)))])
-            return false;
+            break;
+        groups &= x->pairs[gj_pair_slot(gj_lexicon_hash(gj_lexicon_read(word.p + at, both)))];
         at += n;
     }
-    return true;
+    return groups;
+}
+
+/* False: the word stands nowhere in the text of the document. True: it may. */
+static inline bool gj_pairs_may_hold(const gj_extraction *x, gj_slice word)
+{
+    return gj_pairs_groups(x, word) != 0;
 }
 
 /* False: none of the words stands anywhere in the text of the document. */

@@ -554,18 +554,19 @@ static bool is_full_mark(const gj_engine *engine, const gj_extraction *x, const 
 static const gj_word instalments[] = { GJ_WORD("分两"), GJ_WORD("分二"), GJ_WORD("分三"), GJ_WORD("分四"),
                                        GJ_WORD("分五"), GJ_WORD("分六"), GJ_WORD("分几"), GJ_WORD("分多") };
 
-static bool may_have_instalments(const gj_extraction *x)
+static uint8_t instalment_groups(const gj_extraction *x)
 {
-    return gj_pairs_may_hold_any(x, instalments, GJ_ARRAY_LEN(instalments));
+    uint8_t groups = 0;
+    for (size_t i = 0; i < GJ_ARRAY_LEN(instalments); i++)
+        groups |= gj_pairs_groups(x, (gj_slice){ instalments[i].bytes, instalments[i].n });
+    return groups;
 }
 
 /* 分两批下达, 分三次拨付: what follows is the sum of them. */
-static bool by_instalments(const gj_extraction *x, gj_span left)
+static bool by_instalments(const gj_extraction *x, uint32_t block, gj_span left)
 {
-    for (size_t i = 0; i < GJ_ARRAY_LEN(instalments) && x->may_have_instalments; i++)
-        if (gj_slice_find(gj_doc_text(x->doc, left), (gj_slice){ instalments[i].bytes, instalments[i].n }, 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
+    return (x->instalments & gj_pairs_group(block)) != 0 &&
+           gj_word_in(gj_doc_text(x->doc, left), instalments, GJ_ARRAY_LEN(instalments));
 }
 
 /* «全年预算由255万元调整为275万元»: what something was before. */
@@ -595,7 +596,7 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     }
     if (f->bound != GJ_BOUND_NONE)
         r->contexts |= gj_context_bit(engine->known.bounded);
-    bool whole = (r->contexts & gj_context_bit(engine->known.total)) != 0 || by_instalments(x, m->left);
+    bool whole = (r->contexts & gj_context_bit(engine->known.total)) != 0 || by_instalments(x, f->block, m->left);
     if (!whole) /* 于4月、7月到位，共到位2150万元: the whole, whenever */
         r->contexts |= dated_contexts(engine, x, figure);
     if (is_left_behind(x, m))
@@ -634,7 +635,7 @@ gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
     topic t = { .sentence = GJ_NO_INDEX };
     gj_slice text = gj_strbuf_slice(&x->doc->text);
     x->has_departments = gj_pairs_find(x, text, GJ_SLICE("基本支出")) || gj_pairs_find(x, text, GJ_SLICE("公用经费"));
-    x->may_have_instalments = may_have_instalments(x);
+    x->instalments = instalment_groups(x);
     uint32_t last_figure = GJ_NO_INDEX;
     reading last = { .far = false };
     for (uint32_t i = 0; i < x->figures.n; i++) {
