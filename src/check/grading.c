@@ -219,10 +219,17 @@ static bool is_defined(const gj_extraction *x, const gj_fact *grade)
     return false;
 }
 
-bool gj_grading_is_own(const gj_extraction *x, const gj_arg *grades, const gj_fact *fact)
+gj_status gj_grading_facts(const gj_extraction *x, const gj_check_decl *check, gj_fact_list *out,
+                           gj_error *err)
 {
-    return gj_grading_takes(grades, fact) && !counts_things(x, fact) &&
-           !is_defined(x, fact);
+    const gj_arg *grades = gj_check_arg(check, "grade");
+    *out = (gj_fact_list){ NULL, 0 };
+    return grades ? gj_by_roles(x, grades->facts.v, grades->facts.n, out, err) : GJ_OK;
+}
+
+bool gj_grading_is_own(const gj_extraction *x, const gj_fact *grade)
+{
+    return !counts_things(x, grade) && !is_defined(x, grade);
 }
 
 uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade)

@@ -4,6 +4,7 @@
 #define GJ_CHECK_GRADING_H
 
 #include "check/kind.h"
+#include "extract/by_role.h"
 
 #define GJ_GRADES_MAX 64 /* grades of one document that are looked at */
 
@@ -65,8 +66,12 @@ gj_row_grade gj_grading_row(const gj_extraction *x, const gj_fact *grade);
 /* The score a grade stands beside: its total, else the nearest score before it in the paragraph. NULL: none. */
 const gj_dec *gj_grading_score(const gj_extraction *x, const gj_fact *grade, const gj_arg *totals);
 
-/* Whether a fact is a grade of those roles that something is given, not one that is counted («评为优的5个»). */
-bool gj_grading_is_own(const gj_extraction *x, const gj_arg *grades, const gj_fact *fact);
+/* The facts of the roles that a check names as grades. */
+gj_status gj_grading_facts(const gj_extraction *x, const gj_check_decl *check, gj_fact_list *out,
+                           gj_error *err);
+
+/* Whether something is given this grade, and it is not one that is counted («评为优的5个»). */
+bool gj_grading_is_own(const gj_extraction *x, const gj_fact *grade);
 /* Whether a fact has one of the roles of an argument. */
 bool gj_grading_takes(const gj_arg *facts, const gj_fact *fact);
 static inline gj_slice gj_grading_word(const gj_extraction *x, const gj_fact *grade)

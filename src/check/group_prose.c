@@ -49,16 +49,25 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t g
     return r.terms.n >= 2 ? gj_run_add(run, &r, err) : GJ_OK;
 }
 
+/* Does a figure that may be a mark stand where the name of the block has its bracket? *next: the first one not behind all of that. */
+static bool may_have_mark(const gj_figures *figures, const gj_block *block, uint32_t *next)
+{
+    uint32_t end = block->body.off + NAME_MAX;
+    while (*next < figures->n && figures->v[*next].span.off < block->body.off)
+        ++*next;
+    for (uint32_t i = *next; i < figures->n && figures->v[i].span.off < end; i++)
+        if (figures->v[i].kind == GJ_KIND_SCORE || figures->v[i].kind == GJ_KIND_NUMBER)
+            return true;
+    return false;
+}
+
 gj_status gj_group_prose(const gj_check_decl *check, gj_audit_run *run, gj_bracket_kind bracket,
                          gj_error *err)
 {
-    const gj_figures *figures = &run->x->figures;
     for (uint32_t i = 0, next = 0; i + 2 < run->x->doc->blocks.n; i++) {
         const gj_block *block = &run->x->doc->blocks.v[i];
-        while (next < figures->n && figures->v[next].span.off < block->body.off)
-            next++;
-        if (next == figures->n || figures->v[next].span.off >= block->body.off + NAME_MAX)
-            continue; /* without a figure there is no mark */
+        if (!may_have_mark(&run->x->figures, block, &next))
+            continue;
         gj_bracket head = bracket_of(run->x, block);
         if (head.kind == bracket && head.figure != GJ_NO_INDEX)
             GJ_TRY(judge(check, run, i, head, err));

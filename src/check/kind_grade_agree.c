@@ -116,13 +116,12 @@ static gj_status compare(const gj_check_decl *check, gj_audit_run *run, statemen
 }
 
 /* The grades that are given, each with its word only. False: they all say the same. */
-static bool collect(const gj_check_decl *check, const gj_extraction *x, statements *s)
+static bool collect(const gj_check_decl *check, const gj_extraction *x, gj_fact_list grades, statements *s)
 {
-    const gj_arg *grades = gj_check_arg(check, "grade");
     bool differ = false;
-    for (uint32_t i = 0; i < x->facts.n && s->n < GJ_GRADES_MAX; i++) {
-        const gj_fact *fact = &x->facts.v[i];
-        if (!gj_grading_is_own(x, grades, fact))
+    for (uint32_t i = 0; i < grades.n && s->n < GJ_GRADES_MAX; i++) {
+        const gj_fact *fact = &x->facts.v[grades.v[i]];
+        if (!gj_grading_is_own(x, fact))
             continue;
         gj_slice word = gj_grading_word(x, fact);
         gj_scale_view scale = gj_grading_scale(x, check, word);
@@ -138,7 +137,9 @@ static bool collect(const gj_check_decl *check, const gj_extraction *x, statemen
 static gj_status run_grade_agree(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     statements s = { .n = 0 };
-    if (collect(check, run->x, &s)) {
+    gj_fact_list grades;
+    GJ_TRY(gj_grading_facts(run->x, check, &grades, err));
+    if (collect(check, run->x, grades, &s)) {
         for (uint32_t i = 0; i < s.n; i++)
             weigh(check, run->x, &s.v[i]);
         s.several = are_several(&s);

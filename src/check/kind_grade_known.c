@@ -67,13 +67,15 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
 
 static gj_status run_grade_known(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
-    const gj_arg *grades = gj_check_arg(check, "grade");
+    gj_fact_list grades;
     uint32_t judged = 0;
-    for (uint32_t i = 0; i < run->x->facts.n && judged < GJ_GRADES_MAX; i++) {
-        if (!gj_grading_is_own(run->x, grades, &run->x->facts.v[i]))
+    GJ_TRY(gj_grading_facts(run->x, check, &grades, err));
+    for (uint32_t i = 0; i < grades.n && judged < GJ_GRADES_MAX; i++) {
+        const gj_fact *grade = &run->x->facts.v[grades.v[i]];
+        if (!gj_grading_is_own(run->x, grade))
             continue;
         judged++;
-        GJ_TRY(judge(check, run, &run->x->facts.v[i], err));
+        GJ_TRY(judge(check, run, grade, err));
     }
     return GJ_OK;
 }

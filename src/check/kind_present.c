@@ -1,6 +1,7 @@
 /* kind_present.c — kind `present`: what a report must state once it states something else.
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
+#include "extract/by_role.h"
 
 static const gj_key keys[] = {
     { "need", GJ_ARG_FACTS, false, "应当写明的事实，有一个就算写明" },
@@ -12,14 +13,6 @@ static const gj_key keys[] = {
     { "in", GJ_ARG_WORDS, false, "text 或 table：given 的事实只算这里的" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
-
-static bool takes(const gj_arg *facts, uint16_t role)
-{
-    for (uint32_t i = 0; i < facts->facts.n; i++)
-        if (facts->facts.v[i] == role)
-            return true;
-    return false;
-}
 
 /* How many facts there are of some roles; where the first of them stands. */
 static uint32_t count(const gj_extraction *x, const gj_arg *facts, const gj_arg *in, gj_span *first)
@@ -33,12 +26,15 @@ static uint32_t count(const gj_extraction *x, const gj_arg *facts, const gj_arg 
             table = table || gj_slice_equal(in->words.v[i], GJ_SLICE("table"));
         }
     }
-    for (uint32_t i = 0; i < x->facts.n; i++) {
-        const gj_fact *f = &x->facts.v[i];
-        if (!takes(facts, f->role) || !(f->origin == GJ_ORIGIN_TABLE ? table : text))
-            continue;
-        if (n++ == 0 || f->span.off < first->off)
-            *first = f->span;
+    for (uint32_t i = 0; i < facts->facts.n; i++) {
+        gj_fact_list list = gj_by_role(x, facts->facts.v[i]);
+        for (uint32_t k = 0; k < list.n; k++) {
+            const gj_fact *f = &x->facts.v[list.v[k]];
+            if (!(f->origin == GJ_ORIGIN_TABLE ? table : text))
+                continue;
+            if (n++ == 0 || f->span.off < first->off)
+                *first = f->span;
+        }
     }
     return n;
 }

@@ -131,8 +131,8 @@ static uint32_t column_of(const gj_extraction *x, const gj_grid_cell *cell)
 
 /* Labels of the columns below a header row; the row above it, if a header too, gives column_top. */
 typedef struct heads {
-    gj_span label[COLUMNS_MAX], top[COLUMNS_MAX];
-    uint32_t n;   /* columns of the table, COLUMNS_MAX at most: those behind stay empty */
+    gj_span *label, *top; /* by column */
+    uint32_t n;   /* columns of the table, COLUMNS_MAX at most */
     uint32_t row; /* index of the header row, GJ_NO_INDEX: none yet */
 } heads;
 
@@ -267,17 +267,24 @@ static gj_status fill_cells(gj_extraction *x, gj_grid *grid, uint32_t *next, gj_
     return GJ_OK;
 }
 
+static bool begin_heads(const gj_extraction *x, uint32_t table, heads *h)
+{
+    uint32_t columns = x->doc->tables.v[table].cols;
+    h->n = columns < COLUMNS_MAX ? columns : COLUMNS_MAX;
+    h->row = GJ_NO_INDEX;
+    h->label = GJ_NEW_ARRAY(x->arena, gj_span, 2 * h->n + 1);
+    h->top = h->label ? h->label + h->n : NULL;
+    return h->label != NULL;
+}
+
 static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, uint32_t *next, gj_error *err)
 {
     gj_grid grid = { .table = table, .unit = x->doc->tables.v[table].unit, .sentence = x->sentences };
     GJ_TRY(fill_cells(x, &grid, next, err));
     x->sentences += grid.rows.n;
-    heads *h = GJ_NEW(x->arena, heads);
-    if (!h)
+    heads found, *h = &found;
+    if (!begin_heads(x, table, h))
         return gj_fail_memory(err);
-    uint32_t columns = x->doc->tables.v[table].cols;
-    h->n = columns < COLUMNS_MAX ? columns : COLUMNS_MAX;
-    h->row = GJ_NO_INDEX;
     for (uint32_t r = 0; r < grid.rows.n; r++) {
         gj_grid_row *row = &grid.rows.v[r];
         read_labels(engine, x, &grid, row);

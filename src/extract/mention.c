@@ -121,10 +121,8 @@ static void walk_block(gj_extraction *x, gj_span block, uint32_t first, uint32_t
                                                         ? x->mentions[i - 1].sentence.off
                                                         : gj_span_end(x->figures.v[i - 1].span)));
         gj_mention *m = &x->mentions[i];
-        m->sentence.off = w.sentence;
-        m->number = x->sentences;
-        m->depth = w.depth;
-        m->left = (gj_span){ w.clause, start > w.clause ? start - w.clause : 0 };
+        *m = (gj_mention){ .sentence.off = w.sentence, .number = x->sentences, .depth = w.depth,
+                           .left = { w.clause, start > w.clause ? start - w.clause : 0 } };
         uint32_t after = gj_span_end(f->span);
         uint32_t limit = i + 1 < last ? x->figures.v[i + 1].span.off : w.end;
         uint32_t right = right_end(w.text, after, limit > after ? limit : after);
@@ -141,7 +139,7 @@ static void walk_block(gj_extraction *x, gj_span block, uint32_t first, uint32_t
 gj_status gj_mentions_find(gj_extraction *x, gj_error *err)
 {
     uint32_t n = x->figures.n;
-    x->mentions = GJ_NEW_ARRAY(x->arena, gj_mention, n ? n : 1);
+    x->mentions = gj_arena_alloc(x->arena, n * sizeof *x->mentions);
     if (!x->mentions)
         return gj_fail_memory(err);
     for (uint32_t i = 0, next; i < n; i = next) {

@@ -256,7 +256,8 @@ gj_slice gj_ruleset_owner(const gj_ruleset *rules, const gj_pattern *pattern)
 const gj_arg *gj_check_arg(const gj_check_decl *check, const char *word)
 {
     for (uint32_t i = 0; i < check->args.n; i++) {
-        if (strcmp(check->args.v[i].key->word, word) == 0)
+        const char *key = check->args.v[i].key->word;
+        if (key[0] == word[0] && strcmp(key, word) == 0)
             return &check->args.v[i];
     }
     return NULL;
