@@ -165,7 +165,8 @@ static gj_status judge_cell(const grouping *g, uint32_t row, const gj_grid_cell 
                             gj_error *err)
 {
     const gj_cell *c = &g->run->x->doc->cells.v[cell->cell];
-    if (c->inherited || cell->blank || c->col >= COLUMNS_MAX)
+    if (c->inherited || cell->blank || c->col >= COLUMNS_MAX ||
+        !gj_slice_ends(gj_doc_text(g->run->x->doc, c->text), GJ_SLICE("）")))
         return GJ_OK;
     gj_bracket b = gj_bracket_at_end(g->run->x, c->text);
     if (b.kind != g->bracket || repeats(g, row, c))

@@ -151,37 +151,53 @@ static bool span_tied(const gj_extraction *x, reach r, gj_span word, bool right)
            (right ? is_tied(x, r.end, word.off, true) : is_tied(x, gj_span_end(word), r.start, false));
 }
 
-/* The word of a band; empty: none on that side. */
-static gj_span word_of(const gj_extraction *x, reach r, side at, bool *right)
-{
-    gj_span behind = word_between(x, r.end, r.to), before = word_before(x, r.from, r.start);
-    *right = at == RIGHT || (at == TIED && span_tied(x, r, behind, true));
-    if (at == TIED && !*right && !span_tied(x, r, before, false))
-        return (gj_span){ 0, 0 };
-    return *right ? behind : before;
-}
+/* A band with the words that stand on both of its sides, each with whether it is tied to the bounds. */
+typedef struct candidate {
+    uint32_t figure; /* the first of the band */
+    gj_interval range;
+    reach r;
+    gj_span behind, before; /* empty: none */
+    bool behind_tied, before_tied;
+} candidate;
 
-/* The figures [first, last) of one block that are bounds, with the words at one side of them. */
-static gj_status read_bands(const gj_extraction *x, uint32_t first, uint32_t last, side at, gj_printed_scale *scale,
-                            fit *fitness, gj_error *err)
+typedef gj_vec(candidate) candidates;
+
+/* The bands that the figures [first, last) of one block make. */
+static gj_status find_bands(const gj_extraction *x, uint32_t first, uint32_t last, candidates *out, gj_error *err)
 {
-    *fitness = (fit){ 0, 0 };
     for (uint32_t i = first; i < last; i++) {
         uint32_t end = i;
         if (!gj_scale_is_bound(&x->figures.v[i]))
             continue;
-        gj_interval range = gj_scale_range_of(&x->figures.v[i]);
+        candidate c = { .figure = i, .range = gj_scale_range_of(&x->figures.v[i]) };
         while (end + 1 < last && gj_scale_is_bound(&x->figures.v[end + 1]) && same_band(x, end, end + 1))
-            gj_scale_intersect(&range, gj_scale_range_of(&x->figures.v[++end]));
-        reach r = reach_of(x, first, i, end, last);
-        bool right;
-        gj_span word = word_of(x, r, at, &right);
-        gj_printed_band band = { .word = word, .range = range, .figure = i };
+            gj_scale_intersect(&c.range, gj_scale_range_of(&x->figures.v[++end]));
+        c.r = reach_of(x, first, i, end, last);
+        c.behind = word_between(x, c.r.end, c.r.to);
+        c.before = word_before(x, c.r.from, c.r.start);
+        c.behind_tied = span_tied(x, c.r, c.behind, true);
+        c.before_tied = span_tied(x, c.r, c.before, false);
         i = end;
-        if (word.len == 0)
+        if (!gj_vec_push(x->arena, out, c))
+            return gj_fail_memory(err);
+    }
+    return GJ_OK;
+}
+
+/* The bands with the words at one side of them; those without a word there are left out. */
+static gj_status read_bands(const gj_extraction *x, const candidates *all, side at, gj_printed_scale *scale, fit *fitness,
+                            gj_error *err)
+{
+    *fitness = (fit){ 0, 0 };
+    for (uint32_t i = 0; i < all->n; i++) {
+        const candidate *c = &all->v[i];
+        bool right = at == RIGHT || (at == TIED && c->behind_tied);
+        gj_span word = right ? c->behind : c->before;
+        if (word.len == 0 || (at == TIED && !right && !c->before_tied))
             continue;
-        fitness->distance += right ? word.off - r.end : r.start - gj_span_end(word);
-        fitness->tied += span_tied(x, r, word, right);
+        gj_printed_band band = { .word = word, .range = c->range, .figure = c->figure };
+        fitness->distance += right ? word.off - c->r.end : c->r.start - gj_span_end(word);
+        fitness->tied += right ? c->behind_tied : c->before_tied;
         if (!gj_vec_push(x->arena, &scale->bands, band))
             return gj_fail_memory(err);
     }
@@ -245,9 +261,11 @@ static gj_status read_scale(gj_extraction *x, uint32_t first, uint32_t last, gj_
 {
     gj_printed_scale right = { .span = { 0, 0 } }, left = { .span = { 0, 0 } }, tied = { .span = { 0, 0 } };
     fit right_fit, left_fit, tied_fit;
-    GJ_TRY(read_bands(x, first, last, RIGHT, &right, &right_fit, err));
-    GJ_TRY(read_bands(x, first, last, LEFT, &left, &left_fit, err));
-    GJ_TRY(read_bands(x, first, last, TIED, &tied, &tied_fit, err));
+    candidates all = { 0 };
+    GJ_TRY(find_bands(x, first, last, &all, err));
+    GJ_TRY(read_bands(x, &all, RIGHT, &right, &right_fit, err));
+    GJ_TRY(read_bands(x, &all, LEFT, &left, &left_fit, err));
+    GJ_TRY(read_bands(x, &all, TIED, &tied, &tied_fit, err));
     bool use_left = left_fit.tied != right_fit.tied ? left_fit.tied > right_fit.tied
                     : left.bands.n != right.bands.n ? left.bands.n > right.bands.n
                                                     : left_fit.distance < right_fit.distance;
