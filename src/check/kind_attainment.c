@@ -28,7 +28,8 @@ static gj_status run_attainment(const gj_check_decl *check, gj_audit_run *run, g
     uint64_t *told = GJ_NEW_ARRAY(run->arena, uint64_t, run->x->figures.n / 64 + 1);
     if (!told)
         return gj_fail_memory(err);
-    for (uint32_t i = 0; gj_quotient_read(check->assert_, leaf) && i < run->x->figures.n; i++) {
+    bool fits = gj_quotient_read(check->assert_, leaf);
+    for (uint32_t i = 0; fits && i < run->x->figures.n; i++) {
         uint32_t before = run->relations.n;
         if (run->x->figures.v[i].kind == GJ_KIND_RATE && gj_attainment_at(run->x, i, &a))
             GJ_TRY(add(check, run, leaf, &a, err));

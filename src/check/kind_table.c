@@ -20,7 +20,9 @@ typedef struct sums {
     gj_audit_run *run;
     gj_grid *grid;
     const gj_pattern *total, *column, *skip;
-    uint32_t first_relation;  /* those of this table start here */
+    gj_span head;             /* of the last column that was asked about */
+    bool fits;                /* it is to be summed */
+    gj_kind kind;             /* of bare numbers below it */
 } sums;
 
 static gj_slice text_of(const sums *s, gj_span span)
@@ -28,25 +30,37 @@ static gj_slice text_of(const sums *s, gj_span span)
     return gj_doc_text(s->run->x->doc, span);
 }
 
-static bool column_fits(const sums *s, const gj_grid_cell *cell)
+static bool column_fits(const sums *s, gj_slice label)
 {
-    gj_slice label = text_of(s, cell->column);
     if (s->column && !gj_label_says(s->run->engine, label, s->column))
         return false;
     return !s->skip || !gj_label_says(s->run->engine, label, s->skip);
 }
 
+/* Looks at the head of a column, once for the cells below it. */
+static void look_at_head(sums *s, gj_span head)
+{
+    if (s->head.off == head.off && s->head.len == head.len && head.len > 0)
+        return;
+    gj_slice label = text_of(s, head);
+    s->head = head;
+    s->fits = column_fits(s, label);
+    s->kind = gj_label_of(s->run->engine, label)->kind;
+}
+
 /* A figure that can be summed with its like: bare, money or score; never a rate, a bound or a date. */
-static const gj_grid_cell *summand(const sums *s, uint32_t row, uint32_t column)
+static const gj_grid_cell *summand(sums *s, uint32_t row, uint32_t column)
 {
     const gj_grid_cell *cell = gj_grid_at(s->run->x, s->grid, row, column);
-    if (!cell || cell->figure == GJ_NO_INDEX || !column_fits(s, cell))
+    if (!cell || cell->figure == GJ_NO_INDEX)
+        return NULL;
+    look_at_head(s, cell->column);
+    if (!s->fits)
         return NULL;
     const gj_figure *f = &s->run->x->figures.v[cell->figure];
     if (f->bound != GJ_BOUND_NONE || f->about || f->kind == GJ_KIND_RATE || f->kind == GJ_KIND_POINTS)
         return NULL;
-    gj_kind kind = gj_label_of(s->run->engine, text_of(s, cell->column))->kind;
-    if (kind == GJ_KIND_MONEY && f->kind == GJ_KIND_NUMBER)
+    if (s->kind == GJ_KIND_MONEY && f->kind == GJ_KIND_NUMBER)
         gj_grid_read_as(s->run->engine, s->run->x, s->grid, row, cell, GJ_KIND_MONEY, GJ_UNIT_NONE);
     return cell;
 }
@@ -207,8 +221,10 @@ static gj_status sum_row(sums *s, uint32_t r, uint32_t *parts, gj_error *err)
     const gj_grid_row *row = &s->grid->rows.v[r];
     for (uint32_t i = row->first; i < row->first + row->count; i++) {
         const gj_grid_cell *total = &s->grid->cells.v[i];
+        if (total->figure == GJ_NO_INDEX)
+            continue;
         const gj_label *label = gj_label_of(s->run->engine, text_of(s, total->column));
-        if (total->figure == GJ_NO_INDEX || !(label->total || label->subtotal) ||
+        if (!(label->total || label->subtotal) ||
             !gj_label_says(s->run->engine, text_of(s, total->column), s->total))
             continue;
         uint32_t n = 0;

@@ -615,11 +615,11 @@ static bool is_base(const gj_extraction *x, uint32_t figure)
 /* Unit prices, bases of shares, last year's figures and examples stand beside the parts of a total, never among them. */
 static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
 {
-    const gj_known_contexts *k = &engine->known;
     const gj_figure *f = &x->figures.v[figure];
-    uint64_t outside = gj_context_bit(k->past) | gj_context_bit(k->sample);
-    return f->kind == kind && f->bound == GJ_BOUND_NONE && f->cell == GJ_NONE && !(x->mentions[figure].contexts & outside) &&
-           !is_price(engine, x, figure) && !is_base(x, figure);
+    if (f->kind != kind || f->bound != GJ_BOUND_NONE || f->cell != GJ_NONE)
+        return false;
+    uint64_t outside = gj_context_bit(engine->known.past) | gj_context_bit(engine->known.sample);
+    return !(x->mentions[figure].contexts & outside) && !is_price(engine, x, figure) && !is_base(x, figure);
 }
 
 static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, uint16_t *roles, gj_error *err)

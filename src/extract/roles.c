@@ -140,7 +140,7 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
     scan_words(engine, x, m->left, kind, false, &r->role, &r->contexts);
     if (r->role.facts || (m->depth > 0 && m->left.len > 0))
         return;
-    if (!gj_residue_empty(engine, x, m->left))
+    if (!gj_residue_empty(engine, x, m->left, figure))
         return; /* the clause names something of its own */
     gj_span before = clause_before(x, m, m->left, figure);
     if (before.len == 0)
@@ -591,7 +591,7 @@ static void read_figure(const gj_engine *engine, gj_extraction *x, uint32_t figu
     if (r->role.facts && r->role.word.off >= f->span.off) {
         gj_span gap = { gj_span_end(f->span), r->role.word.off - gj_span_end(f->span) };
         r->role.after = true;
-        if (!led && gap.len > AFTER_MAX && !gj_residue_empty(engine, x, gap))
+        if (!led && gap.len > AFTER_MAX && !gj_residue_empty(engine, x, gap, figure + 1))
             r->role.facts = 0; /* 0.85万元待质保期满后从以后年度预算中解决 */
     }
     if (f->bound != GJ_BOUND_NONE)
@@ -641,7 +641,9 @@ gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err)
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
         char lead[GJ_SUBJECT_MAX], before[GJ_SUBJECT_MAX], gap[GJ_SUBJECT_MAX];
-        reading r = { .lead = { .bytes = lead, .cap = sizeof lead }, .before = { .bytes = before, .cap = sizeof before }, .gap = { .bytes = gap, .cap = sizeof gap } };
+        reading r = { .lead = { .bytes = lead, .cap = sizeof lead, .near = i },
+                      .before = { .bytes = before, .cap = sizeof before, .near = i },
+                      .gap = { .bytes = gap, .cap = sizeof gap, .near = i } };
         if (!has_roles(f->kind) || !is_prose(x, f) || in_formula(x, f))
             continue;
         read_figure(engine, x, i, &r);

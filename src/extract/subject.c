@@ -53,15 +53,26 @@ static bool is_blank_or_mark(const char *p, const char *end)
     return (c == 0xE2 && (unsigned char)p[1] == 0x80) || (c == 0xE3 && (unsigned char)p[1] == 0x80);
 }
 
-static uint32_t first_figure_from(const gj_extraction *x, uint32_t offset)
+static bool ends_behind(const gj_extraction *x, uint32_t figure, uint32_t offset)
 {
-    uint32_t lo = 0, hi = x->figures.n;
+    return gj_span_end(x->figures.v[figure].span) > offset;
+}
+
+/* The first figure that ends behind the offset: a few steps from `near`, or searched for among all. */
+static uint32_t first_figure_from(const gj_extraction *x, uint32_t offset, uint32_t near)
+{
+    enum { STEPS = 8 };
+    uint32_t lo = 0, hi = x->figures.n, at = near < hi ? near : 0;
+    for (unsigned i = 0; i < STEPS && at > 0 && ends_behind(x, at - 1, offset); i++)
+        at--;
+    if (at < hi && ends_behind(x, at, offset) && (at == 0 || !ends_behind(x, at - 1, offset)))
+        return at;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        if (gj_span_end(x->figures.v[mid].span) <= offset)
-            lo = mid + 1;
-        else
+        if (ends_behind(x, mid, offset))
             hi = mid;
+        else
+            lo = mid + 1;
     }
     return lo;
 }
@@ -118,7 +129,7 @@ void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span spa
     uint32_t end = gj_span_end(span);
     if (span.len == 0)
         return;
-    uint32_t next = first_figure_from(x, span.off);
+    uint32_t next = first_figure_from(x, span.off, residue->near);
     const gj_rule_word *word = gj_words_from(&x->words, span.off);
     for (uint32_t at = span.off; at < end;) {
         while (next < x->figures.n && gj_span_end(x->figures.v[next].span) <= at)
@@ -131,9 +142,9 @@ void gj_residue_add(const gj_engine *engine, const gj_extraction *x, gj_span spa
     }
 }
 
-bool gj_residue_empty(const gj_engine *engine, const gj_extraction *x, gj_span span)
+bool gj_residue_empty(const gj_engine *engine, const gj_extraction *x, gj_span span, uint32_t near)
 {
-    gj_residue residue = { .cap = 0 }; /* the first character is one too many */
+    gj_residue residue = { .near = near }; /* the first character is one too many */
     gj_residue_add(engine, x, span, &residue);
     return !residue.cut;
 }
