@@ -18,7 +18,8 @@ static inline uint8_t gj_pairs_group(uint32_t block)
     return (uint8_t)(1u << (block & 7));
 }
 
-/* The groups of blocks of the document that hold all pairs of the word, which may stand nowhere else. `word` is valid UTF-8. */
+/* The groups of blocks of the document that hold all pairs of the word, which may stand nowhere else. `word` is valid UTF-8 without a line
+ * end, for blocks end with one. */
 static inline uint8_t gj_pairs_groups(const gj_extraction *x, gj_slice word)
 {
     uint8_t groups = UINT8_MAX;
