@@ -54,8 +54,9 @@ static bool is_item_rate(const item *it, uint32_t i)
     static const gj_word others[] = { GJ_WORD("上年"), GJ_WORD("去年"), GJ_WORD("平均"), GJ_WORD("目标"), GJ_WORD("累计"),
                                       GJ_WORD("总"),   GJ_WORD("比上"), GJ_WORD("较"),   GJ_WORD("采购"), GJ_WORD("合同") };
     gj_slice lead = lead_of(it, i);
-    return is_plain(it, i, GJ_KIND_RATE) && !gj_word_in(lead, others, GJ_ARRAY_LEN(others)) &&
-           gj_word_ends(gj_word_cut(lead, links, GJ_ARRAY_LEN(links)), rates, GJ_ARRAY_LEN(rates));
+    return is_plain(it, i, GJ_KIND_RATE) &&
+           gj_word_ends(gj_word_cut(lead, links, GJ_ARRAY_LEN(links)), rates, GJ_ARRAY_LEN(rates)) &&
+           !gj_word_in(lead, others, GJ_ARRAY_LEN(others));
 }
 
 static bool is_spent(gj_slice lead)

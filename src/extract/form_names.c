@@ -5,8 +5,11 @@
 #include "base/map.h"
 #include "doc/head.h"
 #include "doc/word.h"
+#include "extract/pairs.h"
 
 enum { NAME_MIN = 6, NAME_MAX = 150 };
+
+static const char label[] = "项目名称";
 
 uint32_t gj_form_name_id(gj_slice name)
 {
@@ -46,17 +49,16 @@ static gj_slice read_name(gj_slice text, size_t at)
 /* Behind «项目名称：» anywhere in the line, behind «项目名称 » where it begins. */
 static gj_slice name_of(gj_slice text)
 {
-    gj_slice label = GJ_SLICE("项目名称");
-    size_t at = gj_slice_find(text, label, 0);
+    size_t at = gj_slice_find(text, gj_slice_of(label), 0);
     if (at == GJ_NOT_FOUND)
         return (gj_slice){ NULL, 0 };
-    size_t behind = skip_blanks(text, at + label.n);
+    size_t behind = skip_blanks(text, at + strlen(label));
     gj_slice rest = gj_slice_sub(text, behind, text.n);
     if (gj_slice_starts(rest, GJ_SLICE("：")))
         return read_name(text, skip_blanks(text, behind + 3));
     if (gj_slice_starts(rest, GJ_SLICE(":")))
         return read_name(text, skip_blanks(text, behind + 1));
-    return at == 0 && behind > label.n ? read_name(text, behind) : (gj_slice){ NULL, 0 };
+    return at == 0 && behind > strlen(label) ? read_name(text, behind) : (gj_slice){ NULL, 0 };
 }
 
 /* «附件填报说明：», «说明：»: what follows speaks of all forms, or of none. */
@@ -71,6 +73,8 @@ bool gj_form_names(const gj_extraction *x, uint32_t *project)
 {
     uint32_t first = 0, current = 0;
     bool several = false;
+    if (!gj_pairs_may_hold(x, gj_slice_of(label)))
+        return false;
     for (uint32_t i = 0; i < x->doc->blocks.n; i++) {
         const gj_block *b = &x->doc->blocks.v[i];
         gj_slice text = gj_doc_text(x->doc, b->text);
