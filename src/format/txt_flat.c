@@ -18,6 +18,7 @@
 enum {
     LEAST_HEADS = 3,
     LEAST_ROWS = 2,
+    LEAST_PROOF = 3, /* rows that show that words nobody knows are heads */
     HEAD_BYTES = 60, /* a longer word is no head */
     ROW_BYTES = 400, /* a longer line is no row */
     TEXT_BYTES = 90, /* a longer line without numbers is prose */
@@ -32,7 +33,8 @@ typedef struct heads {
     uint32_t money; /* of the numbers, from the left: amounts */
     bool
         late_start; /* the first amount is the one at the beginning of the year: it may be the only one missing */
-    bool scored; /* a table of indicators: their scores are summed up */
+    bool scored;  /* a table of indicators: their scores are summed up */
+    bool unnamed; /* nobody knows the words; that they are heads is shown by the rows */
 } heads;
 
 /* A cell is the words [from, to) of its line; none: empty. */
@@ -175,6 +177,27 @@ static bool find_heads(const gj_txt *t, uint32_t line, heads *h)
            gj_head_names_label(gj_txt_before_bracket(word_of(t, &h->words, 0)));
 }
 
+/* «乡镇 机构数 应拨 已拨»: words of which few are known as heads. Every row below must have a name and all the numbers. */
+static bool find_unnamed(const gj_txt *t, uint32_t line, heads *h)
+{
+    enum { WORD_BYTES = 36 };
+    gj_numbering numbering;
+    *h = (heads){ .labels = 1, .numbers = 1, .unnamed = true };
+    if (!(t->lines[line].flags & GJ_TXT_SPACED) || !gj_txt_split_words(t, line, &h->words) ||
+        h->words.n < LEAST_HEADS || gj_number_parse(gj_txt_text(t, line), &numbering))
+        return false;
+    for (uint32_t i = 0; i < h->words.n; i++) {
+        gj_slice text = word_of(t, &h->words, i);
+        if (text.n > WORD_BYTES || has_marks(text) || gj_txt_is_plain_number(text) ||
+            gj_txt_is_filler(text) || memchr(text.p, '/', text.n))
+            return false;
+    }
+    h->count = h->words.n;
+    h->rest = kind_of(t, &h->words, h->count - 1) == GJ_HEAD_REMARK ? h->count - 1 : h->count;
+    h->money = h->rest - h->numbers;
+    return h->money >= 2;
+}
+
 static bool is_figure(const gj_txt *t, const gj_txt_words *words, uint32_t i)
 {
     gj_slice text = word_of(t, words, i);
@@ -192,6 +215,13 @@ static bool is_total(gj_slice text)
 static bool is_subtotal(gj_slice text)
 {
     return is_total(text) || gj_slice_starts(text, GJ_SLICE("小计"));
+}
+
+/* 乡镇小计, 合计 */
+static bool sums_up(gj_slice text)
+{
+    return is_subtotal(text) || gj_slice_ends(text, GJ_SLICE("小计")) ||
+           gj_slice_ends(text, GJ_SLICE("合计"));
 }
 
 /* The run of figures that holds the numbers of the row: the only one with as many; else, when there is but one, that one.
@@ -326,11 +356,32 @@ static uint32_t rate_column(const scan *s)
     return found;
 }
 
+/* 机构数, 户数, 面积: what is counted in a table of amounts is often not summed up. */
+static bool is_count_head(const gj_txt *t, const gj_txt_words *words, uint32_t i)
+{
+    static const gj_word tails[] = { GJ_WORD("数"), GJ_WORD("面积"), GJ_WORD("人次") };
+    return kind_of(t, words, i) == GJ_HEAD_ANY &&
+           gj_word_ends(gj_txt_before_bracket(word_of(t, words, i)), tails, GJ_ARRAY_LEN(tails));
+}
+
+/* The total of a table with unknown heads: only the count in the first column may be missing. */
+static bool put_total(const scan *s, flat_row *row, cell run)
+{
+    const heads *h = &s->heads;
+    if (run.to - run.from + 1 != h->money || !is_count_head(s->t, &h->words, h->numbers) ||
+        !is_subtotal(word_of(s->t, &row->words, 0)))
+        return false;
+    put_words(row, h->numbers + 1, run.from, run.to);
+    return true;
+}
+
 /* The numbers of a row that has not all of them: its amounts, and a rate that is told by its sign. */
 static bool put_some_numbers(const scan *s, flat_row *row, cell run)
 {
     const heads *h = &s->heads;
     uint32_t column = h->numbers, rate = rate_column(s);
+    if (h->unnamed)
+        return put_total(s, row, run);
     if (rate != GJ_NONE && is_percent(word_of(s->t, &row->words, run.to - 1))) {
         row->cells[rate] = (cell){ run.to - 1, run.to };
         run.to--;
@@ -347,7 +398,7 @@ static bool put_some_numbers(const scan *s, flat_row *row, cell run)
 static bool put_all_numbers(const scan *s, flat_row *row, cell run)
 {
     put_words(row, s->heads.numbers, run.from, run.to);
-    return suits_heads(s, row, s->heads.numbers, run);
+    return s->heads.unnamed ? run.from == 1 : suits_heads(s, row, s->heads.numbers, run);
 }
 
 /* Places the words of a line with numbers; false: it can be read in several ways. */
@@ -427,18 +478,21 @@ static bool find_rows(scan *s)
         if (kind == LINE_UNCLEAR)
             return false;
         texts = kind == LINE_TEXT ? texts + 1 : 0;
-        if (kind == LINE_END || texts > MOST_TEXTS)
+        if (kind == LINE_END || texts > (s->heads.unnamed ? 0 : MOST_TEXTS))
             break;
         if (kind == LINE_TEXT && !is_source(s, &row))
             continue;
         s->end = i + 1; /* other words behind the last numbers are not the table's */
         if (kind == LINE_TEXT)
             continue;
-        s->totals += kind == LINE_TOTAL;
+        s->totals +=
+            kind == LINE_TOTAL || (s->heads.unnamed && sums_up(word_of(s->t, &row.words, 0)));
         s->rows++;
         if (kind == LINE_TOTAL && s->rows > 1)
             break;
     }
+    if (s->heads.unnamed && (s->rows < LEAST_PROOF || s->totals == 0))
+        return false;
     /* The scores of half a table would not add up to those of the report. */
     return s->rows >= LEAST_ROWS && (!s->heads.scored || s->totals > 0);
 }
@@ -467,7 +521,8 @@ gj_status gj_txt_flat_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *er
 {
     scan s = { .t = t, .at = at };
     *taken = 0;
-    if (!find_heads(t, at, &s.heads) || !find_rows(&s))
+    if (find_heads(t, at, &s.heads) ? !find_rows(&s)
+                                    : !find_unnamed(t, at, &s.heads) || !find_rows(&s))
         return GJ_OK;
     *taken = s.end - at;
     GJ_TRY(gj_build_table(t->builder, err));

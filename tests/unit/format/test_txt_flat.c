@@ -119,6 +119,33 @@ static void no_tables(void **state)
             fail_msg("%s", texts[i]);
 }
 
+/* Heads that nobody knows: the rows and their total show that they are. The count may be missing in the total. */
+static void unnamed_heads(void **state)
+{
+    (void)state;
+    reads_as("乡镇 机构数 应拨 已拨\n东镇卫生院 1 96.20 96.20\n西镇卫生院 5 287.44 280\n"
+             "镇级小计 6 383.64 376.20\n合计 383.64 376.20\n",
+             "L1   T1 5x4\n"
+             "     1 head | 乡镇 | 机构数 | 应拨 | 已拨 |\n"
+             "     2 | 东镇卫生院 | 1 | 96.20 | 96.20 |\n"
+             "     3 | 西镇卫生院 | 5 | 287.44 | 280 |\n"
+             "     4 total | 镇级小计 | 6 | 383.64 | 376.20 |\n"
+             "     5 total | 合计 |  | 383.64 | 376.20 |\n");
+    static const char *const tails[] = {
+        "东镇 1 96\n西镇 5 287\n南镇 5 287\n",                /* no total */
+        "东镇 1 96\n合计 1 96\n",                             /* too few rows */
+        "东镇 1 96\n西镇 5\n合计 6 96\n",                     /* one lacks a number */
+        "东镇 卫生院 1 96\n西镇 5 287\n合计 6 383\n",         /* a word too many */
+        "东镇 1 96\n西镇 5 287\n其他说明 全部\n合计 6 383\n", /* words between */
+    };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(tails); i++) {
+        char text[512];
+        snprintf(text, sizeof text, "乡镇 机构数 应拨\n%s", tails[i]);
+        if (tables_in(text) != 0)
+            fail_msg("%s", text);
+    }
+}
+
 /* A head ends the table before it, and so do a heading, an empty line and the total. */
 static void ends(void **state)
 {
@@ -143,8 +170,9 @@ static void ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(indicators), cmocka_unit_test(funds),     cmocka_unit_test(plain_table),
-        cmocka_unit_test(unsorted),   cmocka_unit_test(no_tables), cmocka_unit_test(ends),
+        cmocka_unit_test(indicators),    cmocka_unit_test(funds),    cmocka_unit_test(plain_table),
+        cmocka_unit_test(unnamed_heads), cmocka_unit_test(unsorted), cmocka_unit_test(no_tables),
+        cmocka_unit_test(ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
