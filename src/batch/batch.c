@@ -62,6 +62,12 @@ static bool run_input(void *ctx, const gj_input *input, gj_strbuf *body)
     return gj_broker_run(r->broker, input, body);
 }
 
+static void end_worker(void *ctx)
+{
+    run *r = ctx;
+    gj_broker_free(r->broker);
+}
+
 static bool abandon_input(void *ctx, const gj_input *input, gj_strbuf *body)
 {
     run *r = ctx;
@@ -251,6 +257,7 @@ static gj_status run_pool(run *r, gj_error *err)
                           .begin = begin_worker,
                           .ahead = look_ahead,
                           .run = run_input,
+                          .end = end_worker,
                           .next = next_input,
                           .sound = is_body,
                           .spread = spread_body,

@@ -22,10 +22,11 @@ enum { GJ_JOBS_MAX = 256, GJ_CHUNK_FILES = 32 };
 typedef struct gj_pool_work {
     void *ctx;
     /* In a worker. begin: once, before the first input; false: give up. ahead (may be NULL): the inputs that run is called with
-     * next, GJ_CHUNK_FILES at most. run: appends a body; false: give up. */
+     * next, GJ_CHUNK_FILES at most. run: appends a body; false: give up. end (may be NULL): once, when there are no more inputs. */
     bool (*begin)(void *ctx);
     void (*ahead)(void *ctx, const gj_input *inputs, size_t n);
     bool (*run)(void *ctx, const gj_input *input, gj_strbuf *body);
+    void (*end)(void *ctx);
     /* In the parent. next: false at the end. sound: whether bytes are a body. spread (may be NULL): the inputs, as
      * gj_input_write writes them, that a body is a list of; else none. take: bodies in order, without those. abandon: makes the body of
      * an input that no worker could be made to handle (kind CRASHED). at (may be NULL): now and then, the input in order

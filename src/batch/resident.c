@@ -23,6 +23,7 @@ enum {
     SEND_AT = 128 * 1024,
     SEND_AFTER_MS = 200, /* slow files are answered one by one */
     PIPE_BYTES = 1 << 20,
+    END_MS = 1000,   /* one that is idle and told to end has so long for it */
     GONE_MS = 10000, /* how long a killed process may take to be gone */
     EXIT_RENEW = 72, /* a resident has served its time: the next one, please */
     GAP = 64         /* zeros behind each file's bytes */
@@ -77,10 +78,10 @@ gj_status gj_resident_new(const gj_jail *jail, const gj_resident_work *work, gj_
 }
 
 /* Until nobody is left who could write into the pipe, or into the lot: a resident dies with its host, but not at the same moment. */
-static bool wait_until_gone(int from)
+static bool wait_until_gone(int from, int64_t ms)
 {
     char waste[4096];
-    int64_t until = gj_process_now_ms() + GONE_MS;
+    int64_t until = gj_process_now_ms() + ms;
     for (;;) {
         struct pollfd wait = { .fd = from, .events = POLLIN };
         int64_t left = until - gj_process_now_ms();
@@ -106,7 +107,7 @@ void gj_resident_reject(gj_resident *r)
     if (r->host.pid > 0)
         (void)gj_process_end(&r->host, true);
     if (from >= 0) {
-        r->haunted = !wait_until_gone(from);
+        r->haunted = !wait_until_gone(from, GONE_MS);
         (void)close(from);
     }
     gj_strbuf_clear(&r->in);
@@ -117,6 +118,12 @@ void gj_resident_free(gj_resident *r)
 {
     if (!r)
         return;
+    /* Without work it ends by itself, and its host has waited for it: the time it took is then known to whoever started all this. */
+    if (r->host.pid > 0 && r->to >= 0 && r->taken == r->lot->n) {
+        (void)close(r->to);
+        r->to = -1;
+        (void)wait_until_gone(r->host.from, END_MS);
+    }
     gj_resident_reject(r);
     (void)munmap(r->lot, sizeof *r->lot);
     gj_strbuf_done(&r->in);

@@ -103,6 +103,8 @@ static int work_on(const gj_pool_work *work, gj_marker *marker, int from_parent,
         if (!run_job(work, &head, gj_strbuf_slice(&job), marker, to_parent, &out))
             return 1;
     }
+    if (work->end && !gj_stop_wanted())
+        work->end(work->ctx);
     return 0;
 }
 
