@@ -341,6 +341,19 @@ static uint32_t of_same_role(const gj_breakdown_work *w, uint32_t first, gj_span
     return t;
 }
 
+/* «从用途看，…», «按经济分类，…»: the nearest amount above that was spent. */
+static uint32_t of_meant_role(const gj_breakdown_work *w, uint32_t first, gj_slice head)
+{
+    static const gj_word uses[] = { GJ_WORD("用途"), GJ_WORD("去向"), GJ_WORD("投向"), GJ_WORD("经济分类"), GJ_WORD("支出") };
+    int spent = gj_ruleset_fact(w->x->rules, GJ_SLICE("amount.spent"));
+    if (spent < 0 || !tells_by(head) || !gj_word_in(head, uses, GJ_ARRAY_LEN(uses)))
+        return GJ_NO_INDEX;
+    for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);)
+        if (can_be_total(w, t) && w->roles[w->figures.v[t]] == (uint16_t)spent)
+            return t;
+    return GJ_NO_INDEX;
+}
+
 /* The only amount of the sentence before. */
 static uint32_t sole_before(const gj_breakdown_work *w, uint32_t first)
 {
@@ -403,6 +416,8 @@ static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_erro
         total = of_same_role(w, first, r->head);
     if (total == GJ_NO_INDEX && r->introduced)
         total = sole_before(w, first);
+    if (total == GJ_NO_INDEX && r->introduced)
+        total = of_meant_role(w, first, text_of(w, r->head));
     if (total != GJ_NO_INDEX && !comes_near(w, total, r) && near_by(w, first, r) != GJ_NO_INDEX)
         total = near_by(w, first, r);
     if (total != GJ_NO_INDEX)
