@@ -264,14 +264,14 @@ static gj_status match_constant(totals *t, const item_set *set, gj_error *err)
     return GJ_OK;
 }
 
-/* In prose an item may have been overlooked. It was not when as many full marks are stated as scores, and they make 100. */
+/* An item may have been overlooked. It was not when as many full marks are stated in that table, or in prose, as scores, and they make 100. */
 static bool all_marked(const totals *t, const item_set *set)
 {
     gj_dec sum = gj_dec_int(0);
     uint32_t n = 0;
     for (uint32_t i = 0; i < t->marks.n; i++) {
         const gj_fact *f = fact_at(t, t->marks.v[i]);
-        if (!usable(t, f) || f->part || f->origin == GJ_ORIGIN_TABLE ||
+        if (!usable(t, f) || (f->part && set->table == GJ_NO_INDEX) || f->scope.table != set->table ||
             (set->block != GJ_NO_INDEX && f->scope.block != set->block))
             continue;
         if (!gj_dec_add(sum, t->run->x->figures.v[f->figure].value, &sum))
@@ -326,7 +326,7 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
             if (!own && (set->block != GJ_NO_INDEX || (set->table == GJ_NO_INDEX && tables)))
                 continue;
             uint32_t before = t->run->relations.n;
-            bool complete = (own && same_table) || (set->table == GJ_NO_INDEX && all_marked(t, set));
+            bool complete = (own && same_table) || all_marked(t, set);
             GJ_TRY(add_variants(t, set, (gj_term){ .figure = f->figure }, complete, err));
             found = found || own != 1 || t->run->relations.n > before;
             t->told = t->told || (own == 2 && same_block) || (own == 1 && t->run->relations.n > before);
