@@ -119,11 +119,22 @@ static const char *sign_of(gj_op op)
     }
 }
 
+/* Is the figure negative, by a sign that stands before its digits or by the brackets around them? */
+static bool is_negative(const gj_extraction *x, uint32_t figure)
+{
+    return figure != GJ_NO_INDEX && x->figures.v[figure].kind != GJ_KIND_DATE &&
+           gj_dec_sign(x->figures.v[figure].value) < 0;
+}
+
 static void print_leaf(gj_strbuf *out, const gj_extraction *x, const gj_relation *r, const gj_expr *leaf)
 {
     for (uint32_t i = 0; i < r->bindings.n; i++)
         if (r->bindings.v[i].leaf == leaf) {
-            gj_strbuf_add(out, gj_doc_quote(x->doc, x->facts.v[r->bindings.v[i].fact].span));
+            const gj_fact *fact = &x->facts.v[r->bindings.v[i].fact];
+            bool minus = is_negative(x, fact->figure);
+            gj_strbuf_cstr(out, minus ? "（−" : "");
+            gj_strbuf_add(out, gj_doc_quote(x->doc, fact->span));
+            gj_strbuf_cstr(out, minus ? "）" : "");
             return;
         }
 }
@@ -190,8 +201,9 @@ void gj_print_terms(gj_strbuf *out, const gj_extraction *x, const gj_relation *r
             gj_strbuf_format(out, "……（共%u项）", (unsigned)r->terms.n);
             return;
         }
-        if (i || t->minus)
-            gj_strbuf_cstr(out, t->minus ? "−" : "+");
+        bool minus = t->minus != is_negative(x, t->figure); /* 486 and -20: 486−20 */
+        if (i || minus)
+            gj_strbuf_cstr(out, minus ? "−" : "+");
         if (t->figure == GJ_NO_INDEX)
             print_dec(out, t->constant);
         else
