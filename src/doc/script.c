@@ -174,10 +174,18 @@ static gj_status tell_reader(const stage *st, const gj_call *call, gj_error *err
     return GJ_OK;
 }
 
+/* What a person can read: no NUL that would end it, no control characters. */
+static bool is_message(gj_slice text)
+{
+    bool fine = text.n > 0 && text.n <= MESSAGE_MAX_BYTES && gj_utf8_valid(text);
+    for (size_t i = 0; i < text.n && fine; i++)
+        fine = (unsigned char)text.p[i] >= ' ';
+    return fine;
+}
+
 static gj_status tell_failure(const gj_call *call, gj_error *err)
 {
-    if (call->number == GJ_OK || call->number > GJ_E_INTERNAL || call->text.n == 0 ||
-        call->text.n > MESSAGE_MAX_BYTES || !gj_utf8_valid(call->text))
+    if (call->number == GJ_OK || call->number > GJ_E_INTERNAL || !is_message(call->text))
         return no_script(err);
     return gj_fail(err, (gj_status)call->number, "%.*s", GJ_SLICE_ARG(call->text));
 }
