@@ -95,9 +95,12 @@ gj_slice gj_print_written(const gj_extraction *x, uint32_t figure)
 
 void gj_print_named(gj_strbuf *out, const gj_extraction *x, uint32_t figure)
 {
-    gj_strbuf_add(out, gj_print_written(x, figure));
-    if (is_bare(&x->figures.v[figure]))
-        gj_strbuf_add(out, unit_of(&x->figures.v[figure]));
+    gj_slice written = gj_print_written(x, figure), unit = unit_of(&x->figures.v[figure]);
+    gj_strbuf_add(out, written);
+    if (!is_bare(&x->figures.v[figure]))
+        return;
+    bool scaled = unit.n > 3 && gj_slice_ends(written, gj_slice_sub(unit, 0, 3)); /* 210万 below 万元 */
+    gj_strbuf_add(out, scaled ? gj_slice_sub(unit, 3, unit.n) : unit);
 }
 
 static const char *sign_of(gj_op op)
