@@ -3,27 +3,13 @@
 #include "check/attainment.h"
 
 #include "doc/word.h"
-#include "extract/punct.h"
+#include "extract/mention.h"
 
 enum { THINGS_MAX = 12, TARGET_REACH = 45 /* bytes from the word that makes a target to its figure */ };
 
 static const gj_figure *figure_at(const gj_extraction *x, uint32_t i)
 {
     return &x->figures.v[i];
-}
-
-static gj_slice text_between(const gj_extraction *x, uint32_t from, uint32_t to)
-{
-    return from < to ? gj_doc_text(x->doc, (gj_span){ from, to - from }) : (gj_slice){ "", 0 };
-}
-
-/* The words between the figure before (or the last mark) and figure i. */
-static gj_slice lead_of(const gj_extraction *x, uint32_t i)
-{
-    uint32_t from = x->mentions[i].left.off;
-    if (i > 0 && gj_same_sentence(x, i - 1, i) && gj_span_end(figure_at(x, i - 1)->span) > from)
-        from = gj_span_end(figure_at(x, i - 1)->span);
-    return text_between(x, from, figure_at(x, i)->span.off);
 }
 
 static gj_slice tail_of(gj_slice text, size_t most)
@@ -63,7 +49,7 @@ static bool is_target(const gj_extraction *x, uint32_t i)
     static const gj_word aims[] = { GJ_WORD("目标"), GJ_WORD("计划"), GJ_WORD("任务"), GJ_WORD("应"), GJ_WORD("预期"), GJ_WORD("规划"), GJ_WORD("指标值") };
     static const gj_word behind[] = { GJ_WORD("的目标"), GJ_WORD("的计划"), GJ_WORD("的任务"), GJ_WORD("的年度目标"), GJ_WORD("的年度任务"), GJ_WORD("的年度计划") };
     static const gj_word off[] = { GJ_WORD("少"), GJ_WORD("多"), GJ_WORD("超"), GJ_WORD("超出"), GJ_WORD("增加"), GJ_WORD("减少") };
-    gj_slice lead = tail_of(lead_of(x, i), TARGET_REACH);
+    gj_slice lead = tail_of(gj_mention_lead(x, i), TARGET_REACH);
     if (gj_word_ends(lead, off, GJ_ARRAY_LEN(off)))
         return false; /* 比目标少5.8万册次 */
     return gj_word_in(lead, aims, GJ_ARRAY_LEN(aims)) || gj_word_starts(gj_doc_text(x->doc, x->mentions[i].right), behind, GJ_ARRAY_LEN(behind));
@@ -74,7 +60,7 @@ static bool is_aside(const gj_extraction *x, uint32_t i)
 {
     static const gj_word words[] = { GJ_WORD("未"), GJ_WORD("尚"), GJ_WORD("其余"), GJ_WORD("另"), GJ_WORD("剩"), GJ_WORD("比"), GJ_WORD("较"), GJ_WORD("上年"),
                                      GJ_WORD("去年"), GJ_WORD("每"), GJ_WORD("均"), GJ_WORD("其中"), GJ_WORD("少"), GJ_WORD("增加"), GJ_WORD("超额"), GJ_WORD("扣") };
-    return gj_word_in(lead_of(x, i), words, GJ_ARRAY_LEN(words));
+    return gj_word_in(gj_mention_lead(x, i), words, GJ_ARRAY_LEN(words));
 }
 
 /* «完成率105%», «达成度为120%», «为计划的110.79%» */
@@ -99,7 +85,7 @@ static bool is_of_target(const gj_extraction *x, uint32_t rate)
     static const gj_word aims[] = { GJ_WORD("目标的"), GJ_WORD("计划的"), GJ_WORD("任务的"), GJ_WORD("目标数的"), GJ_WORD("计划数的"), GJ_WORD("任务数的") };
     if (rate == 0 || !gj_same_sentence(x, rate - 1, rate) || !is_thing(x, rate - 1))
         return false;
-    gj_slice gap = text_between(x, gj_span_end(figure_at(x, rate - 1)->span), figure_at(x, rate)->span.off);
+    gj_slice gap = gj_doc_text(x->doc, gj_mention_gap(x, rate - 1, rate));
     size_t close = gj_slice_starts(gap, GJ_SLICE("（")) ? gj_slice_find(gap, GJ_SLICE("）"), 0) : GJ_NOT_FOUND;
     if (close != GJ_NOT_FOUND)
         gap = gj_slice_sub(gap, close + 3, gap.n);
@@ -108,13 +94,6 @@ static bool is_of_target(const gj_extraction *x, uint32_t rate)
     if (gj_slice_equal(gap, GJ_SLICE("的")))
         return is_target(x, rate - 1);
     return gap.n <= NAME_MAX && gj_slice_find(gap, GJ_SLICE("，"), 0) == GJ_NOT_FOUND && gj_word_ends(gap, aims, GJ_ARRAY_LEN(aims)); /* 8,100个总目标的97.16% */
-}
-
-/* A semicolon stands between the two, or a rate that has its own figures. */
-static bool is_parted(const gj_extraction *x, uint32_t i, uint32_t next)
-{
-    gj_slice gap = text_between(x, gj_span_end(figure_at(x, i)->span), figure_at(x, next)->span.off);
-    return gj_slice_find(gap, GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
 }
 
 static uint32_t distance(uint32_t a, uint32_t b)
@@ -149,12 +128,12 @@ bool gj_attainment_at(const gj_extraction *x, uint32_t rate, gj_attainment *out)
     if (f->kind != GJ_KIND_RATE || f->bound != GJ_BOUND_NONE || f->about || f->cell != GJ_NONE)
         return false;
     bool of_target = is_of_target(x, rate);
-    if (!of_target && !tells_completion(lead_of(x, rate)))
+    if (!of_target && !tells_completion(gj_mention_lead(x, rate)))
         return false;
     *out = (gj_attainment){ .rate = rate, .target = of_target ? rate - 1 : GJ_NO_INDEX };
     uint32_t first = rate;
-    while (first > 0 && rate - first < THINGS_MAX && gj_same_sentence(x, first - 1, rate) && !is_parted(x, first - 1, first) &&
-           !(figure_at(x, first - 1)->kind == GJ_KIND_RATE && (is_of_target(x, first - 1) || tells_completion(lead_of(x, first - 1)))))
+    while (first > 0 && rate - first < THINGS_MAX && gj_same_sentence(x, first - 1, rate) && !gj_mention_parted(x, first - 1, first) &&
+           !(figure_at(x, first - 1)->kind == GJ_KIND_RATE && (is_of_target(x, first - 1) || tells_completion(gj_mention_lead(x, first - 1)))))
         first--; /* up to a rate that has its own figures */
     for (uint32_t i = rate; i-- > first && out->target == GJ_NO_INDEX;)
         if (is_thing(x, i) && x->mentions[i].depth <= x->mentions[rate].depth && is_target(x, i))

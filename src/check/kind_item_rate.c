@@ -8,6 +8,7 @@
 #include "check/bind.h"
 #include "check/quotient.h"
 #include "doc/word.h"
+#include "extract/mention.h"
 
 static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
 
@@ -25,20 +26,6 @@ static const gj_figure *figure_at(const item *it, uint32_t i)
     return &it->x->figures.v[i];
 }
 
-static gj_slice text_between(const item *it, uint32_t from, uint32_t to)
-{
-    return from < to ? gj_doc_text(it->x->doc, (gj_span){ from, to - from }) : (gj_slice){ "", 0 };
-}
-
-/* The words between the figure before and figure i, or from the beginning of the clause. */
-static gj_slice lead_of(const item *it, uint32_t i)
-{
-    uint32_t from = it->x->mentions[i].left.off;
-    if (i > 0 && gj_same_sentence(it->x, i - 1, i) && gj_span_end(figure_at(it, i - 1)->span) > from)
-        from = gj_span_end(figure_at(it, i - 1)->span);
-    return text_between(it, from, figure_at(it, i)->span.off);
-}
-
 static bool is_plain(const item *it, uint32_t i, gj_kind kind)
 {
     const gj_figure *f = figure_at(it, i);
@@ -53,7 +40,7 @@ static bool is_item_rate(const item *it, uint32_t i)
                                      GJ_WORD("支出比例"), GJ_WORD("资金使用率") };
     static const gj_word others[] = { GJ_WORD("上年"), GJ_WORD("去年"), GJ_WORD("平均"), GJ_WORD("目标"), GJ_WORD("累计"),
                                       GJ_WORD("总"),   GJ_WORD("比上"), GJ_WORD("较"),   GJ_WORD("采购"), GJ_WORD("合同") };
-    gj_slice lead = lead_of(it, i);
+    gj_slice lead = gj_mention_lead(it->x, i);
     return is_plain(it, i, GJ_KIND_RATE) &&
            gj_word_ends(gj_word_cut(lead, links, GJ_ARRAY_LEN(links)), rates, GJ_ARRAY_LEN(rates)) &&
            !gj_word_in(lead, others, GJ_ARRAY_LEN(others));
@@ -88,12 +75,6 @@ static bool is_price(gj_slice lead)
     return gj_word_in(lead, words, GJ_ARRAY_LEN(words));
 }
 
-static bool is_parted(const item *it, uint32_t i)
-{
-    gj_slice gap = text_between(it, gj_span_end(figure_at(it, i)->span), figure_at(it, i + 1)->span.off);
-    return gj_slice_find(gap, GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
-}
-
 /* Not much less than what was spent; a thousand times less is 元 for 万元. */
 static bool may_be_budget(const item *it, uint32_t i)
 {
@@ -109,9 +90,9 @@ static bool find_amounts(item *it)
     uint32_t depth = it->x->mentions[it->rate].depth, prices = 0;
     it->spent = GJ_NO_INDEX;
     for (uint32_t i = it->rate; i-- > 0 && it->rate - i <= REACH;) {
-        if (!gj_same_sentence(it->x, i, it->rate) || is_parted(it, i) || figure_at(it, i)->kind == GJ_KIND_RATE)
+        if (!gj_same_sentence(it->x, i, it->rate) || gj_mention_parted(it->x, i, i + 1) || figure_at(it, i)->kind == GJ_KIND_RATE)
             break;
-        gj_slice lead = lead_of(it, i);
+        gj_slice lead = gj_mention_lead(it->x, i);
         if (!is_plain(it, i, GJ_KIND_MONEY) || it->x->mentions[i].depth > depth || is_aside(lead))
             continue;
         if (it->spent == GJ_NO_INDEX)
@@ -149,7 +130,7 @@ static gj_status run_item_rate(const gj_check_decl *check, gj_audit_run *run, gj
             continue;
         uint32_t first = run->relations.n;
         for (uint32_t k = 0; k < it.n; k++) {
-            gj_quotient q = { i, it.spent, it.budgets[k], it.n == 1 && is_budget(lead_of(&it, it.budgets[k])) };
+            gj_quotient q = { i, it.spent, it.budgets[k], it.n == 1 && is_budget(gj_mention_lead(it.x, it.budgets[k])) };
             GJ_TRY(gj_quotient_add(check, run, leaf, &q, err));
         }
         gj_quotient_group(run, first);

@@ -307,13 +307,6 @@ static bool far_apart(const gj_breakdown_work *w, const gj_breakdown *b)
            !gj_dec_mul(total, gj_dec_int(2), &twice) || gj_dec_compare(sum, twice) > 0;
 }
 
-static bool is_marked_off(const gj_breakdown_work *w, uint32_t i)
-{
-    const gj_extraction *x = w->x;
-    uint32_t from = gj_span_end(figure_of(w, i - 1)->span), to = figure_of(w, i)->span.off;
-    return to > from && gj_slice_find((gj_slice){ x->doc->text.p + from, to - from }, GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
-}
-
 /* «产出50分、效益40分、满意度10分，满分100分»: full marks in a row, then what they make. */
 static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
 {
@@ -410,9 +403,9 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = mention_of(w, j);
-        if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && is_marked_off(w, j) && !marked_off)
+        if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]) && !marked_off)
             break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
-        marked_off = marked_off || (j > i + 1 && is_marked_off(w, j));
+        marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
         bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
                         of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */

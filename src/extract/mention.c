@@ -158,3 +158,16 @@ gj_span gj_mention_gap(const gj_extraction *x, uint32_t a, uint32_t b)
     uint32_t from = gj_span_end(x->figures.v[a].span), to = x->figures.v[b].span.off;
     return (gj_span){ from, to > from ? to - from : 0 };
 }
+
+gj_slice gj_mention_lead(const gj_extraction *x, uint32_t i)
+{
+    uint32_t from = x->mentions[i].left.off, to = x->figures.v[i].span.off;
+    if (i > 0 && gj_same_sentence(x, i - 1, i) && gj_span_end(x->figures.v[i - 1].span) > from)
+        from = gj_span_end(x->figures.v[i - 1].span);
+    return gj_doc_text(x->doc, (gj_span){ from, to > from ? to - from : 0 });
+}
+
+bool gj_mention_parted(const gj_extraction *x, uint32_t i, uint32_t next)
+{
+    return gj_slice_find(gj_doc_text(x->doc, gj_mention_gap(x, i, next)), GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
+}

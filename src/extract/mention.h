@@ -12,4 +12,10 @@ gj_status gj_mentions_find(gj_extraction *x, gj_error *err);
 /* The punctuation or text between two figures of one block: from the end of `a` to the start of `b`. */
 gj_span gj_mention_gap(const gj_extraction *x, uint32_t a, uint32_t b);
 
+/* The words between the figure before (or the last mark) and figure i. */
+gj_slice gj_mention_lead(const gj_extraction *x, uint32_t i);
+
+/* Does a semicolon stand between figure i and a later one? */
+bool gj_mention_parted(const gj_extraction *x, uint32_t i, uint32_t next);
+
 #endif

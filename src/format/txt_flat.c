@@ -325,16 +325,11 @@ static bool is_short(const scan *s, const flat_row *row, uint32_t to)
     return to < 1 + values + (h->labels > 2 ? count_levels(s->t, &row->words, to) : 0);
 }
 
-static bool is_percent(gj_slice word)
-{
-    return gj_slice_ends(word, GJ_SLICE("%")) || gj_slice_ends(word, GJ_SLICE("％"));
-}
-
 /* A share is no score and no amount: a number is missing before or behind it. */
 static bool suits_heads(const scan *s, const flat_row *row, uint32_t column, cell run)
 {
     for (uint32_t i = run.from; i < run.to; i++, column++)
-        if (is_percent(word_of(s->t, &row->words, i)) &&
+        if (gj_txt_is_percent(word_of(s->t, &row->words, i)) &&
             (kind_of(s->t, &s->heads.words, column) == GJ_HEAD_SCORE ||
              is_amount_head(s->t, &s->heads.words, column)))
             return false;
@@ -382,7 +377,7 @@ static bool put_some_numbers(const scan *s, flat_row *row, cell run)
     uint32_t column = h->numbers, rate = rate_column(s);
     if (h->unnamed)
         return put_total(s, row, run);
-    if (rate != GJ_NONE && is_percent(word_of(s->t, &row->words, run.to - 1))) {
+    if (rate != GJ_NONE && gj_txt_is_percent(word_of(s->t, &row->words, run.to - 1))) {
         row->cells[rate] = (cell){ run.to - 1, run.to };
         run.to--;
     }

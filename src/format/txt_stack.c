@@ -93,11 +93,6 @@ static bool is_number(gj_slice text)
     return false;
 }
 
-static bool is_percent(gj_slice text)
-{
-    return gj_slice_ends(text, GJ_SLICE("%")) || gj_slice_ends(text, GJ_SLICE("％"));
-}
-
 static bool is_total(gj_slice text)
 {
     static const gj_word words[] = { GJ_WORD("总分"),    GJ_WORD("合计"),  GJ_WORD("总计"),
@@ -227,7 +222,7 @@ static bool suits_numbers(const stack *s, const columns *c, uint32_t at, bool *a
             *any = true;
         else if (text.n > 0 && !gj_txt_is_filler(text))
             return false;
-        if (is_percent(text) && (c->amount[column] || c->kind[column] == GJ_HEAD_SCORE))
+        if (gj_txt_is_percent(text) && (c->amount[column] || c->kind[column] == GJ_HEAD_SCORE))
             return false;
     }
     return true;

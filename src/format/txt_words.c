@@ -123,6 +123,11 @@ bool gj_txt_is_plain_number(gj_slice word)
     return digits > 0 && points <= 1 && word.p[word.n - 1] != '.' && word.p[word.n - 1] != ',';
 }
 
+bool gj_txt_is_percent(gj_slice word)
+{
+    return gj_slice_ends(word, GJ_SLICE("%")) || gj_slice_ends(word, GJ_SLICE("％"));
+}
+
 bool gj_txt_is_filler(gj_slice word)
 {
     static const gj_word fillers[] = { GJ_WORD("/"),  GJ_WORD("-"),  GJ_WORD("--"), GJ_WORD("—"),

@@ -24,6 +24,9 @@ static inline gj_slice gj_txt_word(const gj_txt *t, gj_span word)
 /* One number and nothing else: -1,234.50, 95.65%, 8分. */
 bool gj_txt_is_plain_number(gj_slice word);
 
+/* 95.65%, with a sign of either width. */
+bool gj_txt_is_percent(gj_slice word);
+
 /* What stands for an empty cell: / — - */
 bool gj_txt_is_filler(gj_slice word);
 

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "doc/dump.h"
 #include "format/reader.h"
 
@@ -22,18 +23,33 @@ typedef struct read_text {
     gj_status status;
 } read_text;
 
-/* Reads; r->status says how it went. In any case free_text is due. */
-static inline void read_bytes(read_text *r, gj_slice bytes)
+/* The bytes of a file; false: it is not there. */
+static inline bool read_file(const char *path, gj_strbuf *out)
+{
+    enum { LARGEST = 64 << 20 };
+    gj_error err = { 0 };
+    return gj_file_read(path, LARGEST, out, &err) == GJ_OK;
+}
+
+/* A document of which nothing is told yet. */
+static inline gj_builder *read_begin(read_text *r)
 {
     gj_builder *b;
     gj_strbuf text;
-    gj_read_options options = { NULL, &r->scratch };
     memset(r, 0, sizeof *r);
     gj_arena_init(&r->arena, 0);
     gj_strbuf_init(&text, 0);
     gj_strbuf_init(&r->scratch, 0);
     gj_strbuf_init(&r->dump, 0);
     assert_int_equal(gj_build_begin(&r->arena, text, &r->doc, &b, &r->err), GJ_OK);
+    return b;
+}
+
+/* Reads; r->status says how it went. In any case free_text is due. */
+static inline void read_bytes(read_text *r, gj_slice bytes)
+{
+    gj_read_options options = { NULL, &r->scratch };
+    gj_builder *b = read_begin(r);
     const gj_reader *reader = gj_format_find(bytes, &r->err);
     r->status = reader ? reader->read(bytes, &options, b, &r->err) : r->err.status;
     if (r->status == GJ_OK)

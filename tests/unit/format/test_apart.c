@@ -20,14 +20,7 @@ static counts seen;
 /* From the script. */
 static void perform(read_text *r, gj_slice script)
 {
-    gj_builder *b;
-    gj_strbuf text;
-    memset(r, 0, sizeof *r);
-    gj_arena_init(&r->arena, 0);
-    gj_strbuf_init(&text, 0);
-    gj_strbuf_init(&r->scratch, 0);
-    gj_strbuf_init(&r->dump, 0);
-    assert_int_equal(gj_build_begin(&r->arena, text, &r->doc, &b, &r->err), GJ_OK);
+    gj_builder *b = read_begin(r);
     r->status = gj_script_perform(script, b, &r->err);
     if (r->status == GJ_OK)
         r->status = gj_build_end(b, &r->err);
@@ -119,22 +112,11 @@ static void compare(gj_slice bytes)
     gj_strbuf_done(&script);
 }
 
-static bool load(const char *path, gj_strbuf *out)
-{
-    char block[65536];
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
-        gj_strbuf_add(out, (gj_slice){ block, n });
-    return fclose(file) == 0;
-}
-
 static void visit_file(const char *path)
 {
     gj_strbuf bytes;
     gj_strbuf_init(&bytes, 0);
-    assert_true(load(path, &bytes));
+    assert_true(read_file(path, &bytes));
     print_message("%s\n", path + strlen(GJ_SOURCE_DIR));
     compare(gj_strbuf_slice(&bytes));
     gj_strbuf_done(&bytes);
