@@ -1,8 +1,7 @@
 /* test_manual.c — every block of the manuals that is marked gj is a rule file of its own whose examples do what they say.
  * SPDX-License-Identifier: MIT */
+#include "support/read_file.h"
 #include "support/ruleset.h"
-
-#include "base/file.h"
 
 #define DOCS GJ_SOURCE_DIR "/docs/"
 
@@ -45,16 +44,12 @@ static int try_block(const char *name, gj_slice block, unsigned line)
 static void try_manual(const char *name)
 {
     char path[512];
-    gj_strbuf text;
-    gj_error err = { 0 };
     gj_slice block;
     size_t at = 0;
     unsigned line, blocks = 0;
     int bad = 0;
     snprintf(path, sizeof path, "%s%s", DOCS, name);
-    gj_strbuf_init(&text, 0);
-    if (gj_file_read(path, 1 << 20, &text, &err) != GJ_OK)
-        fail_msg("%s", err.message);
+    gj_strbuf text = file_bytes(path);
     for (; next_block(gj_strbuf_slice(&text), &at, &block, &line); blocks++)
         bad += try_block(name, block, line);
     gj_strbuf_done(&text);

@@ -4,8 +4,7 @@
 #define TESTS_SUPPORT_MANUAL_TABLE_H
 
 #include "support/bless.h"
-
-#include "base/file.h"
+#include "support/read_file.h"
 
 /* The lines of the table in the manual: from its head to the first line that is no row. */
 static inline gj_slice manual_table_find(gj_slice manual, gj_slice head)
@@ -23,11 +22,8 @@ static inline gj_slice manual_table_find(gj_slice manual, gj_slice head)
 /* `table` begins with `head`. */
 static inline void manual_table_is(const char *path, gj_slice head, gj_slice table)
 {
-    gj_strbuf text, all;
-    gj_error err;
-    gj_strbuf_init(&text, 0);
+    gj_strbuf text = file_bytes(path), all;
     gj_strbuf_init(&all, 0);
-    assert_int_equal(gj_file_read(path, 1 << 20, &text, &err), GJ_OK);
     gj_slice manual = gj_strbuf_slice(&text), old = manual_table_find(manual, head);
     size_t from = (size_t)(old.p - manual.p);
     bool same = gj_slice_equal(old, table);

@@ -3,15 +3,8 @@
 #ifndef TESTS_SUPPORT_READ_TEXT_H
 #define TESTS_SUPPORT_READ_TEXT_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
+#include "support/read_file.h"
 
-#include <cmocka.h>
-
-#include "base/file.h"
 #include "doc/dump.h"
 #include "format/reader.h"
 
@@ -22,14 +15,6 @@ typedef struct read_text {
     gj_error err;
     gj_status status;
 } read_text;
-
-/* The bytes of a file; false: it is not there. */
-static inline bool read_file(const char *path, gj_strbuf *out)
-{
-    enum { LARGEST = 64 << 20 };
-    gj_error err = { 0 };
-    return gj_file_read(path, LARGEST, out, &err) == GJ_OK;
-}
 
 /* A document of which nothing is told yet. */
 static inline gj_builder *read_begin(read_text *r)

@@ -10,34 +10,16 @@
 
 #define WORD97_DATA GJ_SOURCE_DIR "/tests/data/word97"
 
-typedef struct word97_file {
-    char *p;
-    size_t n;
-} word97_file;
-
-/* free(f.p) is due. */
-static inline word97_file word97_load(const char *name)
+/* gj_strbuf_done is due. */
+static inline gj_strbuf word97_load(const char *name)
 {
     char path[512];
-    word97_file f = { 0 };
     (void)snprintf(path, sizeof path, "%s/%s.doc", WORD97_DATA, name);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    f.p = malloc(1 << 20);
-    assert_non_null(f.p);
-    f.n = fread(f.p, 1, 1 << 20, file);
-    assert_true(f.n > 0 && f.n < 1 << 20);
-    fclose(file);
-    return f;
-}
-
-static inline gj_slice word97_bytes(const word97_file *f)
-{
-    return (gj_slice){ f->p, f->n };
+    return file_bytes(path);
 }
 
 /* Where a stream that lies in one piece begins in the file. */
-static inline size_t word97_stream(const word97_file *f, const char *name, size_t *size)
+static inline size_t word97_stream(const gj_strbuf *f, const char *name, size_t *size)
 {
     gj_arena arena;
     gj_ole ole;
@@ -45,7 +27,7 @@ static inline size_t word97_stream(const word97_file *f, const char *name, size_
     gj_ole_fault fault;
     gj_error err;
     gj_arena_init(&arena, 0);
-    assert_int_equal(gj_ole_open(word97_bytes(f), &arena, &ole, &err), GJ_OK);
+    assert_int_equal(gj_ole_open(gj_strbuf_slice(f), &arena, &ole, &err), GJ_OK);
     const gj_ole_entry *entry = gj_ole_find(&ole, name);
     assert_non_null(entry);
     assert_int_equal(gj_ole_read(&ole, entry, &bytes, &fault, &err), GJ_OK);
@@ -56,7 +38,7 @@ static inline size_t word97_stream(const word97_file *f, const char *name, size_
     return at;
 }
 
-static inline void word97_put(word97_file *f, size_t at, uint32_t value, unsigned bytes)
+static inline void word97_put(gj_strbuf *f, size_t at, uint32_t value, unsigned bytes)
 {
     assert_true(at + bytes <= f->n);
     for (unsigned i = 0; i < bytes; i++)

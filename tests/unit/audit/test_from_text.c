@@ -2,6 +2,7 @@
  * rules of the program, over the reports of the corpus.
  * SPDX-License-Identifier: MIT */
 #include "support/form.h"
+#include "support/read_file.h"
 
 #include <glob.h>
 
@@ -57,10 +58,7 @@ static void assert_same(gj_facts some, gj_facts all, const char *path)
 /* Counts the facts of both kinds in the report. */
 static void compare(form *f, const char *path, size_t *facts, size_t *word_facts)
 {
-    gj_strbuf bytes;
-    gj_error err = { 0 };
-    gj_strbuf_init(&bytes, 0);
-    assert_int_equal(gj_file_read(path, (size_t)1 << 24, &bytes, &err), GJ_OK);
+    gj_strbuf bytes = file_bytes(path);
     form_read(f, gj_strbuf_slice(&bytes), no_kinds);
     gj_facts some = find(f, false), all = find(f, true);
     assert_same(some, all, path);

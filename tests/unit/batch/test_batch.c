@@ -2,20 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "batch/batch.h"
 #include "support/made_folder.h"
+#include "support/read_file.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
-#include "base/file.h"
 #include "rule/load.h"
 
 static gj_strbuf run(const gj_ruleset *rules, made_folder *f, const char *path, unsigned jobs,
                      gj_totals *totals)
 {
     char out[600];
-    gj_strbuf bytes;
     (void)snprintf(out, sizeof out, "%s", folder_at(f, "result.json"));
     gj_output o = { .renderer = gj_renderer_find("json"), .options = { .all = true }, .path = out };
     gj_batch batch = { .paths = &path,
@@ -26,9 +20,7 @@ static gj_strbuf run(const gj_ruleset *rules, made_folder *f, const char *path, 
                        .outputs = &o,
                        .outputs_n = 1 };
     assert_int_equal(gj_batch_run(&batch, totals, NULL), GJ_OK);
-    gj_strbuf_init(&bytes, 0);
-    assert_int_equal(gj_file_read(out, 1 << 24, &bytes, NULL), GJ_OK);
-    return bytes;
+    return file_bytes(out);
 }
 
 static void same_for_any_jobs(void **state)

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "support/figure_dump.h"
+#include "support/read_file.h"
 #include "text/fold.h"
 
 typedef struct scan {
@@ -282,20 +283,14 @@ static const sample samples[] = {
     { "004_62ac2a61d3324a6b.txt", { "70000", "70000", "95000" } },
 };
 
-static char *read_sample(const char *name, size_t *n)
+/* False: the sample is not here. */
+static bool read_sample(const char *name, gj_strbuf *out)
 {
     const char *shared = getenv("GJ_SHARED_DIR");
     char path[1024];
     snprintf(path, sizeof path, "%s/samples/%s", shared ? shared : GJ_SOURCE_DIR "/../shared",
              name);
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    char *text = malloc(1 << 20);
-    assert_non_null(text);
-    *n = fread(text, 1, 1 << 20, file);
-    fclose(file);
-    return text;
+    return read_file(path, out);
 }
 
 /* The amounts of one paragraph; returns how many of the sample's are found so far. */
@@ -338,21 +333,21 @@ static void sample_amounts(void **state)
 {
     (void)state;
     size_t total = 0;
+    gj_strbuf source;
+    gj_strbuf_init(&source, 0);
     for (size_t i = 0; i < GJ_ARRAY_LEN(samples); i++) {
         for (size_t k = 0; k < GJ_ARRAY_LEN(samples[i].amounts) && samples[i].amounts[k]; k++)
             total++;
-        size_t n;
-        char *source = read_sample(samples[i].name, &n);
-        if (!source) {
+        if (!read_sample(samples[i].name, &source)) {
             print_message("skipped: sample %s is not here\n", samples[i].name);
             continue;
         }
         gj_arena arena;
         gj_arena_init(&arena, 0);
-        check_sample(&samples[i], (gj_slice){ source, n }, &arena);
+        check_sample(&samples[i], gj_strbuf_slice(&source), &arena);
         gj_arena_done(&arena);
-        free(source);
     }
+    gj_strbuf_done(&source);
     assert_int_equal(total, 35);
 }
 

@@ -114,9 +114,7 @@ static void compare(gj_slice bytes)
 
 static void visit_file(const char *path)
 {
-    gj_strbuf bytes;
-    gj_strbuf_init(&bytes, 0);
-    assert_true(read_file(path, &bytes));
+    gj_strbuf bytes = file_bytes(path);
     print_message("%s\n", path + strlen(GJ_SOURCE_DIR));
     compare(gj_strbuf_slice(&bytes));
     gj_strbuf_done(&bytes);

@@ -7,17 +7,6 @@
 
 #define GOLDEN GJ_SOURCE_DIR "/tests/golden/doc"
 
-static bool load(const char *path, gj_strbuf *out)
-{
-    char block[65536];
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
-        gj_strbuf_add(out, (gj_slice){ block, n });
-    return fclose(file) == 0;
-}
-
 /* The one file of a case that is called input, whatever its format. */
 static bool load_input(const char *name, gj_strbuf *out)
 {
@@ -26,7 +15,7 @@ static bool load_input(const char *name, gj_strbuf *out)
     for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++) {
         char input[512];
         snprintf(input, sizeof input, "%s/%s/input.%s", GOLDEN, name, ends[i]);
-        if (load(input, out))
+        if (read_file(input, out))
             return true;
     }
     return false;
@@ -42,8 +31,8 @@ static void show_difference(const char *name, const char *got, const char *expec
     fprintf(stderr, "%s: got «%.60s», expected «%.60s»\n", name, got, expected);
 }
 
-/* 1: as expected or rewritten; 0: not. */
-static int run_case(const char *name)
+/* As expected, or rewritten. */
+static bool run_case(const char *name)
 {
     char expect[512];
     gj_strbuf bytes, wanted;
@@ -54,16 +43,13 @@ static int run_case(const char *name)
     assert_true(load_input(name, &bytes));
     read_bytes(&r, gj_strbuf_slice(&bytes));
     const char *got = r.status == GJ_OK ? print_text(&r, true) : r.err.message;
-    int good = 1;
+    bool good = true;
     if (is_blessed()) {
         bless_file(expect, gj_slice_of(got));
-        good = true;
     } else {
-        gj_strbuf_char(&wanted, ' '); /* never NULL, also when the file is missing */
-        load(expect, &wanted);
-        good = strcmp(wanted.p + 1, got) == 0;
+        good = read_file(expect, &wanted) && strcmp(wanted.p, got) == 0;
         if (!good)
-            show_difference(name, got, wanted.p + 1);
+            show_difference(name, got, wanted.n ? wanted.p : "");
     }
     free_text(&r);
     gj_strbuf_done(&bytes);

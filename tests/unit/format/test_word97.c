@@ -1,6 +1,7 @@
 /* test_word97.c — Word 97-2003: every file of tests/data/word97 as its .txt says, and files made to be wrong.
  * SPDX-License-Identifier: MIT
  * GJ_BLESS=1 rewrites what is expected. */
+#include "support/bless.h"
 #include "support/word97_file.h"
 
 static const char *const names[] = {
@@ -17,21 +18,20 @@ static void as_expected(void **state)
 {
     (void)state;
     for (size_t i = 0; i < GJ_ARRAY_LEN(names); i++) {
-        char path[512], expected[16384] = { 0 };
-        word97_file f = word97_load(names[i]);
+        char path[512];
+        gj_strbuf f = word97_load(names[i]);
         read_text r;
         (void)snprintf(path, sizeof path, "%s/%s.txt", WORD97_DATA, names[i]);
-        read_bytes(&r, word97_bytes(&f));
+        read_bytes(&r, gj_strbuf_slice(&f));
         const char *got = print_all(&r);
-        FILE *file = fopen(path, getenv("GJ_BLESS") ? "wb" : "rb");
-        assert_non_null(file);
-        if (getenv("GJ_BLESS"))
-            assert_true(fputs(got, file) >= 0);
-        else if (fread(expected, 1, sizeof expected - 1, file) == 0 || strcmp(expected, got) != 0)
-            fail_msg("%s:\n%s\nexpected:\n%s", names[i], got, expected);
-        fclose(file);
+        if (is_blessed())
+            bless_file(path, gj_slice_of(got));
+        gj_strbuf expected = file_bytes(path);
+        if (strcmp(expected.p, got) != 0)
+            fail_msg("%s:\n%s\nexpected:\n%s", names[i], got, expected.p);
+        gj_strbuf_done(&expected);
         free_text(&r);
-        free(f.p);
+        gj_strbuf_done(&f);
     }
 }
 
@@ -48,9 +48,9 @@ static void truncated(void **state)
 {
     (void)state;
     for (size_t i = 0; i < GJ_ARRAY_LEN(names); i++) {
-        word97_file f = word97_load(names[i]);
+        gj_strbuf f = word97_load(names[i]);
         read_text whole;
-        read_bytes(&whole, word97_bytes(&f));
+        read_bytes(&whole, gj_strbuf_slice(&f));
         char *all = strdup(print_all(&whole));
         assert_non_null(all);
         for (size_t n = 9; n < f.n; n += 61) {
@@ -68,7 +68,7 @@ static void truncated(void **state)
         }
         free(all);
         free_text(&whole);
-        free(f.p);
+        gj_strbuf_done(&f);
     }
 }
 
@@ -76,31 +76,31 @@ static void truncated(void **state)
 static void circular(void **state)
 {
     (void)state;
-    word97_file f = word97_load("table_merged");
+    gj_strbuf f = word97_load("table_merged");
     size_t n, at = word97_stream(&f, "WordDocument", &n);
-    uint32_t first = (uint32_t)(at / 512 - 1), fat = gj_le32_at(word97_bytes(&f), 76);
+    uint32_t first = (uint32_t)(at / 512 - 1), fat = gj_le32_at(gj_strbuf_slice(&f), 76);
     read_text r;
     assert_true(n >= MADE_CUTOFF); /* in sectors of its own */
     word97_put(&f, made_at(fat) + 4 * (size_t)(first + 2), first, 4);
-    read_bytes(&r, word97_bytes(&f));
+    read_bytes(&r, gj_strbuf_slice(&f));
     assert_int_equal(r.status, GJ_E_FORMAT);
     assert_non_null(strstr(r.err.message, "绕成了圈"));
     free_text(&r);
-    free(f.p);
+    gj_strbuf_done(&f);
 }
 
 static void encrypted(void **state)
 {
     (void)state;
-    word97_file f = word97_load("plain");
+    gj_strbuf f = word97_load("plain");
     size_t n, at = word97_stream(&f, "WordDocument", &n);
     read_text r;
     f.p[at + 11] = (char)(f.p[at + 11] | 1);
-    read_bytes(&r, word97_bytes(&f));
+    read_bytes(&r, gj_strbuf_slice(&f));
     assert_int_equal(r.status, GJ_E_ENCRYPTED);
     assert_non_null(strstr(r.err.message, "请索取没有密码的文件"));
     free_text(&r);
-    free(f.p);
+    gj_strbuf_done(&f);
 }
 
 /* Any number of the file as large as can be: bounded memory, no crash. */
@@ -110,19 +110,19 @@ static void absurd_numbers(void **state)
     static const uint32_t values[] = { 0xFFFFFFFFu, 0x7FFFFFFFu, 0x80000000u, 0x00010001u };
     static const char *const files[] = { "table_merged", "numbers_chinese", "tracked", "stories" };
     for (size_t i = 0; i < GJ_ARRAY_LEN(files); i++) {
-        word97_file f = word97_load(files[i]);
+        gj_strbuf f = word97_load(files[i]);
         for (size_t at = 8; at + 4 <= f.n; at += 2) {
             char was[4];
             memcpy(was, f.p + at, 4);
             word97_put(&f, at, values[at / 2 % GJ_ARRAY_LEN(values)], 4);
             read_text r;
-            read_bytes(&r, word97_bytes(&f));
+            read_bytes(&r, gj_strbuf_slice(&f));
             assert_true(r.status == GJ_OK || r.err.message[0]);
             assert_true(r.arena.used < 16 << 20);
             free_text(&r);
             memcpy(f.p + at, was, 4);
         }
-        free(f.p);
+        gj_strbuf_done(&f);
     }
 }
 

@@ -6,33 +6,20 @@
 
 #define ROOT GJ_SOURCE_DIR "/tests/"
 
-static gj_slice load(const char *path, gj_strbuf *out)
-{
-    char block[65536];
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_msg("%s is not there", path);
-    gj_strbuf_init(out, 0);
-    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
-        gj_strbuf_add(out, (gj_slice){ block, n });
-    fclose(file);
-    return gj_strbuf_slice(out);
-}
-
 static void as_xlsx(void **state)
 {
     (void)state;
     static const char *const names[] = { "plain", "form", "several_tables", "sheets", "mac" };
     for (size_t i = 0; i < GJ_ARRAY_LEN(names); i++) {
         char path[512];
-        gj_strbuf bytes, expected;
         read_text r;
         (void)snprintf(path, sizeof path, ROOT "data/xls/%s.xls", names[i]);
-        read_bytes(&r, load(path, &bytes));
+        gj_strbuf bytes = file_bytes(path);
+        read_bytes(&r, gj_strbuf_slice(&bytes));
         if (r.status != GJ_OK)
             fail_msg("%s: %s", names[i], r.err.message);
         (void)snprintf(path, sizeof path, ROOT "golden/doc/xlsx_%s/expect.doc", names[i]);
-        (void)load(path, &expected);
+        gj_strbuf expected = file_bytes(path);
         assert_string_equal(print_text(&r, false), strchr(expected.p, '\n') + 1);
         free_text(&r);
         gj_strbuf_done(&bytes);
@@ -259,8 +246,8 @@ static void the_same_sheet_many_times(void **state)
 static void cut_anywhere(void **state)
 {
     (void)state;
-    gj_strbuf bytes;
-    gj_slice whole = load(ROOT "data/xls/plain.xls", &bytes);
+    gj_strbuf bytes = file_bytes(ROOT "data/xls/plain.xls");
+    gj_slice whole = gj_strbuf_slice(&bytes);
     for (size_t n = 9; n < whole.n; n += 61) {
         read_text r;
         read_bytes(&r, gj_slice_sub(whole, 0, n));

@@ -1,11 +1,10 @@
 /* test_errors.c — tests/golden/rule_errors/<case>/bad.gj gives the messages of expect.err; GJ_BLESS=1 rewrites these.
  * SPDX-License-Identifier: MIT */
 #include "support/bless.h"
+#include "support/read_file.h"
 #include "support/rules.h"
 
 #include <dirent.h>
-
-#include "base/file.h"
 
 #define GOLDEN GJ_SOURCE_DIR "/tests/golden/rule_errors/"
 
@@ -28,17 +27,14 @@ static void messages_of(gj_slice text, gj_strbuf *out)
 static bool one_case(const char *name)
 {
     char bad[512], expect[512];
-    gj_strbuf text, wanted, messages;
-    gj_error err;
+    gj_strbuf messages;
     (void)snprintf(bad, sizeof bad, "%s%s/bad.gj", GOLDEN, name);
     (void)snprintf(expect, sizeof expect, "%s%s/expect.err", GOLDEN, name);
-    gj_strbuf_init(&text, 0);
-    gj_strbuf_init(&wanted, 0);
-    assert_int_equal(gj_file_read(bad, 1 << 24, &text, &err), GJ_OK);
+    gj_strbuf text = file_bytes(bad);
     messages_of(gj_strbuf_slice(&text), &messages);
     if (is_blessed())
         bless_file(expect, gj_strbuf_slice(&messages));
-    assert_int_equal(gj_file_read(expect, 1 << 24, &wanted, &err), GJ_OK);
+    gj_strbuf wanted = file_bytes(expect);
     bool same = gj_slice_equal(gj_strbuf_slice(&wanted), gj_strbuf_slice(&messages));
     if (!same)
         print_error("%s: expected\n%sbut got\n%s", name, wanted.p, messages.p);
