@@ -12,6 +12,7 @@
 #include "doc/cover.h"
 #include "doc/fit.h"
 #include "doc/head.h"
+#include "doc/total.h"
 #include "doc/word.h"
 
 enum {
@@ -41,22 +42,6 @@ static bool has_digit(gj_slice text)
         if (text.p[i] >= '0' && text.p[i] <= '9')
             return true;
     return false;
-}
-
-static bool names_total(gj_slice text)
-{
-    static const gj_word words[] = {
-        GJ_WORD("总分"),     GJ_WORD("合计"),     GJ_WORD("总计"),     GJ_WORD("小计"),
-        GJ_WORD("共计"),     GJ_WORD("总得分"),   GJ_WORD("合计得分"), GJ_WORD("自评总分"),
-        GJ_WORD("综合得分"), GJ_WORD("得分合计"), GJ_WORD("总 分"),    GJ_WORD("合 计"),
-        GJ_WORD("小 计"),    GJ_WORD("总 计"),    GJ_WORD("自评得分"), GJ_WORD("总评分"),
-    };
-    static const gj_word heads[] = { GJ_WORD("总分（"), GJ_WORD("合计（"), GJ_WORD("总计（"),
-                                     GJ_WORD("小计（"), GJ_WORD("总分：") };
-    static const gj_word tails[] = { GJ_WORD("小计"), GJ_WORD("合计"), GJ_WORD("总计") };
-    return gj_word_equals(text, words, GJ_ARRAY_LEN(words)) ||
-           gj_word_starts(text, heads, GJ_ARRAY_LEN(heads)) ||
-           (text.n <= 30 && gj_word_ends(text, tails, GJ_ARRAY_LEN(tails)));
 }
 
 /* Cells of a form that stand left of what they ask for. */
@@ -126,11 +111,11 @@ static void place_plain(grid *g)
  * GJ_NONE: none. */
 static uint32_t total_label(const grid *g, const gj_row *row)
 {
-    static const gj_word sums[] = { GJ_WORD("小计"), GJ_WORD("合计") };
+    static const gj_word beside[] = { GJ_WORD("小计"), GJ_WORD("合计") };
     bool first = true;
     for (uint32_t i = 0; i < row->count && i < MAX_TOTAL_LABEL; i++) {
         gj_slice text = cell_text(g, row->first + i);
-        if (first ? names_total(text) : gj_word_equals(text, sums, GJ_ARRAY_LEN(sums)))
+        if (first ? gj_total_is_label(text) : gj_word_equals(text, beside, GJ_ARRAY_LEN(beside)))
             return i;
         first =
             first && (text.n == 0 || gj_head_is_number(text) ||
@@ -388,15 +373,18 @@ static bool lacks_label(const grid *g, uint32_t r)
         return false;
     const gj_row *head = &g->doc->rows.v[g->table->first_row + r], *row = head + 1;
     uint32_t lead = 0, heads = 0, numbers = 0;
-    while (lead < head->count && lead < row->count && cell_text(g, head->first + lead).n == 0 && cell_text(g, row->first + lead).n == 0)
+    while (lead < head->count && lead < row->count && cell_text(g, head->first + lead).n == 0 &&
+           cell_text(g, row->first + lead).n == 0)
         lead++;
-    if (row->count != head->count + 1 || lead == head->count || gj_head_is_number(cell_text(g, row->first + lead)) ||
+    if (row->count != head->count + 1 || lead == head->count ||
+        gj_head_is_number(cell_text(g, row->first + lead)) ||
         cell_text(g, row->first + lead).n == 0)
         return false;
     for (uint32_t i = lead; i < head->count; i++) {
         gj_slice name = cell_text(g, head->first + i), below = cell_text(g, row->first + i + 1);
         gj_head kind = gj_head_of(name);
-        if ((name.n > 0 && kind != GJ_HEAD_NUMBER && kind != GJ_HEAD_SCORE) || (below.n > 3 && !gj_head_is_number(below)))
+        if ((name.n > 0 && kind != GJ_HEAD_NUMBER && kind != GJ_HEAD_SCORE) ||
+            (below.n > 3 && !gj_head_is_number(below)))
             return false;
         heads += name.n > 0;
         numbers += gj_head_is_number(below);

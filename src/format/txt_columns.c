@@ -8,6 +8,7 @@
  * Places are counted in columns of a fixed-width font, every character outside ASCII as two.
  */
 #include "doc/number.h"
+#include "doc/total.h"
 #include "doc/word.h"
 #include "format/txt.h"
 
@@ -163,13 +164,6 @@ static bool has_colons(const gj_txt *t, uint32_t line, const line_cells *cells)
     return n * 2 > cells->n || has_colon(t, &cells->v[0]);
 }
 
-static bool is_total(gj_slice text)
-{
-    static const gj_word words[] = { GJ_WORD("总分"), GJ_WORD("合计"), GJ_WORD("总计"),
-                                     GJ_WORD("小计"), GJ_WORD("总得分") };
-    return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
-}
-
 /* A sentence with stray blanks, or a heading. */
 static bool is_prose(const gj_txt *t, uint32_t line)
 {
@@ -210,7 +204,7 @@ static bool fits(const scan *s, uint32_t i, const line_cells *cells)
         return false;
     if (cells->n >= 3)
         return true;
-    return i > s->at && cells->n == 2 && is_total(gj_txt_text(t, i));
+    return i > s->at && cells->n == 2 && gj_total_starts_any(gj_txt_text(t, i));
 }
 
 static void find_lines(scan *s)
@@ -218,7 +212,8 @@ static void find_lines(scan *s)
     line_cells cells;
     uint32_t i = s->at;
     for (; i < s->t->n; i++) {
-        if (i > s->at && s->t->lines[i].blank == 0 && i + 1 < s->t->n && is_rule(gj_txt_text(s->t, i)))
+        if (i > s->at && s->t->lines[i].blank == 0 && i + 1 < s->t->n &&
+            is_rule(gj_txt_text(s->t, i)))
             i++; /* the rows go on behind it */
         if (!(s->t->lines[i].flags & GJ_TXT_GAP))
             break;

@@ -12,6 +12,7 @@
  */
 #include "doc/head.h"
 #include "doc/number.h"
+#include "doc/total.h"
 #include "doc/word.h"
 #include "format/txt_words.h"
 
@@ -204,26 +205,6 @@ static bool is_figure(const gj_txt *t, const gj_txt_words *words, uint32_t i)
     return gj_txt_is_plain_number(text) || gj_txt_is_filler(text);
 }
 
-static bool is_total(gj_slice text)
-{
-    static const gj_word words[] = { GJ_WORD("总分"),   GJ_WORD("合计"),    GJ_WORD("总计"),
-                                     GJ_WORD("合 计"),  GJ_WORD("总 分"),   GJ_WORD("总 计"),
-                                     GJ_WORD("总得分"), GJ_WORD("自评总分") };
-    return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
-}
-
-static bool is_subtotal(gj_slice text)
-{
-    return is_total(text) || gj_slice_starts(text, GJ_SLICE("小计"));
-}
-
-/* 乡镇小计, 合计 */
-static bool sums_up(gj_slice text)
-{
-    return is_subtotal(text) || gj_slice_ends(text, GJ_SLICE("小计")) ||
-           gj_slice_ends(text, GJ_SLICE("合计"));
-}
-
 /* The run of figures that holds the numbers of the row: the only one with as many; else, when there is but one, that one.
  * false: none or several. */
 static bool find_run(const gj_txt *t, const gj_txt_words *words, uint32_t least, cell *run)
@@ -284,7 +265,7 @@ static void put_text(const scan *s, flat_row *row, uint32_t to)
 {
     const heads *h = &s->heads;
     uint32_t values = h->numbers - h->labels, labels = to > values ? to - values : 0;
-    if (is_subtotal(word_of(s->t, &row->words, 0)) && (to == 1 || to == 1 + values)) {
+    if (gj_total_starts_any(word_of(s->t, &row->words, 0)) && (to == 1 || to == 1 + values)) {
         row->cells[0] = (cell){ 0, 1 };
         put_words(row, h->labels, 1, to);
         return;
@@ -320,7 +301,7 @@ static bool is_short(const scan *s, const flat_row *row, uint32_t to)
 {
     const heads *h = &s->heads;
     uint32_t values = h->numbers - h->labels;
-    if (is_subtotal(word_of(s->t, &row->words, 0)))
+    if (gj_total_starts_any(word_of(s->t, &row->words, 0)))
         return to != 1 && to < 1 + values;
     return to < 1 + values + (h->labels > 2 ? count_levels(s->t, &row->words, to) : 0);
 }
@@ -364,7 +345,7 @@ static bool put_total(const scan *s, flat_row *row, cell run)
 {
     const heads *h = &s->heads;
     if (run.to - run.from + 1 != h->money || !is_count_head(s->t, &h->words, h->numbers) ||
-        !is_subtotal(word_of(s->t, &row->words, 0)))
+        !gj_total_starts_any(word_of(s->t, &row->words, 0)))
         return false;
     put_words(row, h->numbers + 1, run.from, run.to);
     return true;
@@ -443,7 +424,7 @@ static line_kind read_line(const scan *s, uint32_t i, flat_row *row)
     if (number) {
         if (!place(s, row))
             return LINE_UNCLEAR;
-        return is_total(word_of(t, &row->words, 0)) ? LINE_TOTAL : LINE_ROW;
+        return gj_total_starts(word_of(t, &row->words, 0)) ? LINE_TOTAL : LINE_ROW;
     }
     gj_slice text = gj_txt_text(t, i);
     if (text.n > TEXT_BYTES || gj_slice_find(text, GJ_SLICE("。"), 0) != GJ_NOT_FOUND)
@@ -480,8 +461,8 @@ static bool find_rows(scan *s)
         s->end = i + 1; /* other words behind the last numbers are not the table's */
         if (kind == LINE_TEXT)
             continue;
-        s->totals +=
-            kind == LINE_TOTAL || (s->heads.unnamed && sums_up(word_of(s->t, &row.words, 0)));
+        s->totals += kind == LINE_TOTAL ||
+                     (s->heads.unnamed && gj_total_stands_in(word_of(s->t, &row.words, 0)));
         s->rows++;
         if (kind == LINE_TOTAL && s->rows > 1)
             break;

@@ -14,6 +14,7 @@
  */
 #include "base/arena.h"
 #include "doc/head.h"
+#include "doc/total.h"
 #include "doc/word.h"
 #include "format/txt_words.h"
 
@@ -91,14 +92,6 @@ static bool is_number(gj_slice text)
         if (gj_slice_ends(text, (gj_slice){ units[i].bytes, units[i].n }))
             return gj_txt_is_plain_number(gj_slice_sub(text, 0, text.n - units[i].n));
     return false;
-}
-
-static bool is_total(gj_slice text)
-{
-    static const gj_word words[] = { GJ_WORD("总分"),    GJ_WORD("合计"),  GJ_WORD("总计"),
-                                     GJ_WORD("合 计"),   GJ_WORD("总 分"), GJ_WORD("总得分"),
-                                     GJ_WORD("自评总分") };
-    return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
 }
 
 static bool is_level(gj_slice text)
@@ -259,7 +252,7 @@ static void try_row(const stack *s, const columns *c, uint32_t at, uint32_t end,
     uint32_t behind = at + labels + values + numbers;
     bool any = false;
     if (behind > end || !suits_numbers(s, c, at + labels + values, &any) ||
-        (labels + values == 1 && is_total(cell_text(s, at)))) /* try_total takes it */
+        (labels + values == 1 && gj_total_starts(cell_text(s, at)))) /* try_total takes it */
         return;
     for (uint32_t i = 0; i < labels;
          i++) { /* an empty one is merged with that above, or a remark of the row above */
@@ -293,7 +286,7 @@ static void try_total(const stack *s, const columns *c, uint32_t at, uint32_t en
     static const parting none = { .ways = 1 };
     uint32_t numbers = c->rest - c->numbers, n = 1 + blanks + numbers, behind = at + n;
     bool any = false;
-    if (behind > end || !is_total(cell_text(s, at)) ||
+    if (behind > end || !gj_total_starts(cell_text(s, at)) ||
         !suits_numbers(s, c, at + 1 + blanks, &any) || !any)
         return;
     for (uint32_t i = 0; i < blanks; i++)

@@ -6,6 +6,7 @@
  *     ⇥100%            next cell                 two empty lines end the table
  */
 #include "doc/outline.h"
+#include "doc/total.h"
 #include "doc/word.h"
 #include "format/txt.h"
 #include "text/utf8.h"
@@ -41,9 +42,7 @@ static bool is_cell(const gj_txt *t, uint32_t i)
 
 static bool is_total(gj_slice text)
 {
-    static const gj_word words[] = { GJ_WORD("总分"), GJ_WORD("合计"), GJ_WORD("总计"),
-                                     GJ_WORD("小计"), GJ_WORD("总得分") };
-    return text.n <= 30 && (gj_word_starts(text, words, GJ_ARRAY_LEN(words)) || gj_slice_ends(text, GJ_SLICE("小计")));
+    return text.n <= 30 && gj_total_stands_in(text);
 }
 
 static bool starts_with_figure(gj_slice text)
@@ -146,9 +145,10 @@ static bool ends_flat(scan *s, uint32_t i)
 {
     const gj_txt *t = s->t;
     const gj_txt_line *line = &t->lines[i];
-    bool alone = i + 1 >= t->n || !(t->lines[i + 1].flags & GJ_TXT_TAB_LATER) || t->lines[i + 1].blank > 0;
-    return !(line->flags & GJ_TXT_BAR) && (line->flags & GJ_TXT_TAB_LATER) && line->blank <= 2 && alone &&
-           s->widest >= 4 && is_total(gj_slice_sub(t->text, line->off, head_of(t, i)));
+    bool alone =
+        i + 1 >= t->n || !(t->lines[i + 1].flags & GJ_TXT_TAB_LATER) || t->lines[i + 1].blank > 0;
+    return !(line->flags & GJ_TXT_BAR) && (line->flags & GJ_TXT_TAB_LATER) && line->blank <= 2 &&
+           alone && s->widest >= 4 && is_total(gj_slice_sub(t->text, line->off, head_of(t, i)));
 }
 
 /* Divides the lines from `at` into rows; false: no memory. */
