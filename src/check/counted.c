@@ -3,6 +3,7 @@
 #include "check/counted.h"
 
 #include "check/seek.h"
+#include "doc/word.h"
 
 enum {
     STATED_MAX = 30,
@@ -10,27 +11,6 @@ enum {
     NOUN_MAX = 24,    /* bytes between measure and noun */
     TAIL_MAX = 36     /* bytes between noun and the colon */
 };
-
-/* A word whose first four bytes are looked at before the rest. */
-typedef struct word {
-    const char *s;
-    size_t n;
-} word;
-#define WORD(text)                                                                                 \
-    {                                                                                              \
-        text, sizeof(text) - 1                                                                     \
-    }
-
-/* The longest of some words at `at`: its length, 0: none. Each has four bytes or more. */
-static size_t any_word(gj_slice text, size_t at, const word *words, size_t n)
-{
-    size_t longest = 0, room = at < text.n ? text.n - at : 0;
-    for (size_t i = 0; i < n; i++)
-        if (words[i].n <= room && words[i].n > longest && memcmp(text.p + at, words[i].s, 4) == 0 &&
-            memcmp(text.p + at, words[i].s, words[i].n) == 0)
-            longest = words[i].n;
-    return longest;
-}
 
 static uint32_t han_digit(gj_slice text, size_t at)
 {
@@ -63,24 +43,27 @@ static uint32_t count_at(gj_slice text, size_t at, size_t *bytes)
 }
 
 /* Nouns of things that are listed. The first ones name parts that together make a whole. */
-static const word nouns[] = {
-    WORD("阶段"), WORD("方面"),   WORD("环节"), WORD("步骤"), WORD("部分"), WORD("等级"),
-    WORD("等次"), WORD("档次"),   WORD("维度"), WORD("层次"), WORD("层面"), WORD("类别"),
-    WORD("类型"), WORD("板块"),   WORD("模块"), WORD("问题"), WORD("措施"), WORD("工作"),
-    WORD("内容"), WORD("支出"),   WORD("任务"), WORD("目标"), WORD("指标"), WORD("原因"),
-    WORD("建议"), WORD("做法"),   WORD("特点"), WORD("经验"), WORD("举措"), WORD("要求"),
-    WORD("原则"), WORD("子项目"), WORD("子项"), WORD("项目"), WORD("事项"), WORD("情形"),
-    WORD("途径"), WORD("渠道"),   WORD("重点"), WORD("领域"), WORD("因素"), WORD("成效"),
-    WORD("不足"), WORD("条件"),   WORD("活动"), WORD("工程"), WORD("程序"), WORD("方法"),
-    WORD("方式"), WORD("功能"),   WORD("系统"), WORD("制度"), WORD("标段"), WORD("单位"),
-    WORD("科室"), WORD("乡镇"),   WORD("街道"), WORD("社区"), WORD("学校"), WORD("机构"),
-    WORD("岗位"), WORD("班组"),   WORD("用途"), WORD("方向"), WORD("短板"), WORD("成果"),
+static const gj_word nouns[] = {
+    GJ_WORD("阶段"), GJ_WORD("方面"),   GJ_WORD("环节"), GJ_WORD("步骤"), GJ_WORD("部分"),
+    GJ_WORD("等级"), GJ_WORD("等次"),   GJ_WORD("档次"), GJ_WORD("维度"), GJ_WORD("层次"),
+    GJ_WORD("层面"), GJ_WORD("类别"),   GJ_WORD("类型"), GJ_WORD("板块"), GJ_WORD("模块"),
+    GJ_WORD("问题"), GJ_WORD("措施"),   GJ_WORD("工作"), GJ_WORD("内容"), GJ_WORD("支出"),
+    GJ_WORD("任务"), GJ_WORD("目标"),   GJ_WORD("指标"), GJ_WORD("原因"), GJ_WORD("建议"),
+    GJ_WORD("做法"), GJ_WORD("特点"),   GJ_WORD("经验"), GJ_WORD("举措"), GJ_WORD("要求"),
+    GJ_WORD("原则"), GJ_WORD("子项目"), GJ_WORD("子项"), GJ_WORD("项目"), GJ_WORD("事项"),
+    GJ_WORD("情形"), GJ_WORD("途径"),   GJ_WORD("渠道"), GJ_WORD("重点"), GJ_WORD("领域"),
+    GJ_WORD("因素"), GJ_WORD("成效"),   GJ_WORD("不足"), GJ_WORD("条件"), GJ_WORD("活动"),
+    GJ_WORD("工程"), GJ_WORD("程序"),   GJ_WORD("方法"), GJ_WORD("方式"), GJ_WORD("功能"),
+    GJ_WORD("系统"), GJ_WORD("制度"),   GJ_WORD("标段"), GJ_WORD("单位"), GJ_WORD("科室"),
+    GJ_WORD("乡镇"), GJ_WORD("街道"),   GJ_WORD("社区"), GJ_WORD("学校"), GJ_WORD("机构"),
+    GJ_WORD("岗位"), GJ_WORD("班组"),   GJ_WORD("用途"), GJ_WORD("方向"), GJ_WORD("短板"),
+    GJ_WORD("成果"),
 };
 enum { CLOSED_NOUNS = 15 };
 
 static bool closed_noun(gj_slice text, size_t at)
 {
-    return any_word(text, at, nouns, CLOSED_NOUNS) > 0;
+    return gj_word_longest(text, at, nouns, CLOSED_NOUNS) > 0;
 }
 
 /* What stands before the numeral makes it something else: 第三个方面, 前两项, 二十三个, 以上四项. */
@@ -166,14 +149,14 @@ bool gj_counted_at(gj_slice text, size_t at, gj_counted *out)
     if (measure == 0 && !closed_noun(text, p))
         return false;
     for (size_t end = p + NOUN_MAX; p < text.n && p < end; p += gj_seek_bytes(text.p[p])) {
-        size_t noun = any_word(text, p, nouns, GJ_ARRAY_LEN(nouns));
+        size_t noun = gj_word_longest(text, p, nouns, GJ_ARRAY_LEN(nouns));
         if (noun == 0 && (unsigned char)text.p[p] < 0xE4)
             return false; /* punctuation, a digit, a letter */
         if (noun == 0)
             continue;
         *out = (gj_counted){ .stated = stated, .closed_noun = closed_noun(text, p) };
         while (!out->closed_noun) { /* the last of the nouns: 重点任务 */
-            size_t more = any_word(text, p + noun, nouns, GJ_ARRAY_LEN(nouns));
+            size_t more = gj_word_longest(text, p + noun, nouns, GJ_ARRAY_LEN(nouns));
             if (more == 0)
                 break;
             p += noun;
@@ -212,10 +195,12 @@ static role role_of(uint32_t rune)
 /* «三个项目采用相同的权重：» speaks of what they have in common; their names do not follow. */
 static bool speaks_of_all(gj_slice tail)
 {
-    static const word words[] = { WORD("采用"), WORD("相同"), WORD("统一"), WORD("权重"), WORD("分值"), WORD("得分"),
-                                  WORD("标准"), WORD("共用"), WORD("一致"), WORD("均为"), WORD("均按"), WORD("都是") };
+    static const gj_word words[] = { GJ_WORD("采用"), GJ_WORD("相同"), GJ_WORD("统一"),
+                                     GJ_WORD("权重"), GJ_WORD("分值"), GJ_WORD("得分"),
+                                     GJ_WORD("标准"), GJ_WORD("共用"), GJ_WORD("一致"),
+                                     GJ_WORD("均为"), GJ_WORD("均按"), GJ_WORD("都是") };
     for (size_t at = 0; at < tail.n; at += gj_seek_bytes(tail.p[at]))
-        if (any_word(tail, at, words, GJ_ARRAY_LEN(words)) > 0)
+        if (gj_word_longest(tail, at, words, GJ_ARRAY_LEN(words)) > 0)
             return true;
     return false;
 }

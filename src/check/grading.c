@@ -17,18 +17,12 @@ enum {
 /* A级, A等, 一等级, 一档 without what says that it is a grade. */
 static gj_slice without_rank(gj_slice word)
 {
-    static const char *const ranks[] = { "等级", "级", "等", "档" };
-    static const char *const names[] = { "A", "B", "C", "D", "E", "一", "二", "三", "四", "五" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(ranks); i++) {
-        gj_slice rank = gj_slice_of(ranks[i]);
-        if (!gj_slice_ends(word, rank))
-            continue;
-        gj_slice name = gj_slice_sub(word, 0, word.n - rank.n);
-        for (size_t k = 0; k < GJ_ARRAY_LEN(names); k++)
-            if (gj_slice_equal(name, gj_slice_of(names[k])))
-                return name;
-    }
-    return word;
+    static const gj_word ranks[] = { GJ_WORD("等级"), GJ_WORD("级"), GJ_WORD("等"), GJ_WORD("档") };
+    static const gj_word names[] = { GJ_WORD("A"),  GJ_WORD("B"),  GJ_WORD("C"),  GJ_WORD("D"),
+                                     GJ_WORD("E"),  GJ_WORD("一"), GJ_WORD("二"), GJ_WORD("三"),
+                                     GJ_WORD("四"), GJ_WORD("五") };
+    gj_slice name = gj_word_cut(word, ranks, GJ_ARRAY_LEN(ranks));
+    return gj_word_equals(name, names, GJ_ARRAY_LEN(names)) ? name : word;
 }
 
 /* The short word of a grade. */
@@ -198,25 +192,18 @@ static bool counts_things(const gj_extraction *x, const gj_fact *grade)
 /* «优：≥90», «A（90分及以上）»: the word is told what it means; it grades nothing. */
 static bool is_defined(const gj_extraction *x, const gj_fact *grade)
 {
-    static const char *const gives[] = { "：", "为", "是", "“" };
-    static const char *const opens[] = { "：", "（", "≥", "≤", "＞", "＜", "〔", "[" };
-    static const char *const signs[] = { "≥", "≤", "＞", "＜", ">", "<" };
+    static const gj_word gives[] = { GJ_WORD("："), GJ_WORD("为"), GJ_WORD("是"), GJ_WORD("“") };
+    static const gj_word opens[] = { GJ_WORD("："), GJ_WORD("（"), GJ_WORD("≥"),  GJ_WORD("≤"),
+                                     GJ_WORD("＞"), GJ_WORD("＜"), GJ_WORD("〔"), GJ_WORD("[") };
+    static const gj_word signs[] = { GJ_WORD("≥"),  GJ_WORD("≤"), GJ_WORD("＞"),
+                                     GJ_WORD("＜"), GJ_WORD(">"), GJ_WORD("<") };
     uint32_t end = gj_span_end(grade->span), off = grade->span.off;
     size_t rest = end < x->doc->text.n ? x->doc->text.n - end : 0;
     gj_slice behind = { x->doc->text.p + end, rest > 16 ? 16 : rest };
-    bool opened = false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(gives); i++)
-        if (off >= 3 && memcmp(x->doc->text.p + off - 3, gives[i], 3) == 0)
-            return false; /* 等级：优（≥90分） */
-    for (size_t i = 0; i < GJ_ARRAY_LEN(opens) && !opened; i++) {
-        size_t n = strlen(opens[i]);
-        opened = gj_slice_starts(behind, gj_slice_of(opens[i]));
-        behind = opened ? gj_slice_sub(behind, n, behind.n - n) : behind;
-    }
-    for (size_t i = 0; i < GJ_ARRAY_LEN(signs) && opened; i++)
-        if (gj_slice_starts(behind, gj_slice_of(signs[i])))
-            return true;
-    return false;
+    if (gj_word_ends(gj_doc_text(x->doc, (gj_span){ 0, off }), gives, GJ_ARRAY_LEN(gives)))
+        return false; /* 等级：优（≥90分） */
+    gj_slice inside = gj_word_skip(behind, opens, GJ_ARRAY_LEN(opens));
+    return inside.n < behind.n && gj_word_starts(inside, signs, GJ_ARRAY_LEN(signs));
 }
 
 gj_status gj_grading_facts(const gj_extraction *x, const gj_check_decl *check, gj_fact_list *out,

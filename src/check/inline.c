@@ -3,6 +3,7 @@
 #include "check/inline.h"
 
 #include "check/ordinal.h"
+#include "doc/word.h"
 #include "extract/pairs.h"
 
 enum { OPEN_MAX = 4, HOLE_MAX = 3 };
@@ -87,12 +88,17 @@ static bool goes_on(const gj_document *doc, const inline_lists *l, const item *i
 /* Does the text hold what every mark of the style has: 一是 … 十是, （0 … （9? */
 static bool may_stand(const gj_extraction *x, gj_ordinal_style style)
 {
-    static const char *const is[] = { "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是" };
-    static const char *const paren[] = { "（0", "（1", "（2", "（3", "（4", "（5", "（6", "（7", "（8", "（9" };
-    const char *const *marks = style == GJ_ORDINAL_IS ? is : paren;
+    static const gj_word is[] = { GJ_WORD("一是"), GJ_WORD("二是"), GJ_WORD("三是"),
+                                  GJ_WORD("四是"), GJ_WORD("五是"), GJ_WORD("六是"),
+                                  GJ_WORD("七是"), GJ_WORD("八是"), GJ_WORD("九是"),
+                                  GJ_WORD("十是") };
+    static const gj_word paren[] = { GJ_WORD("（0"), GJ_WORD("（1"), GJ_WORD("（2"), GJ_WORD("（3"),
+                                     GJ_WORD("（4"), GJ_WORD("（5"), GJ_WORD("（6"), GJ_WORD("（7"),
+                                     GJ_WORD("（8"), GJ_WORD("（9") };
+    const gj_word *marks = style == GJ_ORDINAL_IS ? is : paren;
     bool may = style != GJ_ORDINAL_IS && style != GJ_ORDINAL_PAREN;
     for (size_t i = 0; i < GJ_ARRAY_LEN(is) && !may; i++)
-        may = gj_pairs_may_hold(x, gj_slice_of(marks[i]));
+        may = gj_pairs_may_hold(x, gj_word_text(&marks[i]));
     return may;
 }
 

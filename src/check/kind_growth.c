@@ -5,6 +5,7 @@
 #include "check/remark.h"
 #include "check/trend.h"
 #include "check/value.h"
+#include "doc/word.h"
 
 static const gj_key keys[] = { { NULL, GJ_ARG_WORDS, false, NULL } };
 
@@ -227,12 +228,10 @@ static gj_status check_way(growth *g, bool *done, gj_error *err)
 /* «比预算42万元少支出3.36万元»: no level of a year. */
 static bool is_budget(const growth *g, uint32_t figure)
 {
-    static const char *const words[] = { "预算", "计划", "目标", "任务", "控制数" };
+    static const gj_word words[] = { GJ_WORD("预算"), GJ_WORD("计划"), GJ_WORD("目标"),
+                                     GJ_WORD("任务"), GJ_WORD("控制数") };
     gj_slice left = gj_doc_text(g->x->doc, g->x->mentions[figure].left);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
-        if (gj_slice_find(left, gj_slice_of(words[i]), 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
+    return gj_word_in(left, words, GJ_ARRAY_LEN(words));
 }
 
 /* change = larger - smaller. Where the rate fits the change and one level, another one that does not is of something else: «比预算42万元少

@@ -80,9 +80,11 @@ static gj_status one_figure(ordering *o, uint32_t index, gj_error *err)
 /* «2022年11月10日起至2022年3月31日止»: two dates with 至 between. */
 static gj_status two_figures(ordering *o, uint32_t index, gj_error *err)
 {
-    static const char *const joins[] = { "至",     "到",     "起至", "起到", "开始至",
-                                         "开始到", "起，至", "起—",  "起-",  "起直至",
-                                         "—",      "-",      "~",    "——",   "至今后" };
+    static const gj_word joins[] = { GJ_WORD("至"),     GJ_WORD("到"),     GJ_WORD("起至"),
+                                     GJ_WORD("起到"),   GJ_WORD("开始至"), GJ_WORD("开始到"),
+                                     GJ_WORD("起，至"), GJ_WORD("起—"),    GJ_WORD("起-"),
+                                     GJ_WORD("起直至"), GJ_WORD("—"),      GJ_WORD("-"),
+                                     GJ_WORD("~"),      GJ_WORD("——"),     GJ_WORD("至今后") };
     const gj_figure *a = &o->x->figures.v[index], *b = &o->x->figures.v[index + 1];
     uint32_t end = gj_span_end(a->span);
     if (b->kind != GJ_KIND_DATE || b->block != a->block || b->cell != a->cell ||
@@ -90,36 +92,32 @@ static gj_status two_figures(ordering *o, uint32_t index, gj_error *err)
         a->date.month == 0 || b->date.month == 0 || a->date.impossible || b->date.impossible)
         return GJ_OK;
     gj_slice gap = gj_slice_trim((gj_slice){ o->x->doc->text.p + end, b->span.off - end }), detail;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(joins); i++) {
-        if (!gj_slice_equal(gap, gj_slice_of(joins[i])))
-            continue;
-        o->looked_at++;
-        if (gj_date_compare(a->date, b->date) <= 0)
-            return GJ_OK;
-        GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("止日“"), text_of(o, index + 1),
-                              GJ_SLICE("”早于起日“"), text_of(o, index), GJ_SLICE("”")));
-        return add(o, GJ_CERTAIN, detail, (const uint32_t[]){ index + 1, index }, err);
-    }
-    return GJ_OK;
+    if (!gj_word_equals(gap, joins, GJ_ARRAY_LEN(joins)))
+        return GJ_OK;
+    o->looked_at++;
+    if (gj_date_compare(a->date, b->date) <= 0)
+        return GJ_OK;
+    GJ_TRY(GJ_REMARK_JOIN(o->run, &detail, err, GJ_SLICE("止日“"), text_of(o, index + 1),
+                          GJ_SLICE("”早于起日“"), text_of(o, index), GJ_SLICE("”")));
+    return add(o, GJ_CERTAIN, detail, (const uint32_t[]){ index + 1, index }, err);
 }
 
 /* ---- stages ---- */
 
-static size_t strip(gj_slice text, const char *const *tails, size_t n, bool *stripped)
+/* «开工时间：» is 开工; *labelled says that 时间 or 日期 stood there. */
+static gj_slice strip(gj_slice text, bool *labelled)
 {
-    for (bool again = true; again;) {
-        again = false;
-        for (size_t i = 0; i < n && !again; i++) {
-            gj_slice tail = gj_slice_of(tails[i]);
-            if (tail.n && gj_slice_ends(text, tail)) {
-                text.n -= tail.n;
-                again = true;
-                *stripped = *stripped || gj_slice_equal(tail, GJ_SLICE("时间")) ||
-                            gj_slice_equal(tail, GJ_SLICE("日期"));
-            }
-        }
+    static const gj_word links[] = { GJ_WORD("："), GJ_WORD("为"), GJ_WORD("于"), GJ_WORD("是"),
+                                     GJ_WORD(" "),  GJ_WORD("\t"), GJ_WORD("在") };
+    static const gj_word labels[] = { GJ_WORD("时间"), GJ_WORD("日期") };
+    for (;;) {
+        gj_slice linked = gj_word_cut(text, links, GJ_ARRAY_LEN(links));
+        gj_slice rest = gj_word_cut(linked, labels, GJ_ARRAY_LEN(labels));
+        if (rest.n == text.n)
+            return rest;
+        *labelled = *labelled || rest.n < linked.n;
+        text = rest;
     }
-    return text.n;
 }
 
 /* Length of that of `words` («开工/动工») that the text ends with, 0: none. */
@@ -168,12 +166,11 @@ static bool is_planned(const ordering *o, gj_slice before)
 /* The stage that a date is labelled with: «开工时间：2020年3月1日». */
 static bool find_stage(const ordering *o, uint32_t index, gj_slice label, stage *out)
 {
-    static const char *const tails[] = { "：", "为", "于", "是", " ", "\t", "时间", "日期", "在" };
     const gj_arg *stages = gj_check_arg(o->check, "stages");
     bool labelled = false;
     if (label.n > LABEL_MAX)
         label = (gj_slice){ label.p + label.n - LABEL_MAX, LABEL_MAX };
-    label.n = strip(label, tails, GJ_ARRAY_LEN(tails), &labelled);
+    label = strip(label, &labelled);
     for (uint32_t i = 0; i < stages->words.n; i++) {
         size_t n = ends_with_stage(label, stages->words.v[i]);
         gj_slice before = gj_slice_sub(label, 0, label.n - n);

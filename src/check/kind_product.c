@@ -64,7 +64,7 @@ static bool is_price(product *p, uint32_t i)
 /* 120名 at so much 每人; 150盏 at so much 每盏. */
 static bool is_of(const product *p, uint32_t i)
 {
-    static const char *const people[] = { "人", "名", "位" };
+    static const gj_word people[] = { GJ_WORD("人"), GJ_WORD("名"), GJ_WORD("位") };
     const gj_figure *f = figure_at(p, i);
     uint32_t from = gj_span_end(f->number), to = gj_span_end(f->span);
     gj_slice unit = gj_doc_text(p->x->doc, (gj_span){ from, to > from ? to - from : 0 });
@@ -72,12 +72,8 @@ static bool is_of(const product *p, uint32_t i)
         return false;
     if (p->thing.n == 0 || gj_slice_starts(p->thing, unit) || (p->thing.n < THING_MAX && gj_slice_starts(unit, p->thing)))
         return true;
-    bool persons = false, person = false;
-    for (size_t k = 0; k < GJ_ARRAY_LEN(people); k++) {
-        persons = persons || gj_slice_equal(unit, gj_slice_of(people[k]));
-        person = person || gj_slice_starts(p->thing, gj_slice_of(people[k]));
-    }
-    return persons && person;
+    return gj_word_equals(unit, people, GJ_ARRAY_LEN(people)) &&
+           gj_word_starts(p->thing, people, GJ_ARRAY_LEN(people));
 }
 
 /* Do the two stand in one sentence with no semicolon between them? */

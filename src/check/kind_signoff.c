@@ -1,6 +1,7 @@
 /* kind_signoff.c — kind `signoff`: a section that is to hold names and signatures holds none.
  * SPDX-License-Identifier: MIT */
 #include "check/remark.h"
+#include "doc/word.h"
 #include "extract/names.h"
 #include "extract/pairs.h"
 
@@ -25,8 +26,11 @@ static bool matches(gj_audit_run *run, const gj_arg *arg, gj_slice text)
 /* A line that is only a date, full or with its numbers left out: 2024年4月28日, 年 月 日. */
 static bool is_date(gj_slice text)
 {
-    static const char *const parts[] = { "年", "月", "日", "〇", "○",  "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九", "十", "：", "×",  "／" };
+    static const gj_word units[] = { GJ_WORD("年"), GJ_WORD("月"), GJ_WORD("日") };
+    static const gj_word digits[] = { GJ_WORD("〇"), GJ_WORD("○"),  GJ_WORD("一"), GJ_WORD("二"),
+                                      GJ_WORD("三"), GJ_WORD("四"), GJ_WORD("五"), GJ_WORD("六"),
+                                      GJ_WORD("七"), GJ_WORD("八"), GJ_WORD("九"), GJ_WORD("十"),
+                                      GJ_WORD("："), GJ_WORD("×"),  GJ_WORD("／") };
     bool unit = false;
     for (size_t at = 0; at < text.n;) {
         char c = text.p[at];
@@ -35,13 +39,12 @@ static bool is_date(gj_slice text)
             at++;
             continue;
         }
-        size_t i = 0, n = 0;
-        for (; i < GJ_ARRAY_LEN(parts) && n == 0; i++)
-            if (gj_slice_starts(gj_slice_sub(text, at, text.n), gj_slice_of(parts[i])))
-                n = strlen(parts[i]);
+        size_t n = gj_word_longest(text, at, units, GJ_ARRAY_LEN(units));
+        unit = unit || n > 0;
+        if (n == 0)
+            n = gj_word_longest(text, at, digits, GJ_ARRAY_LEN(digits));
         if (n == 0)
             return false;
-        unit = unit || i <= 3;
         at += n;
     }
     return unit || text.n >= 8;
@@ -50,14 +53,14 @@ static bool is_date(gj_slice text)
 /* What is left when the words of a blank form are taken away: «签字（盖章）：____». */
 static bool is_blank(const gj_check_decl *check, gj_slice text)
 {
-    static const char *const marks[] = { "：", "（", "）", "、", "，", "。", "；", "—", "…" };
+    static const gj_word marks[] = { GJ_WORD("："), GJ_WORD("（"), GJ_WORD("）"), GJ_WORD("、"),
+                                     GJ_WORD("，"), GJ_WORD("。"), GJ_WORD("；"), GJ_WORD("—"),
+                                     GJ_WORD("…"),  GJ_WORD(" "),  GJ_WORD("_"),  GJ_WORD("/"),
+                                     GJ_WORD("-") };
     const gj_arg *blank = gj_check_arg(check, "blank");
     for (size_t at = 0; at < text.n;) {
         gj_slice rest = gj_slice_sub(text, at, text.n);
-        size_t n = rest.p[0] == ' ' || rest.p[0] == '_' || rest.p[0] == '/' || rest.p[0] == '-';
-        for (size_t i = 0; i < GJ_ARRAY_LEN(marks) && n == 0; i++)
-            if (gj_slice_starts(rest, gj_slice_of(marks[i])))
-                n = strlen(marks[i]);
+        size_t n = gj_word_longest(rest, 0, marks, GJ_ARRAY_LEN(marks));
         for (uint32_t i = 0; blank && i < blank->words.n && n == 0; i++)
             if (gj_slice_starts(rest, blank->words.v[i]))
                 n = blank->words.v[i].n;

@@ -3,6 +3,7 @@
 #include "check/bind.h"
 #include "check/explain.h"
 #include "check/score_sheet.h"
+#include "doc/word.h"
 #include "extract/by_role.h"
 
 static const gj_key keys[] = {
@@ -46,13 +47,13 @@ static bool usable(const totals *t, const gj_fact *f)
 /* «具体得分为：资金执行9.7分，产出48.5分»: so small a score that is called no total is an item. */
 static bool is_weak(const totals *t, const gj_fact *f)
 {
-    static const char *const totals_[] = { "总", "合计", "共", "综合", "累计" };
+    static const gj_word whole[] = { GJ_WORD("总"), GJ_WORD("合计"), GJ_WORD("共"), GJ_WORD("综合"),
+                                     GJ_WORD("累计") };
     gj_slice words = gj_doc_text(t->run->x->doc, f->words);
     if (f->origin == GJ_ORIGIN_TABLE || gj_dec_compare(t->run->x->figures.v[f->figure].value, gj_dec_int(WEAK)) >= 0)
         return false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(totals_); i++)
-        if (gj_slice_find(words, gj_slice_of(totals_[i]), 0) != GJ_NOT_FOUND)
-            return false;
+    if (gj_word_in(words, whole, GJ_ARRAY_LEN(whole)))
+        return false;
     uint32_t end = gj_span_end(f->words); /* a name stands between */
     return f->words.len > 0 && end + NAMED_MIN < f->span.off;
 }

@@ -3,6 +3,7 @@
 #include "check/remark.h"
 #include "check/report_year.h"
 #include "check/seek.h"
+#include "doc/word.h"
 
 static const gj_key keys[] = {
     { "self", GJ_ARG_WORDS, true, "年度后面有这些词，说的就是本报告自己" },
@@ -143,13 +144,13 @@ static gj_status add(const view *v, uint32_t index, gj_certainty certainty, gj_e
 /* A score in the sentence: the result of another year is told. A line that begins as a note tells of anything. */
 static bool tells_result(const view *v, uint32_t index)
 {
-    static const char *const notes[] = { "注：", "备注：", "注1", "说明：" };
+    static const gj_word notes[] = { GJ_WORD("注："), GJ_WORD("备注："), GJ_WORD("注1"),
+                                     GJ_WORD("说明：") };
     const gj_figures *figures = &v->x->figures;
     uint32_t block = figures->v[index].block;
     gj_slice text = gj_doc_text(v->x->doc, v->x->doc->blocks.v[block].text);
-    for (size_t i = 0; i < GJ_ARRAY_LEN(notes); i++)
-        if (gj_slice_starts(text, gj_slice_of(notes[i])))
-            return true;
+    if (gj_word_starts(text, notes, GJ_ARRAY_LEN(notes)))
+        return true;
     for (uint32_t i = index + 1; i < figures->n && v->x->mentions[i].number == v->x->mentions[index].number; i++)
         if (figures->v[i].block == block && figures->v[i].kind == GJ_KIND_SCORE)
             return true;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "check/trend.h"
 
+#include "doc/word.h"
 #include "extract/punct.h"
 
 enum {
@@ -11,24 +12,18 @@ enum {
     PROSE_MIN = 60      /* bytes of a cell that holds a sentence */
 };
 
-/* A word of Chinese characters with its length, which is at least that of one. */
-typedef struct known_word {
-    const char *p;
-    uint8_t n;
+/* A word that says which way a level went, and the one that says the contrary. */
+typedef struct turn_word {
+    gj_word word, opposite;
     int8_t way;
-    const char *opposite;
-} known_word;
+} turn_word;
 
 #define TURN(text, way, opposite)                                                                  \
     {                                                                                              \
-        text, sizeof(text) - 1, way, opposite                                                      \
-    }
-#define WORD(text)                                                                                 \
-    {                                                                                              \
-        text, sizeof(text) - 1, 0, NULL                                                            \
+        GJ_WORD(text), GJ_WORD(opposite), way                                                      \
     }
 
-static const known_word turns[] = {
+static const turn_word turns[] = {
     TURN("增加", 1, "减少"),  TURN("增长", 1, "下降"),  TURN("上升", 1, "下降"),
     TURN("提高", 1, "降低"),  TURN("上涨", 1, "下降"),  TURN("增幅为", 1, "降幅为"),
     TURN("增幅", 1, "降幅"),  TURN("涨幅", 1, "降幅"),  TURN("减少", -1, "增加"),
@@ -40,30 +35,36 @@ static const known_word turns[] = {
 };
 
 /* What may stand between such a word and its figure. */
-static const known_word fillers[] = {
-    WORD("了"),     WORD("约"),   WORD("近"),   WORD("率为"), WORD("率"),
-    WORD("幅度为"), WORD("幅度"), WORD("支出"), WORD("投入"), WORD("达"),
+static const gj_word fillers[] = {
+    GJ_WORD("了"),     GJ_WORD("约"),   GJ_WORD("近"),   GJ_WORD("率为"), GJ_WORD("率"),
+    GJ_WORD("幅度为"), GJ_WORD("幅度"), GJ_WORD("支出"), GJ_WORD("投入"), GJ_WORD("达"),
 };
 
 /* Words of a clause that name nothing of their own. */
-static const char *const neutral_words[] = {
-    "同比",   "同期",   "上年度", "上年",   "去年",   "上一年", "往年",   "前年",   "本年度",
-    "本年",   "今年",   "当年",   "全年",   "年度",   "年",     "相比",   "比",     "较",
-    "与",     "和",     "的",     "为",     "是",     "则",     "约",     "近",     "共",
-    "总",     "合计",   "总计",   "实际",   "支出",   "总额",   "金额",   "资金",   "经费",
-    "即",     "也",     "又",     "净",     "均",     "整体",   "总体",   "相应",   "数",
-    "底",     "末",     "增加到", "增加至", "增长到", "增长至", "提高到", "提高至", "上升到",
-    "上升至", "减少到", "减少至", "下降到", "下降至", "降低到", "降低至", "达到",   "达",
+static const gj_word neutral_words[] = {
+    GJ_WORD("同比"),   GJ_WORD("同期"),   GJ_WORD("上年度"), GJ_WORD("上年"),   GJ_WORD("去年"),
+    GJ_WORD("上一年"), GJ_WORD("往年"),   GJ_WORD("前年"),   GJ_WORD("本年度"), GJ_WORD("本年"),
+    GJ_WORD("今年"),   GJ_WORD("当年"),   GJ_WORD("全年"),   GJ_WORD("年度"),   GJ_WORD("年"),
+    GJ_WORD("相比"),   GJ_WORD("比"),     GJ_WORD("较"),     GJ_WORD("与"),     GJ_WORD("和"),
+    GJ_WORD("的"),     GJ_WORD("为"),     GJ_WORD("是"),     GJ_WORD("则"),     GJ_WORD("约"),
+    GJ_WORD("近"),     GJ_WORD("共"),     GJ_WORD("总"),     GJ_WORD("合计"),   GJ_WORD("总计"),
+    GJ_WORD("实际"),   GJ_WORD("支出"),   GJ_WORD("总额"),   GJ_WORD("金额"),   GJ_WORD("资金"),
+    GJ_WORD("经费"),   GJ_WORD("即"),     GJ_WORD("也"),     GJ_WORD("又"),     GJ_WORD("净"),
+    GJ_WORD("均"),     GJ_WORD("整体"),   GJ_WORD("总体"),   GJ_WORD("相应"),   GJ_WORD("数"),
+    GJ_WORD("底"),     GJ_WORD("末"),     GJ_WORD("增加到"), GJ_WORD("增加至"), GJ_WORD("增长到"),
+    GJ_WORD("增长至"), GJ_WORD("提高到"), GJ_WORD("提高至"), GJ_WORD("上升到"), GJ_WORD("上升至"),
+    GJ_WORD("减少到"), GJ_WORD("减少至"), GJ_WORD("下降到"), GJ_WORD("下降至"), GJ_WORD("降低到"),
+    GJ_WORD("降低至"), GJ_WORD("达到"),   GJ_WORD("达"),
 };
 
-static const char *const past_words[] = { "上年", "去年", "上一年", "往年", "前年" };
-static const char *const present_words[] = { "本年", "今年", "当年" };
+static const gj_word past_words[] = { GJ_WORD("上年"), GJ_WORD("去年"), GJ_WORD("上一年"),
+                                      GJ_WORD("往年"), GJ_WORD("前年") };
+static const gj_word present_words[] = { GJ_WORD("本年"), GJ_WORD("今年"), GJ_WORD("当年") };
 
-/* The last character decides most cases. */
-static bool ends_with(gj_slice text, const known_word *w)
+/* The word that ends at `end`. */
+static gj_turn turn_at(const turn_word *turn, uint32_t end)
 {
-    return text.n >= w->n && memcmp(text.p + text.n - 3, w->p + w->n - 3, 3) == 0 &&
-           memcmp(text.p + text.n - w->n, w->p, w->n) == 0;
+    return (gj_turn){ turn->way, { end - turn->word.n, turn->word.n } };
 }
 
 gj_turn gj_turn_before(const gj_document *doc, uint32_t from, uint32_t offset)
@@ -73,13 +74,10 @@ gj_turn gj_turn_before(const gj_document *doc, uint32_t from, uint32_t offset)
     gj_slice left = gj_doc_text(doc, (gj_span){ floor, offset - floor });
     for (unsigned stripped = 0; stripped < 3; stripped++) {
         for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++)
-            if (ends_with(left, &turns[i]))
-                return (gj_turn){ turns[i].way,
-                                  { floor + (uint32_t)(left.n - turns[i].n), turns[i].n } };
+            if (gj_word_ends(left, &turns[i].word, 1))
+                return turn_at(&turns[i], floor + (uint32_t)left.n);
         size_t before = left.n;
-        for (size_t i = 0; i < GJ_ARRAY_LEN(fillers) && left.n == before; i++)
-            if (ends_with(left, &fillers[i]))
-                left.n -= fillers[i].n;
+        left = gj_word_cut(left, fillers, GJ_ARRAY_LEN(fillers));
         if (left.n == before)
             return none;
     }
@@ -89,8 +87,8 @@ gj_turn gj_turn_before(const gj_document *doc, uint32_t from, uint32_t offset)
 gj_slice gj_turn_opposite(gj_slice word)
 {
     for (size_t i = 0; i < GJ_ARRAY_LEN(turns); i++)
-        if (gj_slice_equal(word, (gj_slice){ turns[i].p, turns[i].n }))
-            return gj_slice_of(turns[i].opposite);
+        if (gj_word_equals(word, &turns[i].word, 1))
+            return gj_word_text(&turns[i].opposite);
     return word;
 }
 
@@ -103,12 +101,8 @@ static bool is_neutral(gj_slice text)
         size_t step = c == ' ' || (c >= '0' && c <= '9') ? 1 : 0;
         if (!step && gj_punct_at(text.p + at, text.p + text.n) != GJ_PUNCT_NONE)
             step = 3;
-        size_t mark = step;
-        for (size_t i = 0; i < GJ_ARRAY_LEN(neutral_words) && !mark; i++) {
-            size_t n = strlen(neutral_words[i]); /* the longest: 总额, not 总 */
-            if (n > step && n <= text.n - at && memcmp(text.p + at, neutral_words[i], n) == 0)
-                step = n;
-        }
+        if (!step) /* the longest: 总额, not 总 */
+            step = gj_word_longest(text, at, neutral_words, GJ_ARRAY_LEN(neutral_words));
         if (!step)
             return false;
         at += step;
@@ -117,14 +111,14 @@ static bool is_neutral(gj_slice text)
 }
 
 /* The end of the last of the words in the text; 0: none of them. */
-static size_t last_end(gj_slice text, const char *const *words, size_t n)
+static size_t last_end(gj_slice text, const gj_word *words, size_t n)
 {
     size_t last = 0;
     for (size_t i = 0; i < n; i++)
-        for (size_t at = 0; (at = gj_slice_find(text, gj_slice_of(words[i]), at)) != GJ_NOT_FOUND;
+        for (size_t at = 0; (at = gj_slice_find(text, gj_word_text(&words[i]), at)) != GJ_NOT_FOUND;
              at++)
-            if (at + strlen(words[i]) > last)
-                last = at + strlen(words[i]);
+            if (at + words[i].n > last)
+                last = at + words[i].n;
     return last;
 }
 
@@ -196,7 +190,7 @@ static bool is_part(const reading *r, uint32_t figure)
 {
     uint32_t here = r->x->figures.v[figure].span.off, rate = r->x->figures.v[r->t->rate].span.off;
     gj_slice left = gj_doc_text(r->x->doc, (gj_span){ r->sentence.off, here - r->sentence.off });
-    static const char *const openers[] = { "其中", "包括" };
+    static const gj_word openers[] = { GJ_WORD("其中"), GJ_WORD("包括") };
     size_t open = last_end(left, openers, GJ_ARRAY_LEN(openers));
     if (open == 0 || gj_slice_find(left, GJ_SLICE("；"), open) != GJ_NOT_FOUND)
         return false;
@@ -242,8 +236,11 @@ static void take_level(reading *r, uint32_t figure, gj_slice clause)
 /* What was to be reached is no level of a year; nor is the budget beside what was spent («支出4.8万元，预算6万元；上年支出5万元»). */
 static bool is_planned(reading *r, gj_slice clause)
 {
-    static const char *const plans[] = { "计划", "目标", "任务", "预期" };
-    static const char *const spent[] = { "支出", "执行", "使用", "支付" }, *const budget[] = { "预算", "安排" };
+    static const gj_word plans[] = { GJ_WORD("计划"), GJ_WORD("目标"), GJ_WORD("任务"),
+                                     GJ_WORD("预期") };
+    static const gj_word spent[] = { GJ_WORD("支出"), GJ_WORD("执行"), GJ_WORD("使用"),
+                                     GJ_WORD("支付") },
+                         budget[] = { GJ_WORD("预算"), GJ_WORD("安排") };
     if (last_end(clause, plans, GJ_ARRAY_LEN(plans)) > 0)
         return true;
     bool budgeted = last_end(clause, budget, GJ_ARRAY_LEN(budget)) > 0;
@@ -270,13 +267,14 @@ static void take_behind(reading *r)
  * before. That is a guess among its figures: the first one that is no part and no budget. */
 static void take_from_before(reading *r)
 {
-    static const char *const begins[] = { "比", "较", "与", "同", "和" }, *const openers[] = { "其中", "包括" },
-                      *const budget[] = { "预算", "计划", "目标", "任务", "上年", "去年" };
+    static const gj_word begins[] = { GJ_WORD("比"), GJ_WORD("较"), GJ_WORD("与"), GJ_WORD("同"),
+                                      GJ_WORD("和") },
+                         openers[] = { GJ_WORD("其中"), GJ_WORD("包括") },
+                         budget[] = { GJ_WORD("预算"), GJ_WORD("计划"), GJ_WORD("目标"),
+                                      GJ_WORD("任务"), GJ_WORD("上年"), GJ_WORD("去年") };
     const gj_extraction *x = r->x;
     gj_slice sentence = gj_doc_text(x->doc, r->sentence);
-    bool compares = false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(begins); i++)
-        compares = compares || gj_slice_starts(sentence, gj_slice_of(begins[i]));
+    bool compares = gj_word_starts(sentence, begins, GJ_ARRAY_LEN(begins));
     if (!compares || r->t->now != GJ_NO_INDEX || r->t->past == GJ_NO_INDEX || r->t->change != GJ_NO_INDEX)
         return;
     uint32_t i = r->t->rate, number = x->mentions[r->t->rate].number;

@@ -20,6 +20,11 @@ typedef struct gj_word {
         literal, sizeof(literal) - 1                                                               \
     }
 
+static inline gj_slice gj_word_text(const gj_word *word)
+{
+    return (gj_slice){ word->bytes, word->n };
+}
+
 /* Whether the word stands at p; its last byte, which differs most among Chinese words, is looked at first. */
 static inline bool gj_word_at(const char *p, const gj_word *word)
 {
@@ -50,6 +55,16 @@ static inline bool gj_word_ends(gj_slice text, const gj_word *words, size_t n)
     return false;
 }
 
+/* Bytes of the longest of them that stands at `at` of the text; 0: none. */
+static inline size_t gj_word_longest(gj_slice text, size_t at, const gj_word *words, size_t n)
+{
+    size_t longest = 0, room = at < text.n ? text.n - at : 0;
+    for (size_t i = 0; i < n; i++)
+        if (words[i].n > longest && words[i].n <= room && gj_word_at(text.p + at, &words[i]))
+            longest = words[i].n;
+    return longest;
+}
+
 /* The text behind the word with which it begins; all of it where it begins with none of them. */
 static inline gj_slice gj_word_skip(gj_slice text, const gj_word *words, size_t n)
 {
@@ -72,7 +87,7 @@ static inline gj_slice gj_word_cut(gj_slice text, const gj_word *words, size_t n
 static inline bool gj_word_in(gj_slice text, const gj_word *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (gj_slice_find(text, (gj_slice){ words[i].bytes, words[i].n }, 0) != GJ_NOT_FOUND)
+        if (gj_slice_find(text, gj_word_text(&words[i]), 0) != GJ_NOT_FOUND)
             return true;
     return false;
 }

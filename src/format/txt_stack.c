@@ -88,10 +88,8 @@ static bool is_number(gj_slice text)
                                      GJ_WORD("万") };
     if (gj_txt_is_plain_number(text))
         return true;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(units); i++)
-        if (gj_slice_ends(text, (gj_slice){ units[i].bytes, units[i].n }))
-            return gj_txt_is_plain_number(gj_slice_sub(text, 0, text.n - units[i].n));
-    return false;
+    gj_slice number = gj_word_cut(text, units, GJ_ARRAY_LEN(units));
+    return number.n < text.n && gj_txt_is_plain_number(number);
 }
 
 static bool is_level(gj_slice text)
