@@ -157,13 +157,12 @@ static bool ends_before(gj_slice gap)
 /* «，按乡镇划分，A…», «，按用途分，A…» */
 static bool divides_by(gj_slice gap)
 {
-    static const char *const ends[] = { "划分，", "分，", "看，", "计，", "统计，", "划分：", "分：" };
+    static const gj_word ends[] = { GJ_WORD("划分，"), GJ_WORD("分，"),   GJ_WORD("看，"),
+                                    GJ_WORD("计，"),   GJ_WORD("统计，"), GJ_WORD("划分："),
+                                    GJ_WORD("分：") };
     if (!gj_slice_starts(gap, GJ_SLICE("，按")) && !gj_slice_starts(gap, GJ_SLICE("，从")))
         return false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++)
-        if (gj_slice_find(gap, gj_slice_of(ends[i]), 0) != GJ_NOT_FOUND)
-            return true;
-    return false;
+    return gj_word_in(gap, ends, GJ_ARRAY_LEN(ends));
 }
 
 static bool numbered_behind_colon(gj_slice gap)
@@ -261,11 +260,13 @@ static gj_punct separator_after(const gj_breakdown_work *w, uint32_t i)
 
 bool gj_breakdown_leaves_list(gj_slice text)
 {
-    static const char *const words[] = { "仍", "另", "尚", "还", "其中", "此外", "上述", "以上", "较", "比", "同比", "占", "支出占", "结余", "剩余", "未", "注" };
-    for (size_t i = 0; i < GJ_ARRAY_LEN(words); i++)
-        if (gj_slice_starts(text, gj_slice_of(words[i])))
-            return true;
-    return false;
+    static const gj_word words[] = { GJ_WORD("仍"),     GJ_WORD("另"),   GJ_WORD("尚"),
+                                     GJ_WORD("还"),     GJ_WORD("其中"), GJ_WORD("此外"),
+                                     GJ_WORD("上述"),   GJ_WORD("以上"), GJ_WORD("较"),
+                                     GJ_WORD("比"),     GJ_WORD("同比"), GJ_WORD("占"),
+                                     GJ_WORD("支出占"), GJ_WORD("结余"), GJ_WORD("剩余"),
+                                     GJ_WORD("未"),     GJ_WORD("注") };
+    return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
 }
 
 /* Where the parts make the total, the list ends, unless the next figure follows behind the same mark as those before and is named like
@@ -318,12 +319,11 @@ static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
 /* «收入3.82亿元，较上年增加0.41亿元，其中检查收入5,630万元»: a level is no part of a change. */
 static bool is_turn(const gj_breakdown_work *w, uint32_t i)
 {
-    static const char *const turns[] = { "增加", "增加了", "增长", "减少", "减少了", "下降", "提高", "降低" };
+    static const gj_word turns[] = { GJ_WORD("增加"), GJ_WORD("增加了"), GJ_WORD("增长"),
+                                     GJ_WORD("减少"), GJ_WORD("减少了"), GJ_WORD("下降"),
+                                     GJ_WORD("提高"), GJ_WORD("降低") };
     gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
-    for (size_t k = 0; k < GJ_ARRAY_LEN(turns); k++)
-        if (gj_slice_ends(left, gj_slice_of(turns[k])))
-            return true;
-    return false;
+    return gj_word_ends(left, turns, GJ_ARRAY_LEN(turns));
 }
 
 /* «产出50分、效益30分、满意度10分，得分分别为50分、27分、10分»: the last mark of a list is no total of what follows. */

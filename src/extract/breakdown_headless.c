@@ -49,7 +49,10 @@ static gj_slice text_of(const gj_breakdown_work *w, gj_span span)
 
 bool gj_breakdown_is_ordinal(gj_slice s)
 {
-    static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+    static const gj_word digits[] = { GJ_WORD("一"), GJ_WORD("二"), GJ_WORD("三"), GJ_WORD("四"),
+                                      GJ_WORD("五"), GJ_WORD("六"), GJ_WORD("七"), GJ_WORD("八"),
+                                      GJ_WORD("九"), GJ_WORD("十") };
+    static const gj_word marks[] = { GJ_WORD("是"), GJ_WORD("、"), GJ_WORD("）"), GJ_WORD("，") };
     static const gj_word fixed[] = { GJ_WORD("首先"), GJ_WORD("其次"), GJ_WORD("再次"), GJ_WORD("最后"), GJ_WORD("另外") };
     if (gj_word_starts(s, fixed, GJ_ARRAY_LEN(fixed)))
         return true;
@@ -58,13 +61,8 @@ bool gj_breakdown_is_ordinal(gj_slice s)
     if (s.n > 1 && s.p[0] >= '1' && s.p[0] <= '9')
         return s.p[1] == '.' || gj_slice_starts(gj_slice_sub(s, 1, s.n), GJ_SLICE("、")) ||
                gj_slice_starts(gj_slice_sub(s, 1, s.n), GJ_SLICE("）"));
-    for (size_t i = 0; i < GJ_ARRAY_LEN(digits); i++) {
-        gj_slice behind = gj_slice_sub(s, 3, s.n);
-        if (gj_slice_starts(s, gj_slice_of(digits[i])))
-            return gj_slice_starts(behind, GJ_SLICE("是")) || gj_slice_starts(behind, GJ_SLICE("、")) ||
-                   gj_slice_starts(behind, GJ_SLICE("）")) || gj_slice_starts(behind, GJ_SLICE("，"));
-    }
-    return false;
+    gj_slice behind = gj_word_skip(s, digits, GJ_ARRAY_LEN(digits));
+    return behind.n < s.n && gj_word_starts(behind, marks, GJ_ARRAY_LEN(marks));
 }
 
 /* Do the parts go on with figure j? In the same sentence, or in the next one when both are numbered: 一是…。二是…。 */
@@ -95,9 +93,11 @@ static bool ends_clause(const gj_breakdown_work *w, uint32_t i)
 /* What stands before 又分, 分为, 包括: the name of a total that is told again to be divided; nothing: none does. */
 static gj_slice divided_name(gj_slice head)
 {
-    static const char *const verbs[] = { "又分为", "又分成", "又分", "又包括", "分为", "包括", "包含" };
+    static const gj_word verbs[] = { GJ_WORD("又分为"), GJ_WORD("又分成"), GJ_WORD("又分"),
+                                     GJ_WORD("又包括"), GJ_WORD("分为"),   GJ_WORD("包括"),
+                                     GJ_WORD("包含") };
     for (size_t i = 0; i < GJ_ARRAY_LEN(verbs); i++) {
-        size_t at = gj_slice_find(head, gj_slice_of(verbs[i]), 0);
+        size_t at = gj_slice_find(head, gj_word_text(&verbs[i]), 0);
         if (at != GJ_NOT_FOUND && at >= NAME_MIN && at <= NAME_MAX)
             return gj_slice_sub(head, 0, at);
     }
@@ -180,16 +180,19 @@ static void collect_blocks(const gj_breakdown_work *w, uint32_t first, run *r)
 /* 里 中 内 方面 部分 before a comma or colon: what stands before it names the total. */
 static gj_slice name_of_total(gj_slice head)
 {
-    static const char *const ends[] = { "里，", "中，", "内，", "方面，", "里：", "中：", "内：", "方面：", "部分：", "里", "部分" };
+    static const gj_word ends[] = { GJ_WORD("里，"),   GJ_WORD("中，"),   GJ_WORD("内，"),
+                                    GJ_WORD("方面，"), GJ_WORD("里："),   GJ_WORD("中："),
+                                    GJ_WORD("内："),   GJ_WORD("方面："), GJ_WORD("部分："),
+                                    GJ_WORD("里"),     GJ_WORD("部分") };
+    static const gj_word leads[] = { GJ_WORD("其中，"), GJ_WORD("其中"), GJ_WORD("在"),
+                                     GJ_WORD("上述"), GJ_WORD("以上") };
     for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++) {
-        size_t at = gj_slice_find(head, gj_slice_of(ends[i]), 0);
+        size_t at = gj_slice_find(head, gj_word_text(&ends[i]), 0);
         if (at == GJ_NOT_FOUND)
             continue;
         gj_slice name = gj_slice_trim(gj_slice_sub(head, 0, at));
-        static const char *const lead[] = { "其中，", "其中", "在", "上述", "以上" };
-        for (size_t k = 0; k < GJ_ARRAY_LEN(lead); k++)
-            if (gj_slice_starts(name, gj_slice_of(lead[k])))
-                name = gj_slice_sub(name, strlen(lead[k]), name.n);
+        for (size_t k = 0; k < GJ_ARRAY_LEN(leads); k++)
+            name = gj_word_skip(name, &leads[k], 1);
         if (name.n >= NAME_MIN && name.n <= NAME_MAX)
             return name;
     }

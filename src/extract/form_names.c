@@ -34,12 +34,12 @@ static size_t skip_blanks(gj_slice text, size_t at)
 /* The name up to the next blank or mark; empty: another head stands there. */
 static gj_slice read_name(gj_slice text, size_t at)
 {
-    static const char *const stops[] = { "，", "。", "；", "：", "、" };
+    static const gj_word stops[] = { GJ_WORD("，"), GJ_WORD("。"), GJ_WORD("；"), GJ_WORD("："),
+                                     GJ_WORD("、") };
     size_t end = at;
     for (; end < text.n && blank_at(text, end) == 0; end++)
-        for (size_t i = 0; i < GJ_ARRAY_LEN(stops); i++)
-            if (gj_slice_starts(gj_slice_sub(text, end, text.n), gj_slice_of(stops[i])))
-                return (gj_slice){ NULL, 0 };
+        if (gj_word_longest(text, end, stops, GJ_ARRAY_LEN(stops)) > 0)
+            return (gj_slice){ NULL, 0 };
     gj_slice name = gj_slice_sub(text, at, end - at);
     bool head =
         gj_head_names_label(name) || gj_head_names_data(name) || gj_head_of(name) != GJ_HEAD_ANY;

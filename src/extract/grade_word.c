@@ -21,7 +21,8 @@ static bool is_han(const char *p)
 static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
 {
     const char *text = x->doc->text.p;
-    static const char *const signs[] = { "≥", "≤", "＞", "＜", "、" };
+    static const gj_word signs[] = { GJ_WORD("≥"), GJ_WORD("≤"), GJ_WORD("＞"), GJ_WORD("＜"),
+                                     GJ_WORD("、") };
     if (at > 0 && holds_letter(text[at - 1]))
         return false;
     if (at + 1 >= limit)
@@ -29,10 +30,9 @@ static bool stands_alone(const gj_extraction *x, uint32_t at, uint32_t limit)
     gj_slice behind = { text + at + 1, limit - at - 1 };
     if (gj_slice_starts(behind, GJ_SLICE("（")) && behind.n > 3 && behind.p[3] >= '0' && behind.p[3] <= '9')
         return true; /* A（90分及以上）、B（75分及以上） */
-    for (size_t i = 0; i < GJ_ARRAY_LEN(signs); i++)
-        if (gj_slice_starts(behind, gj_slice_of(signs[i])) ||
-            (at >= 3 && memcmp(text + at - 3, signs[i], 3) == 0))
-            return false;
+    if (gj_word_starts(behind, signs, GJ_ARRAY_LEN(signs)) ||
+        gj_word_ends((gj_slice){ text, at }, signs, GJ_ARRAY_LEN(signs)))
+        return false;
     return !holds_letter(behind.p[0]) && !is_han(behind.p);
 }
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/lexicon.h"
 
+#include "doc/word.h"
+
 /* A word while the table is made. */
 typedef struct entry {
     gj_slice word;
@@ -107,12 +109,20 @@ static bool add_grades(maker *m)
 
 static bool add_links(maker *m)
 {
-    static const char *const links[] = { "为", "是", "：", "“", "”", "「", "『", "《", "（", "）", "，", "属于", "属", "评定", "评为", "定为", "达到",
-                                         "确定", "综合", "自评", "评价", "绩效", "结果", "结论", "等级", "等次", "级别", "档次", "级", "等", "档",
-                                         ":", "\"", " ", "应", "对应", "评", "定", "在", "处于", "达", "本项目", "项目" };
+    static const gj_word links[] = {
+        GJ_WORD("为"),   GJ_WORD("是"),     GJ_WORD("："),   GJ_WORD("“"),    GJ_WORD("”"),
+        GJ_WORD("「"),   GJ_WORD("『"),     GJ_WORD("《"),   GJ_WORD("（"),   GJ_WORD("）"),
+        GJ_WORD("，"),   GJ_WORD("属于"),   GJ_WORD("属"),   GJ_WORD("评定"), GJ_WORD("评为"),
+        GJ_WORD("定为"), GJ_WORD("达到"),   GJ_WORD("确定"), GJ_WORD("综合"), GJ_WORD("自评"),
+        GJ_WORD("评价"), GJ_WORD("绩效"),   GJ_WORD("结果"), GJ_WORD("结论"), GJ_WORD("等级"),
+        GJ_WORD("等次"), GJ_WORD("级别"),   GJ_WORD("档次"), GJ_WORD("级"),   GJ_WORD("等"),
+        GJ_WORD("档"),   GJ_WORD(":"),      GJ_WORD("\""),   GJ_WORD(" "),    GJ_WORD("应"),
+        GJ_WORD("对应"), GJ_WORD("评"),     GJ_WORD("定"),   GJ_WORD("在"),   GJ_WORD("处于"),
+        GJ_WORD("达"),   GJ_WORD("本项目"), GJ_WORD("项目")
+    };
     gj_lexeme proto = { .fact = GJ_NO_ROLE, .context = GJ_NO_ROLE, .class = GJ_WORD_LINK };
     for (size_t i = 0; i < GJ_ARRAY_LEN(links); i++) {
-        gj_slice word = gj_slice_of(links[i]);
+        gj_slice word = gj_word_text(&links[i]);
         if (!add_words(m, &word, 1, proto))
             return false;
     }

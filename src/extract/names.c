@@ -97,19 +97,19 @@ static bool announces_several(const gj_extraction *x)
 {
     if (gj_slice_find(x->title, GJ_SLICE("汇总"), 0) != GJ_NOT_FOUND)
         return true;
-    static const char *const counts[] = { "两", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
-    static const char *const nouns[] = { "个项目", "个子项目", "个专项", "项项目" };
+    static const gj_word counts[] = { GJ_WORD("两"), GJ_WORD("二"), GJ_WORD("三"), GJ_WORD("四"),
+                                      GJ_WORD("五"), GJ_WORD("六"), GJ_WORD("七"), GJ_WORD("八"),
+                                      GJ_WORD("九"), GJ_WORD("十"), GJ_WORD("2"),  GJ_WORD("3"),
+                                      GJ_WORD("4"),  GJ_WORD("5"),  GJ_WORD("6"),  GJ_WORD("7"),
+                                      GJ_WORD("8"),  GJ_WORD("9") };
+    static const gj_word nouns[] = { GJ_WORD("个项目"), GJ_WORD("个子项目"), GJ_WORD("个专项"),
+                                     GJ_WORD("项项目") };
     gj_slice text = gj_slice_sub(gj_strbuf_slice(&x->doc->text), 0, gj_names_introduction(x));
     for (size_t n = 0; n < GJ_ARRAY_LEN(nouns); n++) {
         size_t at = 0;
-        while ((at = gj_slice_find(text, gj_slice_of(nouns[n]), at)) != GJ_NOT_FOUND) {
-            gj_slice before = gj_slice_sub(text, 0, at);
-            char last = at > 0 ? text.p[at - 1] : '\0';
-            if (last >= '2' && last <= '9')
+        while ((at = gj_slice_find(text, gj_word_text(&nouns[n]), at)) != GJ_NOT_FOUND) {
+            if (gj_word_ends(gj_slice_sub(text, 0, at), counts, GJ_ARRAY_LEN(counts)))
                 return true;
-            for (size_t c = 0; c < GJ_ARRAY_LEN(counts); c++)
-                if (gj_slice_ends(before, gj_slice_of(counts[c])))
-                    return true;
             at++;
         }
     }

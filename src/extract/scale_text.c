@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/scale_text.h"
 
+#include "doc/word.h"
 #include "extract/grade_word.h"
 #include "extract/punct.h"
 #include "extract/scale_table.h"
@@ -107,10 +108,12 @@ static bool is_tied(const gj_extraction *x, uint32_t from, uint32_t to, bool rig
     if (right)
         return gj_slice_find(gap, GJ_SLICE("为"), 0) != GJ_NOT_FOUND || gj_slice_find(gap, GJ_SLICE("是"), 0) != GJ_NOT_FOUND ||
                gj_slice_equal(gap, GJ_SLICE("的")) || gj_slice_equal(gap, GJ_SLICE("，"));
-    static const char *const signs[] = { "≥", "≤", ">", "<", "得分", "分数", "为", "=" };
+    static const gj_word signs[] = {
+        GJ_WORD("≥"),    GJ_WORD("≤"),    GJ_WORD(">"),  GJ_WORD("<"),
+        GJ_WORD("得分"), GJ_WORD("分数"), GJ_WORD("为"), GJ_WORD("=")
+    };
     for (size_t i = 0; i < GJ_ARRAY_LEN(signs); i++)
-        if (gj_slice_ends(gap, gj_slice_of(signs[i])))
-            gap.n -= strlen(signs[i]);
+        gap = gj_word_cut(gap, &signs[i], 1);
     if (gap.n == 0)
         return true;
     gj_punct mark = gj_punct_at(gap.p + (gap.n >= 3 ? gap.n - 3 : 0), gap.p + gap.n);

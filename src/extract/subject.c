@@ -152,11 +152,13 @@ bool gj_residue_empty(const gj_engine *engine, const gj_extraction *x, gj_span s
 /* Bit of the level of government before «财政» at `at`: 省财政, 市级财政. 0: none is named. */
 static unsigned level_before(gj_slice text, size_t at)
 {
-    static const char *const levels[] = { "省", "市", "县", "区", "州", "旗", "央", "镇", "乡", "盟" };
-    if (at >= 3 && gj_slice_equal(gj_slice_sub(text, at - 3, 3), GJ_SLICE("级")))
-        at -= 3;
-    for (unsigned i = 0; at >= 3 && i < GJ_ARRAY_LEN(levels); i++)
-        if (gj_slice_equal(gj_slice_sub(text, at - 3, 3), gj_slice_of(levels[i])))
+    static const gj_word rank[] = { GJ_WORD("级") };
+    static const gj_word levels[] = { GJ_WORD("省"), GJ_WORD("市"), GJ_WORD("县"), GJ_WORD("区"),
+                                      GJ_WORD("州"), GJ_WORD("旗"), GJ_WORD("央"), GJ_WORD("镇"),
+                                      GJ_WORD("乡"), GJ_WORD("盟") };
+    gj_slice before = gj_word_cut(gj_slice_sub(text, 0, at), rank, 1);
+    for (unsigned i = 0; i < GJ_ARRAY_LEN(levels); i++)
+        if (gj_word_ends(before, &levels[i], 1))
             return 1u << i;
     return 0;
 }
@@ -164,11 +166,14 @@ static unsigned level_before(gj_slice text, size_t at)
 /* One level is named everywhere, and no other source of money. */
 static bool has_one_payer(const gj_extraction *x)
 {
-    static const char *const sources[] = { "自筹", "配套", "债券", "其他资金", "单位资金", "上级", "社会资", "贷款", "捐赠", "彩票", "福彩", "中央" };
+    static const gj_word sources[] = { GJ_WORD("自筹"),     GJ_WORD("配套"),     GJ_WORD("债券"),
+                                       GJ_WORD("其他资金"), GJ_WORD("单位资金"), GJ_WORD("上级"),
+                                       GJ_WORD("社会资"),   GJ_WORD("贷款"),     GJ_WORD("捐赠"),
+                                       GJ_WORD("彩票"),     GJ_WORD("福彩"),     GJ_WORD("中央") };
     gj_slice text = gj_strbuf_slice(&x->doc->text);
     unsigned levels = 0;
     for (size_t i = 0; i < GJ_ARRAY_LEN(sources); i++)
-        if (gj_pairs_find(x, text, gj_slice_of(sources[i])))
+        if (gj_pairs_find(x, text, gj_word_text(&sources[i])))
             return false;
     for (size_t at = 0; (at = gj_slice_find(text, GJ_SLICE("财政"), at)) != GJ_NOT_FOUND; at += 6)
         levels |= level_before(text, at);

@@ -10,14 +10,6 @@ enum { NAME_BYTES = 32 };
 
 /* ---- charset ---- */
 
-static bool is_one_of(const char *name, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    return false;
-}
-
 /* A charset's name in small letters; empty when it is too long for one. */
 static void copy_name(gj_slice name, char *to)
 {
@@ -35,7 +27,7 @@ static const char *believed(const char *said, gj_slice bytes)
                                          "unicode",    "us-ascii", "windows-1252",  "utf-16le",
                                          "iso-8859-1", "latin1",   "x-user-defined" };
     gj_charset looks = gj_charset_detect(bytes);
-    if (is_one_of(said, plain, GJ_ARRAY_LEN(plain)))
+    if (gj_html_is_one_of(said, plain, GJ_ARRAY_LEN(plain)))
         return NULL;
     bool sure = looks == GJ_CHARSET_UTF8 || looks == GJ_CHARSET_UTF16LE ||
                 looks == GJ_CHARSET_UTF16BE || looks == GJ_CHARSET_BINARY;

@@ -6,6 +6,15 @@
 #include "codec/html.h"
 #include "doc/build.h"
 
+/* Whether a name, in small letters, stands in the list. */
+static inline bool gj_html_is_one_of(const char *name, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 /* What was met, for the notes. */
 typedef struct gj_html_tally {
     uint32_t hidden, deleted, pictures, objects;

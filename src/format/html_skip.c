@@ -8,14 +8,6 @@ static bool is(const char *name, const char *other)
     return strcmp(name, other) == 0;
 }
 
-static bool is_one_of(const char *name, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (is(name, names[i]))
-            return true;
-    return false;
-}
-
 bool gj_html_is_block(const char *name)
 {
     static const char *const names[] = {
@@ -26,7 +18,7 @@ bool gj_html_is_block(const char *name)
         "main",  "header", "footer",  "aside",     "article",    "address",  "nav",    "figure",
         "html",  "option", "select",  "figcaption"
     };
-    return is_one_of(name, names, GJ_ARRAY_LEN(names));
+    return gj_html_is_one_of(name, names, GJ_ARRAY_LEN(names));
 }
 
 /* How far in a table an element stands; what is in no table, or in a cell, is innermost. */
@@ -49,7 +41,7 @@ static bool is_void(const char *name)
     static const char *const names[] = { "br",    "hr",     "img",  "input", "col",
                                          "meta",  "link",   "base", "wbr",   "area",
                                          "param", "source", "body", "html",  "track" };
-    return is_one_of(name, names, GJ_ARRAY_LEN(names));
+    return gj_html_is_one_of(name, names, GJ_ARRAY_LEN(names));
 }
 
 static bool is_hidden(const gj_html_token *t)
@@ -67,7 +59,7 @@ static gj_html_reason reason_of(const gj_html_token *t, gj_html_tally *tally)
     gj_slice value;
     if (is_void(t->name))
         return GJ_HTML_SEEN;
-    if (is_one_of(t->name, silent, GJ_ARRAY_LEN(silent)))
+    if (gj_html_is_one_of(t->name, silent, GJ_ARRAY_LEN(silent)))
         return GJ_HTML_SILENT;
     if (is(t->name, "option") && !gj_html_attribute(t, "selected", &value))
         return GJ_HTML_SILENT;
@@ -75,7 +67,7 @@ static gj_html_reason reason_of(const gj_html_token *t, gj_html_tally *tally)
         tally->frames++;
         return GJ_HTML_SILENT;
     }
-    if (is_one_of(t->name, objects, GJ_ARRAY_LEN(objects))) {
+    if (gj_html_is_one_of(t->name, objects, GJ_ARRAY_LEN(objects))) {
         tally->objects++;
         return GJ_HTML_SILENT;
     }

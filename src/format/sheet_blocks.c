@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "doc/caption.h"
+#include "doc/word.h"
 
 enum {
     TITLE_BYTES = 150 /* a longer text inside a table is no title of the next one */
@@ -98,14 +99,13 @@ static bool is_number(gj_slice text)
 /* «附表2 …», «…绩效自评表（2023年度）»: the name of a table, also without an empty row before it. */
 static bool names_table(gj_slice text)
 {
-    static const char *const heads[] = {
-        "附件", "附表", "表一", "表二", "表三", "表1", "表2", "表3"
-    };
+    static const gj_word heads[] = { GJ_WORD("附件"), GJ_WORD("附表"), GJ_WORD("表一"),
+                                     GJ_WORD("表二"), GJ_WORD("表三"), GJ_WORD("表1"),
+                                     GJ_WORD("表2"),  GJ_WORD("表3") };
     if (text.n == 0 || text.n > TITLE_BYTES)
         return false;
-    for (size_t i = 0; i < GJ_ARRAY_LEN(heads); i++)
-        if (gj_slice_starts(text, gj_slice_of(heads[i])))
-            return true;
+    if (gj_word_starts(text, heads, GJ_ARRAY_LEN(heads)))
+        return true;
     size_t bracket = gj_slice_find(text, GJ_SLICE("（"), 0);
     if (bracket != GJ_NOT_FOUND && gj_slice_ends(text, GJ_SLICE("）")))
         text = gj_slice_trim(gj_slice_sub(text, 0, bracket));
@@ -115,15 +115,15 @@ static bool names_table(gj_slice text)
 /* «填报单位：… | 单位：万元» above a table; not a head with «预算（单位：万元）». */
 static bool declares_unit(const layout *l, const row *r)
 {
-    static const char *const heads[] = { "单位", "金额单位", "计量单位", "（单位", "（金额单位" };
+    static const gj_word heads[] = { GJ_WORD("单位"), GJ_WORD("金额单位"), GJ_WORD("计量单位"),
+                                     GJ_WORD("（单位"), GJ_WORD("（金额单位") };
     bool unit = false;
     if (r->end - r->first > 4)
         return false;
     for (uint32_t i = r->first; i < r->end; i++) {
         gj_slice text = l->sheet->cells.v[i].text;
-        for (size_t k = 0; k < GJ_ARRAY_LEN(heads) && !unit; k++)
-            unit = gj_slice_starts(text, gj_slice_of(heads[k])) &&
-                   gj_caption_unit(text) != GJ_UNIT_NONE;
+        unit = unit || (gj_word_starts(text, heads, GJ_ARRAY_LEN(heads)) &&
+                        gj_caption_unit(text) != GJ_UNIT_NONE);
         if (is_number(text) || text.n > TITLE_BYTES)
             return false;
     }
