@@ -434,7 +434,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         made = gj_breakdown_take_scores(w, &b);
     if (!made && (is_last_of_list(w, i) || (is_turn(w, i) && !gj_breakdown_is_change(w, i + 1))))
         return GJ_OK;
-    if (!made && o.bracket && b.parts.n == 1 && gj_dec_compare(w->x->figures.v[b.parts.v[0]].value, w->x->figures.v[b.total].value) > 0)
+    bool of_which = gj_slice_starts(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("（其中"));
+    if (!made && o.bracket && !of_which && b.parts.n == 1 && gj_dec_compare(w->x->figures.v[b.parts.v[0]].value, w->x->figures.v[b.total].value) > 0)
         return GJ_OK; /* 使用结转资金625万元（2021年末结转640万元，收回15万元）: a remark */
     if (!made && ends_open(w, last))
         b.closure = GJ_LIST_OPEN;
@@ -571,11 +572,13 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     if (n > 0 && !made && !gj_breakdown_same_sentence(w, i, i - 1) && !points_back(w, i))
         return GJ_OK; /* 追加A 10万元、B 5万元。支出合计90万元: of something else */
-    if (n < 2 || (!made && w->kind == GJ_KIND_SCORE)) /* marks and scores stand mixed: score.sum looks at them by their roles */
+    if (n < 2)
         return GJ_OK;
     while (n > 0)
         if (!gj_vec_push(w->x->arena, &b.parts, parts[--n]))
             return gj_fail_memory(err);
+    if (!made && w->kind == GJ_KIND_SCORE && !gj_breakdown_is_of_scores(w, &b))
+        return GJ_OK; /* marks and scores stand mixed: score.sum looks at them by their roles */
     return gj_breakdown_add(w, &b, err);
 }
 

@@ -42,6 +42,9 @@ bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *
 /* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make
  * the total. */
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b);
+/* «得分情况如下：产出指标50分、效益指标30分、满意度指标5分，本项得95分»: parts that do not make the total behind them. True: they are scores of
+ * one list all the same; says how sure that is (certain, tied). False: marks, or marks and scores mixed. */
+bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b);
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
 /* Lists whose total was said earlier. `made`: those that make a total above, which is the surest sign; else the others, tied to a total by
  * what introduces them. */
