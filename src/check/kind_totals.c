@@ -253,14 +253,37 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
     return GJ_OK;
 }
 
-/* No total is stated: the items make 100. In prose marks are named here and there, so only those that do are worth a word. */
+/* «项目投入满分30分，自评30分» and «产出与效益40分，自评38分» in paragraphs of their own: each mark has its score right behind it, so they are
+ * those of the whole report. */
+static bool told_with_scores(const totals *t, const item_set *set)
+{
+    enum { LEAST = 3 };
+    const gj_extraction *x = t->run->x;
+    if (set->block != GJ_NO_INDEX)
+        return false;
+    for (uint32_t i = 0; i < set->facts.n; i++) {
+        uint32_t mark = fact_at(t, set->facts.v[i])->figure, score = mark + 1;
+        if (score >= x->figures.n || x->figures.v[score].kind != GJ_KIND_SCORE || !gj_same_sentence(x, mark, score) ||
+            gj_dec_compare(x->figures.v[score].value, x->figures.v[mark].value) > 0 ||
+            (i > 0 && fact_at(t, set->facts.v[i - 1])->scope.block == fact_at(t, set->facts.v[i])->scope.block))
+            return false;
+    }
+    return set->facts.n >= LEAST;
+}
+
+/* No total is stated: the items make 100. In prose marks are named here and there, so only those that do are worth a word, and those that
+ * stand with their scores and miss it by a slip of the pen. */
 static gj_status match_constant(totals *t, const item_set *set, gj_error *err)
 {
     gj_term make = { .figure = GJ_NO_INDEX, .constant = t->make->number };
     uint32_t first = t->run->relations.n;
     GJ_TRY(add_variants(t, set, make, set->table != GJ_NO_INDEX, err));
     bool fails = t->run->relations.n > first && t->run->relations.v[first].verdict == GJ_FAIL;
-    if (fails && set->table == GJ_NO_INDEX)
+    if (!fails || set->table != GJ_NO_INDEX)
+        return GJ_OK;
+    if (told_with_scores(t, set))
+        keep_slip(t, first);
+    else
         t->run->relations.n = first;
     return GJ_OK;
 }

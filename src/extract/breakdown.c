@@ -382,6 +382,13 @@ static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last
     return false;
 }
 
+/* «资金落实10分»: the name of an item of a score may be made of words that mean an amount elsewhere. */
+static bool is_item_of_score(const gj_breakdown_work *w, uint32_t i)
+{
+    enum { NAME_MIN = 6 }; /* bytes */
+    return w->kind == GJ_KIND_SCORE && mention_of(w, i)->left.len >= NAME_MIN;
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -417,7 +424,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
             made = completes(w, &b, last, j);
             break;
         }
-        named = named && (m->subject.len > 0 || has(m, k->category) || gj_breakdown_is_of_year(w, j));
+        named = named && (m->subject.len > 0 || has(m, k->category) || gj_breakdown_is_of_year(w, j) || is_item_of_score(w, j));
         categories = categories && has(m, w->engine->known.category);
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
             return gj_fail_memory(err);
