@@ -554,6 +554,15 @@ static bool leave_out_inner(const gj_breakdown_work *w, uint32_t total, uint32_t
     return false;
 }
 
+/* «预算2650万元，分三批拨付，第一批812.40万元，…»: the first of a numbered list; what stands before it is none of its parts. */
+static bool is_first_of_list(const gj_breakdown_work *w, uint32_t i)
+{
+    static const gj_word firsts[] = { GJ_WORD("第一"), GJ_WORD("一是"), GJ_WORD("首先"),
+                                      GJ_WORD("首批"), GJ_WORD("（1）"), GJ_WORD("（一）") };
+    return gj_word_starts(gj_doc_text(w->x->doc, mention_of(w, i)->left), firsts,
+                          GJ_ARRAY_LEN(firsts));
+}
+
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -573,6 +582,8 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
             n--; /* it speaks of something else: the list begins behind it */
             break;
         }
+        if (!made && n >= 2 && is_first_of_list(w, j))
+            break;
     }
     made = made || leave_out_inner(w, b.total, parts, &n);
     if (n > 0 && !made && (sums_the_rest(w, i) || of_another_year(w, i, i - 1)))

@@ -5,13 +5,15 @@
 
 #include "check/print.h"
 #include "support/form.h"
+#include "support/read_file.h"
 
-enum { NUMBERS_FILES = 3 };
+enum { NUMBERS_FILES = 4 };
 
 static inline void numbers_rules(form *f, gj_strbuf texts[NUMBERS_FILES])
 {
     static const char *const files[NUMBERS_FILES] = { "/rules/common/words.gj",
                                                       "/rules/selfeval/facts.gj",
+                                                      "/rules/selfeval/funds.gj",
                                                       "/rules/selfeval/more.gj" };
     gj_rule_source sources[NUMBERS_FILES];
     gj_load_options options = { .kinds = gj_check_kind_infos() };
@@ -21,12 +23,10 @@ static inline void numbers_rules(form *f, gj_strbuf texts[NUMBERS_FILES])
     gj_strbuf_init(&messages, 0);
     gj_strbuf_init(&path, 0);
     for (size_t i = 0; i < NUMBERS_FILES; i++) {
-        gj_strbuf_init(&texts[i], 0);
         gj_strbuf_clear(&path);
         gj_strbuf_cstr(&path, GJ_SOURCE_DIR);
         gj_strbuf_cstr(&path, files[i]);
-        if (gj_file_read(path.p, 1 << 20, &texts[i], &err) != GJ_OK)
-            fail_msg("%s", err.message);
+        texts[i] = file_bytes(path.p);
         sources[i] = (gj_rule_source){ files[i], gj_strbuf_slice(&texts[i]) };
     }
     if (gj_rules_compile(sources, NUMBERS_FILES, &options, &f->rules, &messages, &err) != GJ_OK)

@@ -1,0 +1,32 @@
+/* test_kind_breakdown.c — totals and their parts in prose: which figures are parts, and of what.
+ * SPDX-License-Identifier: MIT */
+#include "support/numbers.h"
+
+extern const gj_check_kind gj_check_breakdown;
+
+static const form_case cases[] = {
+    { "numbered parts begin the list",
+      "专项资金预算530万元，年内分三次拨付，第一次162.4万元，第二次193.07万元，第三次126."
+      "95万元，全年合计拨付472.42万元。\n",
+      "fail! 472.42万元 = 162.4+193.07+126.95" },
+    { "the same, right",
+      "专项资金预算530万元，年内分三次拨付，第一次162.4万元，第二次193.07万元，第三次126."
+      "95万元，全年合计拨付482.42万元。\n",
+      "?holds! 482.42万元 = 162.4+193.07+126.95" },
+    { "first of two", "首批拨付20万元，第二批拨付30万元，两批共计拨付60万元。\n",
+      "fail! 60万元 = 20+30" },
+    { "no list", "预算530万元，支出472.42万元。\n", "" },
+    { "too large for a sum", "甲99999999999999999999999999999999亿元、乙1亿元，合计3亿元。\n", "" },
+};
+
+static void table(void **state)
+{
+    (void)state;
+    numbers_cases(&gj_check_breakdown, cases, GJ_ARRAY_LEN(cases));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(table) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
