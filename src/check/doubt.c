@@ -32,21 +32,34 @@ static bool is_equation(const gj_relation *r)
     return r->form == GJ_FORM_SUM || (r->form == GJ_FORM_EXPR && r->expr->op == GJ_OP_EQ);
 }
 
-/* One side is more than `times` as large as the other, or they have not the same sign. */
-static bool sides_apart(const gj_extraction *x, const gj_relation *r, int64_t times)
+/* One amount is more than `times` times the other, whatever their signs. */
+static bool is_apart(gj_dec a, gj_dec b, gj_dec times)
+{
+    a = gj_dec_abs(a);
+    b = gj_dec_abs(b);
+    bool above = gj_dec_compare(a, b) > 0;
+    gj_dec larger = above ? a : b, most;
+    return gj_dec_mul(above ? b : a, times, &most) && gj_dec_compare(larger, most) > 0;
+}
+
+/* So are the two figures of a relation of one term. */
+static bool pair_is_apart(const gj_extraction *x, const gj_relation *r, gj_dec times)
+{
+    return is_apart(x->figures.v[r->result.figure].value, x->figures.v[r->terms.v[0].figure].value,
+                    times);
+}
+
+/* So are both sides of an equation, or they have not the same sign. */
+static bool sides_are_apart(const gj_extraction *x, const gj_relation *r, int64_t times)
 {
     gj_dec left = r->result.figure == GJ_NO_INDEX ? r->result.constant
                                                   : x->figures.v[r->result.figure].value,
-           right, most;
+           right;
     if (gj_dec_sign(left) == 0)
         return false; /* a form not filled in */
     if (!gj_relation_right(x, r, &right))
         return false;
-    if (gj_dec_sign(left) != gj_dec_sign(right))
-        return true;
-    bool above = gj_dec_compare(gj_dec_abs(left), gj_dec_abs(right)) > 0;
-    gj_dec larger = gj_dec_abs(above ? left : right), smaller = gj_dec_abs(above ? right : left);
-    return gj_dec_mul(smaller, gj_dec_int(times), &most) && gj_dec_compare(larger, most) > 0;
+    return gj_dec_sign(left) != gj_dec_sign(right) || is_apart(left, right, gj_dec_int(times));
 }
 
 /* The other amount of a quotient: the budget beside the spending in «执行率 = 支出 ÷ 预算». */
@@ -128,63 +141,47 @@ static void settle_pair(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
         drop(r);
 }
 
-/* All in one row of a table: what belongs together is beyond doubt, however far apart the figures are. */
-static bool in_one_row(const gj_extraction *x, const gj_relation *r)
+static bool same_table(const gj_extraction *x, uint32_t a, uint32_t b)
 {
-    if (r->result.figure == GJ_NO_INDEX || x->figures.v[r->result.figure].cell == GJ_NONE)
-        return false;
-    const gj_cell *first = &x->doc->cells.v[x->figures.v[r->result.figure].cell];
-    for (uint32_t t = 0; t < r->terms.n; t++) {
-        const gj_figure *f =
-            r->terms.v[t].figure == GJ_NO_INDEX ? NULL : &x->figures.v[r->terms.v[t].figure];
-        if (f && (f->cell == GJ_NONE || x->doc->cells.v[f->cell].row != first->row ||
-                  f->block != x->figures.v[r->result.figure].block))
-            return false;
-    }
-    return true;
+    const gj_figure *f = &x->figures.v[a], *g = &x->figures.v[b];
+    return f->cell != GJ_NONE && g->cell != GJ_NONE && f->block == g->block;
 }
 
-/* All figures in one sentence of prose. */
-static bool in_one_sentence(const gj_extraction *x, const gj_relation *r)
+static bool same_row(const gj_extraction *x, uint32_t a, uint32_t b)
 {
-    for (uint32_t t = 0; t < r->terms.n; t++)
-        if (r->result.figure == GJ_NO_INDEX || (r->terms.v[t].figure != GJ_NO_INDEX && !gj_same_sentence(x, r->result.figure, r->terms.v[t].figure)))
-            return false;
-    return true;
+    const gj_cell *cells = x->doc->cells.v;
+    return same_table(x, a, b) &&
+           cells[x->figures.v[a].cell].row == cells[x->figures.v[b].cell].row;
 }
 
-static bool in_one_table(const gj_extraction *x, const gj_relation *r)
+/* All figures of the relation stand together with its first one: in one row, one table, one sentence. */
+static bool stands_in_one(const gj_extraction *x, const gj_relation *r,
+                          bool (*together)(const gj_extraction *x, uint32_t a, uint32_t b))
 {
-    if (r->result.figure == GJ_NO_INDEX || x->figures.v[r->result.figure].cell == GJ_NONE)
+    uint32_t first = r->result.figure;
+    if (first == GJ_NO_INDEX || !together(x, first, first))
         return false;
     for (uint32_t t = 0; t < r->terms.n; t++)
-        if (r->terms.v[t].figure != GJ_NO_INDEX && x->figures.v[r->terms.v[t].figure].block != x->figures.v[r->result.figure].block)
+        if (r->terms.v[t].figure != GJ_NO_INDEX && !together(x, first, r->terms.v[t].figure))
             return false;
     return true;
-}
-
-/* One amount is more than `times` times the other: 3 for an inequality. */
-static bool is_apart(const gj_extraction *x, const gj_relation *r, gj_dec times)
-{
-    gj_dec a = gj_dec_abs(x->figures.v[r->result.figure].value), b = gj_dec_abs(x->figures.v[r->terms.v[0].figure].value), most;
-    bool above = gj_dec_compare(a, b) > 0;
-    return !gj_dec_mul(above ? b : a, times, &most) || gj_dec_compare(above ? a : b, most) > 0;
 }
 
 /* The larger amount is some ten thousand times the other: 元 for 万元 */
 static bool is_unit_slip(const gj_extraction *x, const gj_relation *r)
 {
-    return is_apart(x, r, gj_dec_int(1000)) && !is_apart(x, r, gj_dec_int(20000));
+    return pair_is_apart(x, r, gj_dec_int(1000)) && !pair_is_apart(x, r, gj_dec_int(20000));
 }
 
 /* Spending above its budget, receipts above what was granted. */
 static void settle_inequality(const gj_audit_run *run, gj_relation *r)
 {
-    if (is_unit_slip(run->x, r) || in_one_row(run->x, r))
+    if (is_unit_slip(run->x, r) || /* what belongs together is beyond doubt, however far apart */
+        stands_in_one(run->x, r, same_row))
         return;
-    if (is_apart(run->x, r, gj_dec_int(3)))
+    if (pair_is_apart(run->x, r, gj_dec_int(3)))
         r->certain = false;
-    if (is_apart(run->x, r, gj_dec_int(10)) || gj_excess_is_explained(run, r))
+    if (pair_is_apart(run->x, r, gj_dec_int(10)) || gj_excess_is_explained(run, r))
         drop(r);
 }
 
@@ -192,21 +189,25 @@ static void settle_inequality(const gj_audit_run *run, gj_relation *r)
 static bool begin_alike(const gj_extraction *x, uint32_t a, uint32_t b)
 {
     enum { ALIKE = 30 }; /* bytes */
-    gj_slice one = gj_doc_text(x->doc, x->doc->blocks.v[a].text), other = gj_doc_text(x->doc, x->doc->blocks.v[b].text);
+    gj_slice one = gj_doc_text(x->doc, x->doc->blocks.v[a].text),
+             other = gj_doc_text(x->doc, x->doc->blocks.v[b].text);
     return a != b && one.n >= ALIKE && other.n >= ALIKE && memcmp(one.p, other.p, ALIKE) == 0;
 }
 
 /* Figures that should be equal, of which the larger is half as much again or more: they speak of two things. */
 static void settle_equal(const gj_audit_run *run, gj_relation *r)
 {
-    const gj_figure *a = &run->x->figures.v[r->result.figure], *b = &run->x->figures.v[r->terms.v[0].figure];
+    const gj_figure *a = &run->x->figures.v[r->result.figure],
+                    *b = &run->x->figures.v[r->terms.v[0].figure];
     if (gj_relation_is_slip(run->x, r))
         return;
-    if (is_apart(run->x, r, (gj_dec){ 15, 1 }))
+    if (pair_is_apart(run->x, r, (gj_dec){ 15, 1 }))
         drop(r);
     else if (a->cell == GJ_NONE && b->cell == GJ_NONE &&
-             (run->x->doc->blocks.v[a->block].section != run->x->doc->blocks.v[b->block].section || begin_alike(run->x, a->block, b->block)))
-        r->certain = false; /* in chapters of their own they may be of two forms, two years, two judges */
+             (run->x->doc->blocks.v[a->block].section != run->x->doc->blocks.v[b->block].section ||
+              begin_alike(run->x, a->block, b->block)))
+        r->certain =
+            false; /* in chapters of their own they may be of two forms, two years, two judges */
 }
 
 static void settle_equation(const gj_audit_run *run, gj_relation *r)
@@ -217,16 +218,19 @@ static void settle_equation(const gj_audit_run *run, gj_relation *r)
         if (sure)
             drop(r);
     }
-    if (r->witness || !sides_apart(run->x, r, 2) || gj_relation_is_slip(run->x, r) || in_one_row(run->x, r))
+    if (r->witness || !sides_are_apart(run->x, r, 2) || gj_relation_is_slip(run->x, r) ||
+        stands_in_one(run->x, r, same_row))
         return;
     r->certain = false;
-    if (sides_apart(run->x, r, 10) && !in_one_sentence(run->x, r) && !in_one_table(run->x, r))
+    if (sides_are_apart(run->x, r, 10) && !stands_in_one(run->x, r, gj_same_sentence) &&
+        !stands_in_one(run->x, r, same_table))
         drop(r);
 }
 
 static void settle_one(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
 {
-    bool pair = r->terms.n == 1 && r->result.figure != GJ_NO_INDEX && r->terms.v[0].figure != GJ_NO_INDEX;
+    bool pair =
+        r->terms.n == 1 && r->result.figure != GJ_NO_INDEX && r->terms.v[0].figure != GJ_NO_INDEX;
     if (pair && (r->form == GJ_FORM_SUM || r->form == GJ_FORM_EXPR))
         settle_pair(run, uses, r);
     if (pair && r->form == GJ_FORM_EXPR && !is_equation(r))
@@ -243,7 +247,8 @@ static gj_relation *next_speaker(gj_audit_run *run, uint32_t dropped, uint32_t g
     gj_relation *all = run->relations.v;
     uint32_t first = group - 1; /* a group is named after its first relation */
     for (uint32_t i = first; i < run->relations.n && (i <= dropped || all[i].group == group); i++)
-        if (all[i].group == group && all[i].check == all[dropped].check && all[i].verdict == GJ_FAIL)
+        if (all[i].group == group && all[i].check == all[dropped].check &&
+            all[i].verdict == GJ_FAIL)
             return &all[i];
     return NULL;
 }
