@@ -182,10 +182,9 @@ gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj
     return GJ_FAIL;
 }
 
-static bool term_value(const gj_extraction *x, const gj_term *t, gj_dec *out)
+static gj_dec term_value(const gj_extraction *x, const gj_term *t)
 {
-    *out = t->figure == GJ_NO_INDEX ? t->constant : x->figures.v[t->figure].value;
-    return true;
+    return t->figure == GJ_NO_INDEX ? t->constant : x->figures.v[t->figure].value;
 }
 
 static bool side_value(const gj_extraction *x, const gj_relation *r, const gj_expr *side, gj_dec *out)
@@ -205,7 +204,7 @@ bool gj_relation_left(const gj_extraction *x, const gj_relation *r, gj_dec *out)
 {
     if (r->result.figure == GJ_NO_INDEX && r->form == GJ_FORM_EXPR)
         return side_value(x, r, r->expr->left, out);
-    *out = r->result.figure == GJ_NO_INDEX ? r->result.constant : x->figures.v[r->result.figure].value;
+    *out = term_value(x, &r->result);
     return true;
 }
 
@@ -213,9 +212,9 @@ bool gj_relation_right(const gj_extraction *x, const gj_relation *r, gj_dec *out
 {
     if (r->form == GJ_FORM_EXPR)
         return side_value(x, r, r->expr->right, out);
-    gj_dec sum = gj_dec_int(0), value;
+    gj_dec sum = gj_dec_int(0);
     for (uint32_t i = 0; i < r->terms.n; i++) {
-        term_value(x, &r->terms.v[i], &value);
+        gj_dec value = term_value(x, &r->terms.v[i]);
         if (!(r->terms.v[i].minus ? gj_dec_sub(sum, value, &sum) : gj_dec_add(sum, value, &sum)))
             return false;
     }
@@ -225,7 +224,7 @@ bool gj_relation_right(const gj_extraction *x, const gj_relation *r, gj_dec *out
 
 bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t figure, gj_dec *out)
 {
-    gj_dec right, result, own;
+    gj_dec right;
     if (x->figures.v[figure].kind == GJ_KIND_DATE)
         return false; /* no number: days are not computed */
     if (!gj_relation_right(x, r, &right))
@@ -244,13 +243,12 @@ bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t fi
         return gj_solve_expr(x, r, figure, out);
     if (r->form != GJ_FORM_SUM)
         return false;
-    term_value(x, &r->result, &result);
+    gj_dec result = term_value(x, &r->result);
     for (uint32_t i = 0; i < r->terms.n; i++) {
         const gj_term *t = &r->terms.v[i];
         if (t->figure != figure)
             continue;
-        term_value(x, t, &own);
-        gj_dec diff; /* own + (result - right), or own - (result - right) for a term that is taken away */
+        gj_dec own = term_value(x, t), diff; /* own + (result - right), or own - (result - right) for a term that is taken away */
         if (!gj_dec_sub(result, right, &diff))
             return false;
         return t->minus ? gj_dec_sub(own, diff, out) : gj_dec_add(own, diff, out);
