@@ -3,6 +3,8 @@
 #include "check/explained.h"
 
 #include "check/explain.h"
+#include "doc/word.h"
+#include "extract/breakdown.h"
 #include "extract/by_role.h"
 
 enum { NEAR = 100 }; /* figures before and behind a figure among which what explains it is looked for */
@@ -156,6 +158,38 @@ static bool is_other_and_more(const gj_extraction *x, const gj_relation *r, uint
     return false;
 }
 
+/* «本年可使用资金共191.2万元»: what was received this year and what was carried over make it; spending is held against that. */
+static bool is_available(const gj_extraction *x, uint32_t figure)
+{
+    static const gj_word words[] = { GJ_WORD("可使用"), GJ_WORD("可用"), GJ_WORD("可支配"), GJ_WORD("可支出") };
+    return gj_word_in(gj_doc_text(x->doc, x->mentions[figure].left), words, GJ_ARRAY_LEN(words));
+}
+
+static bool has_available(const gj_extraction *x, uint32_t spent)
+{
+    for (uint32_t i = near_begin(spent); i < near_end(x, spent); i++)
+        if (i != spent && is_amount(&x->figures.v[i]) && x->figures.v[i].cell == GJ_NONE && is_available(x, i) &&
+            gj_dec_compare(x->figures.v[i].value, x->figures.v[spent].value) >= 0)
+            return true;
+    return false;
+}
+
+/* Does the amount stand elsewhere as a part of a total that its parts make? 县级配套85万元: no limit of all the spending. */
+static bool is_told_as_part(const gj_extraction *x, uint32_t figure)
+{
+    const gj_figure *f = x->figures.v;
+    for (uint32_t i = 0; i < x->breakdowns.n; i++) {
+        const gj_breakdown *b = &x->breakdowns.v[i];
+        if (b->kind != GJ_KIND_MONEY || b->parts.n < 2 || gj_dec_compare(f[b->total].value, f[figure].value) <= 0 ||
+            !gj_parts_make(x, b->total, b->parts.v, b->parts.n))
+            continue;
+        for (uint32_t p = 0; p < b->parts.n; p++)
+            if (b->parts.v[p] != figure && gj_dec_compare(f[b->parts.v[p]].value, f[figure].value) == 0)
+                return true;
+    }
+    return false;
+}
+
 bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r)
 {
     const gj_extraction *x = run->x;
@@ -165,5 +199,6 @@ bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r)
     bool above = gj_dec_compare(x->figures.v[r->result.figure].value, x->figures.v[r->terms.v[0].figure].value) > 0;
     uint32_t spent = above ? r->result.figure : r->terms.v[0].figure, limit = above ? r->terms.v[0].figure : r->result.figure;
     gj_dec value = x->figures.v[spent].value;
-    return has_larger_limit(x, r, limit, value) || is_other_and_more(x, r, spent) || has_larger_base(x, spent);
+    return has_larger_limit(x, r, limit, value) || is_other_and_more(x, r, spent) || has_larger_base(x, spent) || has_available(x, spent) ||
+           is_told_as_part(x, limit);
 }

@@ -4,6 +4,7 @@
 #include "check/explain.h"
 #include "check/score_sheet.h"
 #include "doc/word.h"
+#include "extract/breakdown.h"
 #include "extract/by_role.h"
 
 static const gj_key keys[] = {
@@ -15,7 +16,7 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { SETS_MAX = 64, WHOLE = 60, WEAK = 20, LED_MIN = 3, NAMED_MIN = 9 /* bytes of 为： and a name */ };
+enum { SETS_MAX = 64, HALF = 50, WHOLE = 60, WEAK = 20, LED_MIN = 3, NAMED_MIN = 9 /* bytes of 为： and a name */ };
 
 /* Items that stand together: in one table, in one paragraph, or over all sections of the prose. */
 typedef struct item_set {
@@ -71,6 +72,20 @@ static bool sums_up(const totals *t, uint32_t figure)
 {
     for (uint32_t i = 0; i < t->run->x->breakdowns.n; i++)
         if (t->run->x->breakdowns.v[i].total_last && t->run->x->breakdowns.v[i].total == figure)
+            return true;
+    return false;
+}
+
+/* «总分100分，产出指标50分、效益指标40分、满意度指标10分»: a total with parts of its own that make it. */
+static bool is_made(const totals *t, uint32_t figure)
+{
+    const gj_extraction *x = t->run->x;
+    const gj_relation *all = t->run->relations.v;
+    for (uint32_t i = 0; i < x->breakdowns.n; i++)
+        if (x->breakdowns.v[i].total == figure && gj_parts_make(x, figure, x->breakdowns.v[i].parts.v, x->breakdowns.v[i].parts.n))
+            return true;
+    for (uint32_t i = 0; i < t->run->relations.n; i++)
+        if (all[i].result.figure == figure && all[i].form == GJ_FORM_SUM && all[i].terms.n > 1 && all[i].verdict == GJ_PASS)
             return true;
     return false;
 }
@@ -154,27 +169,54 @@ static gj_status push_terms(totals *t, const item_set *set, gj_relation *r, gj_e
     return GJ_OK;
 }
 
-/* A row of a higher level is followed by the rows that make it: then only the higher one counts. */
+/* The items before the last one make it: «数量…得15分。质量…得14分。…产出指标得分29分。» Only what they make counts. */
+static bool fold_back(const totals *t, gj_relation *top)
+{
+    const gj_figure *figures = t->run->x->figures.v;
+    uint32_t last = top->terms.v[top->terms.n - 1].figure;
+    gj_dec sum = gj_dec_int(0);
+    for (uint32_t i = top->terms.n - 1, n = 1; i-- > 0; n++) {
+        if (!gj_dec_add(sum, figures[top->terms.v[i].figure].value, &sum))
+            return false;
+        int order = gj_dec_compare(sum, figures[last].value);
+        if (order > 0)
+            return false;
+        if (order < 0 || n < 2)
+            continue;
+        top->terms.v[i].figure = last;
+        top->terms.n = i + 1;
+        return true;
+    }
+    return false;
+}
+
+/* The last of the items behind item i that make it; i: they do not. */
+static uint32_t last_below(const totals *t, const item_set *set, uint32_t i)
+{
+    const gj_figure *figures = t->run->x->figures.v;
+    gj_dec whole = figures[fact_at(t, set->facts.v[i])->figure].value, sum = gj_dec_int(0);
+    uint32_t last = i;
+    for (uint32_t end = i + 1; end < set->facts.n && gj_dec_compare(sum, whole) < 0; end++) {
+        if (!gj_dec_add(sum, figures[fact_at(t, set->facts.v[end])->figure].value, &sum))
+            break;
+        if (gj_dec_compare(sum, whole) == 0 && end >= i + 2)
+            last = end;
+    }
+    return last;
+}
+
+/* A row of a higher level is followed by the rows that make it, or stands behind them: then only the higher one counts. */
 static gj_status add_nested(totals *t, const item_set *set, const gj_relation *all, gj_error *err)
 {
-    const gj_extraction *x = t->run->x;
     gj_relation top = *all;
     bool nested = false;
     top.terms.v = NULL;
     top.terms.n = top.terms.cap = 0;
     for (uint32_t i = 0; i < set->facts.n; i++) {
-        const gj_figure *f = &x->figures.v[fact_at(t, set->facts.v[i])->figure];
-        gj_dec sum = gj_dec_int(0);
-        uint32_t end = i + 1, last = i;
-        for (; end < set->facts.n && gj_dec_compare(sum, f->value) < 0; end++) {
-            if (!gj_dec_add(sum, x->figures.v[fact_at(t, set->facts.v[end])->figure].value, &sum))
-                break;
-            if (gj_dec_compare(sum, f->value) == 0 && end >= i + 2)
-                last = end;
-        }
-        nested = nested || last > i;
+        uint32_t last = last_below(t, set, i);
         if (!gj_vec_push(t->run->arena, &top.terms, (gj_term){ .figure = fact_at(t, set->facts.v[i])->figure }))
             return gj_fail_memory(err);
+        nested = fold_back(t, &top) || last > i || nested;
         i = last;
     }
     return nested && top.terms.n >= 2 ? gj_run_add(t->run, &top, err) : GJ_OK;
@@ -281,8 +323,10 @@ static gj_status match_constant(totals *t, const item_set *set, gj_error *err)
     bool fails = t->run->relations.n > first && t->run->relations.v[first].verdict == GJ_FAIL;
     if (!fails || set->table != GJ_NO_INDEX)
         return GJ_OK;
-    if (told_with_scores(t, set))
-        keep_slip(t, first);
+    gj_dec sum = gj_dec_int(0);
+    if (told_with_scores(t, set) && gj_relation_right(t->run->x, &t->run->relations.v[first], &sum) &&
+        gj_dec_compare(sum, gj_dec_int(HALF)) > 0)
+        keep_slip(t, first); /* 产出数量15分，得15分; 质量15分，得14分; …: marks of one part of the report make less */
     else
         t->run->relations.n = first;
     return GJ_OK;
@@ -349,6 +393,8 @@ static gj_status match_set(totals *t, const item_set *set, gj_error *err)
                 continue;
             if (!own && (set->block != GJ_NO_INDEX || (set->table == GJ_NO_INDEX && tables)))
                 continue;
+            if (!own && is_made(t, f->figure))
+                return GJ_OK; /* these are marks of a part of the report */
             uint32_t before = t->run->relations.n;
             bool complete = (own && same_table) || all_marked(t, set);
             GJ_TRY(add_variants(t, set, (gj_term){ .figure = f->figure }, complete, err));

@@ -42,6 +42,9 @@ bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *
 /* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make
  * the total. */
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b);
+/* «1.产出（30分）：…，得27.8分。2.效益…»: of marks and scores mixed only the scores are kept as parts. False: the total is a hundred, and so
+ * it may be that of the marks, of which some are part of others. */
+bool gj_breakdown_sort_scores(const gj_breakdown_work *w, gj_breakdown *b);
 /* «得分情况如下：产出指标50分、效益指标30分、满意度指标5分，本项得95分»: parts that do not make the total behind them. True: they are scores of
  * one list all the same; says how sure that is (certain, tied). False: marks, or marks and scores mixed. */
 bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b);

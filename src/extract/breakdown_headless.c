@@ -370,6 +370,15 @@ static uint32_t sole_before(const gj_breakdown_work *w, uint32_t first)
     return found;
 }
 
+/* «支出81.3万元。…合同金额54.6万元，…预算17万元，成交价16.5万元»: what was agreed on makes no spending. */
+static bool is_contract_among(const gj_breakdown_work *w, uint32_t total, const run *r)
+{
+    for (uint32_t p = 0; p < r->n && !has(w, total, w->engine->known.contract); p++)
+        if (has(w, r->parts[p], w->engine->known.contract))
+            return true;
+    return false;
+}
+
 /* No words tie the parts to a total: the nearest one that they come near to (a tenth) may be meant. */
 static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const run *r)
 {
@@ -379,7 +388,7 @@ static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const run *r
             return GJ_NO_INDEX;
     for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);) {
         const gj_figure *f = figure_of(w, t);
-        if (!w->nested[t] && gj_dec_sub(f->value, sum, &diff) && gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) &&
+        if (!w->nested[t] && !is_contract_among(w, t, r) && gj_dec_sub(f->value, sum, &diff) && gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) &&
             gj_dec_compare(gj_dec_abs(diff), tenth) <= 0)
             return t;
     }
@@ -392,7 +401,7 @@ static gj_status lend(gj_breakdown_work *w, uint32_t first, const run *r, gj_err
     enum { TOTALS_MAX = 6 };
     uint32_t lent = 0;
     for (uint32_t t = first; t-- > 0 && in_reach(w, t, first) && lent < TOTALS_MAX;) {
-        if (!can_be_total(w, t))
+        if (!can_be_total(w, t) || is_contract_among(w, t, r))
             continue;
         lent++;
         GJ_TRY(add(w, t, r->parts, r->n, (gj_breakdown){ .borrowed = true, .marker = r->head }, err));

@@ -141,9 +141,10 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
             break; /* so does one that is numbered in another way */
         if (block_of(w, i) >= expected && in_first_sentence(w, first) && !in_first_sentence(w, i) && !w->nested[i])
             break; /* （三）“三公”经费支出情况。预算4.5万元，…: no item like those before */
+        bool again = w->kind == GJ_KIND_MONEY && style != GJ_NUMBER_NONE && block_of(w, i) < expected && in_first_sentence(w, first) && !in_first_sentence(w, i);
         expected = block_of(w, i) + 1;
-        if (w->nested[i])
-            continue;
+        if (w->nested[i] || again)
+            continue; /* 1.基本支出684万元。公用经费年初预算88万元，…: an item says more of itself behind its first sentence */
         if (gj_part_speaks_of_whole(w, total, i)) {
             summed = is_sum_of_item(w, first, i, &b);
             if (!summed)
@@ -159,6 +160,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     }
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
+    if (!made && w->kind == GJ_KIND_SCORE && !gj_breakdown_sort_scores(w, &b))
+        return GJ_OK;
     bool found = !made && w->kind == GJ_KIND_MONEY && b.parts.n >= 2 && find_made(w, first, opener, &b);
     if (b.parts.n < 2 || (borrowed && !made && !found))
         return GJ_OK;

@@ -61,6 +61,31 @@ static bool make_a_hundred(const gj_extraction *x, const gj_breakdown *b)
     return gj_dec_compare(sum, gj_dec_int(100)) == 0;
 }
 
+/* Is part i a score someone got? What has no name of its own goes on as the one before: «分别得3分、3分、3.1分». */
+static bool is_got_part(const gj_breakdown_work *w, const gj_breakdown *b, uint32_t i)
+{
+    while (i > 0 && left_of(w, b->parts.v[i]).n == 0)
+        i--;
+    return is_got(left_of(w, b->parts.v[i]));
+}
+
+bool gj_breakdown_sort_scores(const gj_breakdown_work *w, gj_breakdown *b)
+{
+    uint32_t got = 0;
+    for (uint32_t i = 0; i < b->parts.n; i++)
+        got += is_got_part(w, b, i);
+    if (got == 0 || got == b->parts.n)
+        return true;
+    if (gj_dec_compare(w->x->figures.v[b->total].value, gj_dec_int(100)) == 0)
+        return false;
+    uint32_t parts = b->parts.n;
+    b->parts.n = 0;
+    for (uint32_t i = 0; i < parts; i++)
+        if (is_got_part(w, b, i))
+            b->parts.v[b->parts.n++] = b->parts.v[i];
+    return true;
+}
+
 bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b)
 {
     enum { LEAST = 3 };
