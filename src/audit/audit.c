@@ -66,6 +66,7 @@ void gj_auditor_warm(gj_auditor *a)
 typedef struct given {
     gj_slice bytes;
     const char *charset;
+    const gj_reader *reader; /* NULL: not known yet */
     bool script;
 } given;
 
@@ -74,7 +75,7 @@ static gj_status tell_builder(gj_auditor *a, const given *from, gj_builder *buil
     gj_read_options options = { .charset = from->charset, .scratch = &a->decoded };
     if (from->script)
         return gj_script_perform(from->bytes, builder, err);
-    const gj_reader *reader = gj_format_find(from->bytes, err);
+    const gj_reader *reader = from->reader ? from->reader : gj_format_find(from->bytes, err);
     return reader ? reader->read(from->bytes, &options, builder, err) : err->status;
 }
 
@@ -180,7 +181,13 @@ static gj_status run(gj_auditor *a, const given *from, const char *path, const g
 gj_status gj_auditor_run(gj_auditor *a, gj_slice bytes, const char *path, const char *charset, const gj_result **out,
                          gj_error *err)
 {
-    return run(a, &(given){ .bytes = bytes, .charset = charset }, path, out, err);
+    return gj_auditor_run_by(a, NULL, bytes, path, charset, out, err);
+}
+
+gj_status gj_auditor_run_by(gj_auditor *a, const gj_reader *reader, gj_slice bytes, const char *path, const char *charset,
+                            const gj_result **out, gj_error *err)
+{
+    return run(a, &(given){ .bytes = bytes, .charset = charset, .reader = reader }, path, out, err);
 }
 
 gj_status gj_auditor_perform(gj_auditor *a, gj_slice script, const char *path, const gj_result **out, gj_error *err)

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "extract/extraction.h"
 #include "finding/outcome.h"
+#include "format/reader.h"
 
 typedef struct gj_auditor gj_auditor; /* one a process or thread: compiled machinery and memory, reused from file to file */
 
@@ -23,6 +24,10 @@ void gj_auditor_warm(gj_auditor *auditor);
  * GJ_FAILED. *out is valid until the next call. Fails only for lack of memory. `path` is the one shown; it must live as long as the result. */
 gj_status gj_auditor_run(gj_auditor *auditor, gj_slice bytes, const char *path, const char *charset,
                          const gj_result **out, gj_error *err);
+
+/* The same where gj_format_find() was asked already and named this reader. NULL: it is asked. */
+gj_status gj_auditor_run_by(gj_auditor *auditor, const gj_reader *reader, gj_slice bytes, const char *path, const char *charset,
+                            const gj_result **out, gj_error *err);
 
 /* The same for a file that another process has read: its script (doc/script.h), which may be anything. It must live as long as the
  * result. */

@@ -16,7 +16,8 @@
 #include "text/charset.h"
 
 enum {
-    HEAD = 4096,
+    HEAD = 512,     /* bytes that tell text from all else; the resident looks closer */
+    AT_ONCE = 32 * 1024, /* a file that is no longer is read by one call, whatever it is */
     SCRIPT_MOST = GJ_LOT_BYTES - 32 * 1024, /* the path is in the lot too */
     AHEAD_MS = 200, /* a lot is sent when reading for it has taken so long */
     ANSWER_ROOM =
@@ -63,8 +64,8 @@ static bool serve(void *ctx, const char *path, gj_slice bytes, bool script, gj_s
 {
     gj_broker *b = ctx;
     gj_input input = gj_input_of(GJ_INPUT_FILE, path);
-    gj_source source = { .fd = -1, .bytes = bytes, .script = script };
     const gj_reader *reader = script ? NULL : gj_format_find(bytes, NULL);
+    gj_source source = { .fd = -1, .bytes = bytes, .script = script, .reader = reader };
     return (!reader || reader->plain) &&
            gj_task_run(b->task, b->plan, &input, &source, body) == GJ_OK;
 }
@@ -185,11 +186,13 @@ static way look(gj_broker *b, const char *path, char *room, size_t most)
     size_t size;
     way found = PARTED;
     int fd = gj_alone_open(path, &regular, &size);
-    ssize_t head = regular ? pread(fd, room, most < HEAD ? most : HEAD, 0) : 0;
-    if (head <= 0 || !is_plain((gj_slice){ room, (size_t)head })) {
+    size_t first = size < most && size < AT_ONCE ? size + 1 : HEAD; /* one more: it has not grown */
+    ssize_t got = regular ? pread(fd, room, most < first ? most : first, 0) : 0;
+    if (got <= 0 || !is_plain((gj_slice){ room, (size_t)got })) {
         found = regular ? PARTED : ALONE; /* a pipe may keep one waiting */
     } else if (size < most) {
-        ssize_t got = pread(fd, room, size + 1, 0); /* one more: it has not grown */
+        if (first == HEAD)
+            got = pread(fd, room, size + 1, 0);
         if (got >= 0 && (size_t)got == size) {
             gj_resident_add(b->resident, size, false);
             found = LOTTED;

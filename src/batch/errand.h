@@ -13,12 +13,14 @@
 
 #include "base/strbuf.h"
 #include "batch/input.h"
+#include "format/reader.h"
 
 /* Where the bytes of an input stand when somebody else has opened it. */
 typedef struct gj_source {
     int fd; /* read from here on to its end; -1: they are in memory */
     gj_slice bytes;
     bool script; /* not of the file: a script (doc/script.h) of what another process read in it */
+    const gj_reader *reader; /* of bytes in memory, where it was found already; NULL: it is found when they are read */
 } gj_source;
 
 typedef enum gj_errand_kind {

@@ -19,7 +19,7 @@
 #include "batch/wire.h"
 
 enum {
-    RENEW_AFTER = 1000, /* files: what one of them spoils has an end */
+    RENEW_AFTER = 4096, /* files: what one of them spoils has an end */
     SEND_AT = 128 * 1024,
     SEND_AFTER_MS = 200, /* slow files are answered one by one */
     PIPE_BYTES = 1 << 20,

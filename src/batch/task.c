@@ -97,7 +97,8 @@ static gj_status audit(gj_task *t, const gj_task_plan *plan, const gj_input *inp
         return gj_auditor_perform(t->auditor, source->bytes, input->path, out, &why);
     if (take_bytes(t, plan, input, source, &why) != GJ_OK)
         return gj_auditor_refuse(t->auditor, input->path, &why, out, NULL);
-    return gj_auditor_run(t->auditor, t->input, input->path, plan->charset, out, &why);
+    const gj_reader *reader = source ? source->reader : NULL;
+    return gj_auditor_run_by(t->auditor, reader, t->input, input->path, plan->charset, out, &why);
 }
 
 static gj_status render(const gj_task_plan *plan, const gj_report *report, gj_strbuf *out)

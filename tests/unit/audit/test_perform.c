@@ -10,6 +10,7 @@
 #include "audit/audit.h"
 #include "finding/report.h"
 #include "format/apart.h"
+#include "format/reader.h"
 #include "rule/load.h"
 
 typedef struct desk {
@@ -70,6 +71,32 @@ static void is_the_same_result(void **state)
     gj_strbuf_done(&parted);
 }
 
+/* A web page that is said to be plain text is read as such: nobody looks a second time. */
+static void a_reader_that_is_named_is_not_looked_for(void **state)
+{
+    static const char text[] = "<html><body><p>预算35万元，支出40万元，预算执行率为100%。</p></body></html>";
+    desk *d = *state;
+    const gj_reader *txt = gj_format_find(GJ_SLICE("预算35万元"), NULL);
+    const gj_result *result;
+    gj_strbuf found, named, other;
+    gj_strbuf *all[] = { &found, &named, &other };
+    for (size_t i = 0; i < GJ_ARRAY_LEN(all); i++)
+        gj_strbuf_init(all[i], 0);
+    assert_int_equal(gj_auditor_run(d->auditor, GJ_SLICE(text), "a", NULL, &result, NULL), GJ_OK);
+    add_report(result, &found);
+    const gj_reader *html = gj_format_find(GJ_SLICE(text), NULL);
+    assert_ptr_not_equal(html, txt);
+    assert_int_equal(gj_auditor_run_by(d->auditor, html, GJ_SLICE(text), "a", NULL, &result, NULL), GJ_OK);
+    add_report(result, &named);
+    assert_int_equal(gj_auditor_run_by(d->auditor, txt, GJ_SLICE(text), "a", NULL, &result, NULL), GJ_OK);
+    assert_int_equal(result->state, GJ_AUDITED);
+    add_report(result, &other);
+    assert_true(gj_slice_equal(gj_strbuf_slice(&found), gj_strbuf_slice(&named)));
+    assert_false(gj_slice_equal(gj_strbuf_slice(&found), gj_strbuf_slice(&other)));
+    for (size_t i = 0; i < GJ_ARRAY_LEN(all); i++)
+        gj_strbuf_done(all[i]);
+}
+
 static void nonsense_is_not_audited(void **state)
 {
     static const char *const scripts[] = { "", "\x05", "nonsense", "\x04\x7Fxyz",
@@ -91,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_the_same_result),
+        cmocka_unit_test(a_reader_that_is_named_is_not_looked_for),
         cmocka_unit_test(nonsense_is_not_audited),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
