@@ -65,13 +65,13 @@ static bool is_middle(const gj_extraction *x, uint32_t at)
     return behind.n < 3 || !is_han(behind.p) || gj_word_starts(behind, follow, GJ_ARRAY_LEN(follow));
 }
 
-uint32_t gj_grade_word(const gj_extraction *x, uint32_t at, uint32_t limit)
+uint32_t gj_grade_word_at(const gj_extraction *x, uint32_t at, uint32_t limit)
 {
     const char *text = x->doc->text.p;
     size_t n = gj_lexicon_longest(x->lexicon, GJ_WORD_GRADE, text + at, text + limit);
     if (n == 3 && (begins_other_word(text + at, text + limit) || !is_middle(x, at + 3)))
         return 0;
-    if (n > 0 || at >= limit)
+    if (n > 0)
         return (uint32_t)n;
     return text[at] >= 'A' && text[at] <= 'E' && stands_alone(x, at, limit) ? 1 : 0;
 }

@@ -107,6 +107,13 @@ static uint32_t sentence_end(const walk *w, uint32_t from)
     return from < w->end ? from : w->end;
 }
 
+/* A figure that fills its cell: its own sentence, with nothing at its sides. Half of all figures are such. */
+static void stand_alone(gj_extraction *x, gj_span cell, uint32_t figure)
+{
+    x->mentions[figure] = (gj_mention){ .sentence = cell, .number = x->sentences++, .left = { cell.off, 0 },
+                                        .right = { gj_span_end(cell), 0 } };
+}
+
 /* All figures [first, last) of one block or cell. */
 static void walk_block(gj_extraction *x, gj_span block, uint32_t first, uint32_t last)
 {
@@ -148,7 +155,10 @@ gj_status gj_mentions_find(gj_extraction *x, gj_error *err)
         while (next < n && x->figures.v[next].block == f->block && x->figures.v[next].cell == f->cell)
             next++;
         gj_span block = f->cell != GJ_NONE ? x->doc->cells.v[f->cell].text : x->doc->blocks.v[f->block].text;
-        walk_block(x, block, i, next);
+        if (f->span.off == block.off && f->span.len == block.len)
+            stand_alone(x, block, i);
+        else
+            walk_block(x, block, i, next);
     }
     return GJ_OK;
 }

@@ -174,6 +174,10 @@ static bool product(gj_dec a, gj_dec b, gj_dec *out)
 
 bool gj_dec_mul(gj_dec a, gj_dec b, gj_dec *out)
 {
+    if (b.coef == 1 && b.scale == 0) { /* most figures are written in their own unit */
+        *out = a;
+        return true;
+    }
     return product(a, b, out) || product(gj_dec_trim(a), gj_dec_trim(b), out);
 }
 

@@ -190,6 +190,8 @@ static void overflow_is_an_answer(void **state)
     assert_false(gj_dec_div(max, dec("0.1"), 2, &d));
     assert_false(gj_dec_div(gj_dec_int(1), gj_dec_int(3), 39, &d));
     assert_true(d.coef == 42 && d.scale == 1);
+    assert_true(gj_dec_mul(max, gj_dec_int(1), &d) && d.coef == max.coef && d.scale == max.scale);
+    assert_true(gj_dec_mul((gj_dec){ 30, 20 }, gj_dec_int(1), &d) && d.coef == 30 && d.scale == 20); /* as written */
     assert_true(gj_dec_add(max, dec("0.00"), &d)); /* zeros behind the point change nothing */
     assert_int_equal(gj_dec_compare(d, max), 0);
     assert_true(gj_dec_mul((gj_dec){ 10, 20 }, (gj_dec){ 10, 20 }, &d));
