@@ -126,7 +126,8 @@ typedef struct gj_outcome_view {
 typedef struct gj_fact_view {
     gj_str role, title;    /* funds.spent, 实际支出 */
     gj_str quote;          /* the sentence or cell, in the characters of the document */
-    gj_str written, value; /* 89.974万元, 899740: exact, in the base unit (元, 分, fraction for rates) */
+    gj_str written;        /* as in the document, with the sign or brackets of a negative one: 89.974万元, (56.20) */
+    gj_str value;          /* exact, in the base unit (元, 分, fraction for rates): 899740, -56.2 */
     gj_str unit;           /* 元 分 1 件 */
     gj_str section;        /* heading it stands under */
     gj_str part;           /* name of the worksheet or story; empty: none */

@@ -74,7 +74,7 @@ gj_status gj_evidence_add_figure(gj_audit_run *run, gj_outcome *o, uint32_t figu
     const gj_figure *f = &x->figures.v[figure];
     if (o->evidence.n >= EVIDENCE_MAX)
         return GJ_OK;
-    gj_spot spot = gj_doc_spot(x->doc, f->span.off);
+    gj_spot spot = gj_doc_spot(x->doc, gj_figure_written(f).off);
     for (uint32_t i = 0; i < o->evidence.n; i++)
         if (gj_place_equal(&o->evidence.v[i].place, &spot.place))
             return GJ_OK;

@@ -216,7 +216,8 @@ static void write_suspect(ledger *l, const gj_conflict *c, gj_outcome *o)
     gj_print_instead(&l->scratch, l->run->x, c->figure, c->should_be);
     o->suspect.should_be = keep(l);
     o->suspect.relations = c->mended;
-    gj_spot spot = gj_doc_spot(l->run->x->doc, l->run->x->figures.v[c->figure].span.off);
+    gj_spot spot =
+        gj_doc_spot(l->run->x->doc, gj_figure_written(&l->run->x->figures.v[c->figure]).off);
     o->suspect.place = spot.place;
     o->suspect.part = spot.part;
     gj_strbuf_format(&l->scratch, "%.*s 或应为 %.*s", GJ_SLICE_ARG(o->suspect.written), GJ_SLICE_ARG(o->suspect.should_be));

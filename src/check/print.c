@@ -90,14 +90,19 @@ void gj_print_difference(gj_strbuf *out, const gj_extraction *x, uint32_t figure
 
 gj_slice gj_print_written(const gj_extraction *x, uint32_t figure)
 {
-    return gj_doc_quote(x->doc, x->figures.v[figure].span);
+    return gj_doc_quote(x->doc, gj_figure_written(&x->figures.v[figure]));
 }
 
 void gj_print_named(gj_strbuf *out, const gj_extraction *x, uint32_t figure)
 {
-    gj_slice written = gj_print_written(x, figure), unit = unit_of(&x->figures.v[figure]);
+    const gj_figure *f = &x->figures.v[figure];
+    gj_slice written = gj_print_written(x, figure), unit = unit_of(f);
+    if (f->sign_behind > 0) { /* the brackets of bookkeepers, before a unit: -20.00万元 */
+        gj_strbuf_char(out, '-');
+        written = gj_doc_quote(x->doc, f->span);
+    }
     gj_strbuf_add(out, written);
-    if (!is_bare(&x->figures.v[figure]))
+    if (!is_bare(f))
         return;
     bool scaled = unit.n > 3 && gj_slice_ends(written, gj_slice_sub(unit, 0, 3)); /* 210万 below 万元 */
     gj_strbuf_add(out, scaled ? gj_slice_sub(unit, 3, unit.n) : unit);

@@ -13,9 +13,9 @@ void gj_print_like(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_d
 void gj_print_instead(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_dec value);
 /* How far a figure is from what it should be: of percentages «2个百分点». */
 void gj_print_difference(gj_strbuf *out, const gj_extraction *x, uint32_t figure, gj_dec value);
-/* The figure as submitted. */
+/* The figure as submitted, with its sign or the brackets of a negative one. */
 gj_slice gj_print_written(const gj_extraction *x, uint32_t figure);
-/* The figure as submitted, with the unit that its table gives it: «188.40» -> «188.40万元». */
+/* The figure as submitted, with the unit that its table gives it: «188.40» -> «188.40万元»; «(20.00)» -> «-20.00万元». */
 void gj_print_named(gj_strbuf *out, const gj_extraction *x, uint32_t figure);
 /* «14.3+4.82+8.11», cut after some. */
 void gj_print_terms(gj_strbuf *out, const gj_extraction *x, const gj_relation *r);

@@ -183,7 +183,7 @@ static void figure(gj_jsonw *w, const gj_extract_print *p, uint32_t i, uint32_t 
     const gj_figure *f = &x->figures.v[i];
     gj_jsonw_open(w, '{');
     GJ_JSON_STRING(w, "kind", gj_slice_of(gj_kind_name(f->kind)));
-    GJ_JSON_STRING(w, "written", gj_doc_quote(x->doc, f->span));
+    GJ_JSON_STRING(w, "written", gj_doc_quote(x->doc, gj_figure_written(f)));
     GJ_JSON_KEY(w, "value");
     gj_strbuf_clear(room);
     if (gj_extract_has_value(f))
@@ -193,7 +193,7 @@ static void figure(gj_jsonw *w, const gj_extract_print *p, uint32_t i, uint32_t 
     string_or_null(w, gj_extract_unit(f));
     bounds(w, f);
     role(w, x, i, fact);
-    gj_spot spot = gj_doc_spot(x->doc, f->span.off);
+    gj_spot spot = gj_doc_spot(x->doc, gj_figure_written(f).off);
     place(w, &spot);
     gj_jsonw_close(w, '}');
 }

@@ -202,12 +202,12 @@ void gj_extract_figures_term(const gj_extract_print *p)
     }
     for (uint32_t i = 0; i < x->figures.n; i++) {
         const gj_figure *f = &x->figures.v[i];
-        gj_spot spot = gj_doc_spot(x->doc, f->span.off);
+        gj_spot spot = gj_doc_spot(x->doc, gj_figure_written(f).off);
         size_t line = p->out->n;
         where(p, &spot);
         gj_strbuf_cstr(p->out, gj_kind_name(f->kind));
         column(p->out, line, 17);
-        quoted(p, f->span);
+        quoted(p, gj_figure_written(f));
         column(p->out, line, 37);
         value(p, f);
         if (roles[i] != GJ_NO_INDEX) {

@@ -51,7 +51,6 @@ typedef struct gj_amount {
     bool bare;    /* neither unit nor multiplier */
     bool grouped; /* 1,234 */
     bool too_long;
-    bool negative;
 } gj_amount;
 
 /* The code point at p; 0 at the end. */

@@ -104,7 +104,8 @@ const char *gj_piece_amount(gj_piece *s, gj_amount *a)
     if (sign != a->begin)
         take_currency(a);
     const char *left = minus_sign(s, sign);
-    if (left != sign || bracketed_cell(s, a))
+    bool minus = left != sign, brackets = !minus && bracketed_cell(s, a);
+    if (minus || brackets)
         a->value = gj_dec_negate(a->value);
     gj_figure f = { .kind = a->kind,
                     .value = a->value,
@@ -113,6 +114,12 @@ const char *gj_piece_amount(gj_piece *s, gj_amount *a)
                     .decimals = a->decimals,
                     .about = a->about,
                     .about_side = a->about_side };
+    if (minus)
+        f.sign_before = (uint8_t)(a->begin - left);
+    if (brackets) { /* all that stands in the cell */
+        f.sign_before = (uint8_t)(a->begin - s->begin);
+        f.sign_behind = (uint8_t)(s->end - a->end);
+    }
     left = gj_bound_before(s, left, &f);
     const char *end = a->end, *number_end = a->number_end;
     const char *range = gj_range_read(s, a, &f, &number_end);

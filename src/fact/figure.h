@@ -48,11 +48,20 @@ typedef struct gj_figure {
     gj_date date, date_end; /* DATE; date_end.year etc. 0 unless a period «2020年3月-6月» */
     gj_span span;           /* numeral with unit, sign and approximation words left of it not included, in doc->text */
     gj_span number;         /* the numeral alone */
+    uint8_t
+        sign_before; /* bytes left of span that make it negative: «-», «负», «（» (and a ￥ between); 0: positive */
+    uint8_t sign_behind;    /* bytes right of span: the bracket that closes «（1,234.00）» */
     uint32_t block;         /* index of the block */
     uint32_t cell;          /* index of the cell, GJ_NONE outside tables */
 } gj_figure;
 
 typedef gj_vec(gj_figure) gj_figures;
+
+/* Where a person sees the figure: its span, and the sign or the brackets of a negative one. */
+static inline gj_span gj_figure_written(const gj_figure *f)
+{
+    return (gj_span){ f->span.off - f->sign_before, f->sign_before + f->span.len + f->sign_behind };
+}
 
 /* One unit of the last written decimal, in the base unit: 0.01万元 -> 100. */
 static inline gj_dec gj_figure_step(const gj_figure *f)

@@ -75,9 +75,10 @@ static inline size_t dump_figure(char *buf, size_t n, const gj_figure *f, const 
                                                     : "");
     if (f->kind != GJ_KIND_CODE)
         len += dump_value(buf + len, n - len, f);
+    gj_span written = gj_figure_written(f);
     return len + (size_t)snprintf(buf + len, n - len, "%s«%.*s»",
-                                  f->kind == GJ_KIND_CODE ? "" : " ", (int)f->span.len,
-                                  text + f->span.off);
+                                  f->kind == GJ_KIND_CODE ? "" : " ", (int)written.len,
+                                  text + written.off);
 }
 
 /* All figures of a text, parted by "; ". */

@@ -26,7 +26,7 @@ static void signs(void **state)
         { "人民币35万元", "money 350000 «35万元»" },
         { "人民币35万", "money 350000 «35万»" },
         { "RMB100", "money 100 «100»" },
-        { "-¥35", "money -35 «35»" },
+        { "-¥35", "money -35 «-¥35»" },
     };
     DUMP_CHECK(cases);
 }

@@ -105,6 +105,13 @@ static void scan_cell(const char *text, gj_kind kind, const char *value)
         assert_int_equal(figures.v[0].cell, 0);
         assert_int_equal(figures.v[0].block, 0);
         assert_dec(figures.v[0].value, value);
+        gj_span written =
+            gj_figure_written(&figures.v[0]); /* with the sign or the brackets of a negative one */
+        if (value[0] == '-')
+            assert_true(written.off == 0 && written.len == strlen(text));
+        else
+            assert_true(written.off == figures.v[0].span.off &&
+                        written.len == figures.v[0].span.len);
     }
     gj_arena_done(&arena);
 }
@@ -130,10 +137,12 @@ static void cells(void **state)
 static void same_figure(const gj_figures *a, const gj_figures *b, uint32_t shift, const char *text)
 {
     const gj_figure *f = a->v, *g = b->v;
-    if (a->n != b->n || (a->n && (f->kind != g->kind || f->bound != g->bound || f->unit != g->unit ||
-                                  f->decimals != g->decimals || f->span.off + shift != g->span.off ||
-                                  f->span.len != g->span.len || f->number.off + shift != g->number.off ||
-                                  f->number.len != g->number.len || f->date.year != g->date.year)))
+    if (a->n != b->n ||
+        (a->n && (f->kind != g->kind || f->bound != g->bound || f->unit != g->unit ||
+                  f->decimals != g->decimals || f->span.off + shift != g->span.off ||
+                  f->sign_before != g->sign_before || f->sign_behind != g->sign_behind ||
+                  f->span.len != g->span.len || f->number.off + shift != g->number.off ||
+                  f->number.len != g->number.len || f->date.year != g->date.year)))
         fail_msg("“%s” is read in two ways", text);
     if (a->n) {
         assert_int_equal(gj_dec_compare(f->value, g->value), 0);
