@@ -154,23 +154,6 @@ static bool ends_before(gj_slice gap)
     return !gj_word_starts(gj_slice_sub(gap, at + 3, gap.n), openers, GJ_ARRAY_LEN(openers));
 }
 
-/* «，按乡镇划分，A…», «，按用途分，A…» */
-static bool divides_by(gj_slice gap)
-{
-    static const gj_word ends[] = { GJ_WORD("划分，"), GJ_WORD("分，"),   GJ_WORD("看，"),
-                                    GJ_WORD("计，"),   GJ_WORD("统计，"), GJ_WORD("划分："),
-                                    GJ_WORD("分：") };
-    if (!gj_slice_starts(gap, GJ_SLICE("，按")) && !gj_slice_starts(gap, GJ_SLICE("，从")))
-        return false;
-    return gj_word_in(gap, ends, GJ_ARRAY_LEN(ends));
-}
-
-static bool numbered_behind_colon(gj_slice gap)
-{
-    size_t at = gj_slice_find(gap, GJ_SLICE("："), 0);
-    return at != GJ_NOT_FOUND && gj_breakdown_is_ordinal(gj_slice_sub(gap, at + 3, gap.n));
-}
-
 /* «2021年320万元»: the year is the name of the amount. */
 bool gj_breakdown_is_of_year(const gj_breakdown_work *w, uint32_t i)
 {
@@ -181,6 +164,16 @@ bool gj_breakdown_is_of_year(const gj_breakdown_work *w, uint32_t i)
     const gj_figure *date = &x->figures.v[f - 1];
     return date->kind == GJ_KIND_DATE && date->date.year && date->date.month == 0 && !date->date_end.year &&
            x->mentions[f - 1].number == x->mentions[f].number && date->span.off >= x->mentions[f].left.off;
+}
+
+/* «预算分别为860万元、425万元，支出分别为…»: the second of two amounts without a name of its own is no total of what follows. */
+static bool is_bare_in_row(const gj_breakdown_work *w, uint32_t i)
+{
+    if (i == 0 || !gj_breakdown_same_sentence(w, i - 1, i))
+        return false;
+    uint32_t from = gj_span_end(figure_of(w, i - 1)->span), to = figure_of(w, i)->span.off;
+    gj_slice gap = gj_doc_text(w->x->doc, (gj_span){ from, to - from });
+    return gj_slice_equal(gap, GJ_SLICE("、")) || gj_slice_equal(gap, GJ_SLICE("和"));
 }
 
 /* What stands between a total and the first figure after it: does it open a list? */
@@ -199,7 +192,7 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
     bool made_of = gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("由")) ||
                    gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("，由")); /* 由A 10万元、B 5万元构成 */
     if (bits & gj_context_bit(k->closed) || mark == GJ_PUNCT_COLON || introduced || made_of ||
-        divides_by((gj_slice){ text + from, to - from })) {
+        gj_breakdown_divides((gj_slice){ text + from, to - from })) {
         o.marked = true;
         o.closure = GJ_LIST_CLOSED;
     } else if (bits & gj_context_bit(k->of_which) || gj_slice_starts((gj_slice){ text + from, to - from }, GJ_SLICE("中，"))) {
@@ -213,7 +206,7 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
         o.closure = GJ_LIST_OPEN;
     if (!colon && ends_before((gj_slice){ text + from, to - from }))
         o.marked = false; /* 得48分，其中时效扣2分；效益30分: what 其中 opened has ended */
-    if (!o.marked && colon && numbered_behind_colon((gj_slice){ text + from, to - from })) {
+    if (!o.marked && colon && gj_breakdown_numbered_behind_colon((gj_slice){ text + from, to - from })) {
         o.marked = true; /* 共支出154万元，占预算的98%：（1）就业帮扶62万元；（2）… */
         o.closure = GJ_LIST_CLOSED;
     }
@@ -256,17 +249,6 @@ static gj_punct separator_after(const gj_breakdown_work *w, uint32_t i)
     const char *text = w->x->doc->text.p;
     uint32_t at = gj_span_end(m->right);
     return gj_punct_at(text + at, text + gj_span_end(m->sentence));
-}
-
-bool gj_breakdown_leaves_list(gj_slice text)
-{
-    static const gj_word words[] = { GJ_WORD("仍"),     GJ_WORD("另"),   GJ_WORD("尚"),
-                                     GJ_WORD("还"),     GJ_WORD("其中"), GJ_WORD("此外"),
-                                     GJ_WORD("上述"),   GJ_WORD("以上"), GJ_WORD("较"),
-                                     GJ_WORD("比"),     GJ_WORD("同比"), GJ_WORD("占"),
-                                     GJ_WORD("支出占"), GJ_WORD("结余"), GJ_WORD("剩余"),
-                                     GJ_WORD("未"),     GJ_WORD("注") };
-    return gj_word_starts(text, words, GJ_ARRAY_LEN(words));
 }
 
 /* Where the parts make the total, the list ends, unless the next figure follows behind the same mark as those before and is named like
@@ -389,6 +371,17 @@ static bool is_item_of_score(const gj_breakdown_work *w, uint32_t i)
     return w->kind == GJ_KIND_SCORE && mention_of(w, i)->left.len >= NAME_MIN;
 }
 
+/* «合计51万元。其中由县里实施的部分，分三批下达A、B、C，合计41万元»: the amount that ends the list sums it up. */
+static bool has_own_total(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t end)
+{
+    if (last + 1 >= end || b->parts.n < 2 || !has(mention_of(w, last + 1), w->engine->known.total))
+        return false;
+    if (gj_parts_make(w->x, w->figures.v[last + 1], b->parts.v, b->parts.n))
+        b->borrowed = true; /* only a slip of the pen says that the one before is meant, too */
+    return !b->borrowed && gj_parts_come_near(w->x, w->figures.v[last + 1], b->parts.v, b->parts.n) &&
+           !gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
+}
+
 /* Total first: collects what follows total i. */
 static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
@@ -399,7 +392,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     const gj_known_contexts *k = &w->engine->known;
     opening o = read_opening(w, i, i + 1);
-    if (!o.marked || is_other_score(w, i, o.marker))
+    if (!o.marked || is_other_score(w, i, o.marker) || (w->kind == GJ_KIND_MONEY && is_bare_in_row(w, i)))
         return GJ_OK;
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
     bool named = true, categories = true, made = false, marked_off = false;
@@ -412,6 +405,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         const gj_mention *m = mention_of(w, j);
         if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]) && !marked_off)
             break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
+        if (j > i + 1 && gj_breakdown_divides_anew(w, j))
+            break; /* 按层级分为A 12万元、B 19万元；按用途分为C 21万元、D 10万元 */
         marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
         bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
         bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
@@ -437,6 +432,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||
         (left_over && !made && (!categories || b.parts.n < 2) && far_apart(w, &b)))
         return GJ_OK;
+    if (!made && has_own_total(w, &b, last, end))
+        return GJ_OK;
     if (!made && w->kind == GJ_KIND_SCORE)
         made = gj_breakdown_take_scores(w, &b);
     if (!made && w->kind == GJ_KIND_SCORE && !gj_breakdown_sort_scores(w, &b))
@@ -454,7 +451,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         b.closure = GJ_LIST_CLOSED; /* 财政资金 and 自筹 leave nothing out */
     if (b.parts.n < 2 && b.closure == GJ_LIST_CLOSED && !made)
         b.closure = GJ_LIST_PARTIAL;
-    b.certain = named;
+    b.certain = named || gj_slice_find(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("分别"), 0) != GJ_NOT_FOUND; /* the names stand before */
     if (!made)
         move_to_earlier_total(w, i, &b);
     return gj_breakdown_add(w, &b, err);
@@ -661,6 +658,8 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
         if (!w.summed[i] && is_full_mark(&w, i))
             GJ_TRY(full_mark_last(&w, i, err));
     GJ_TRY(gj_breakdown_lists(&w, err));
+    if (kind == GJ_KIND_MONEY)
+        GJ_TRY(gj_breakdown_rows(&w, err));
     return kind == GJ_KIND_MONEY ? gj_breakdown_headless(&w, false, err) : GJ_OK;
 }
 

@@ -35,6 +35,12 @@ bool gj_breakdown_is_of_year(const gj_breakdown_work *w, uint32_t i);
 bool gj_breakdown_leaves_list(gj_slice text);
 /* Does a sentence begin with a number: 一是, 第二, （3）, 2.? */
 bool gj_breakdown_is_ordinal(gj_slice sentence);
+/* Such a number behind the first colon of what stands between a total and its first part. */
+bool gj_breakdown_numbered_behind_colon(gj_slice gap);
+/* «，按用途分，», «；分资金来源看，», «，按层级分为»: do the words between two figures divide a total? */
+bool gj_breakdown_divides(gj_slice gap);
+/* Do such words stand between figure i and the one before it, so that a list of its own begins with i? */
+bool gj_breakdown_divides_anew(const gj_breakdown_work *w, uint32_t i);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
 /* Do the parts come within a quarter of the total, so that one of the figures may be wrong? */
@@ -52,6 +58,8 @@ gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error
 /* Lists whose total was said earlier. `made`: those that make a total above, which is the surest sign; else the others, tied to a total by
  * what introduces them. */
 gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err);
+/* Rows that no words of a list introduce: behind 分别, in brackets, before 总额 or 可用资金. */
+gj_status gj_breakdown_rows(gj_breakdown_work *w, gj_error *err);
 /* Lists over several paragraphs, announced by 如下 or a colon at the end of a paragraph. */
 gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err);
 

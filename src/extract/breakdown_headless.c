@@ -12,7 +12,7 @@
 #include "extract/punct.h"
 #include "extract/words.h"
 
-enum { BLOCKS_BACK = 3, PARTS_MAX = 32, HEAD_MAX = 90, NAME_MIN = 6, NAME_MAX = 30 };
+enum { BLOCKS_BACK = 3, FIGURES_BACK = 200, PARTS_MAX = 32, HEAD_MAX = 90, NAME_MIN = 6, NAME_MAX = 30 };
 
 /* A run of amounts that may be the parts of something. */
 typedef struct run {
@@ -45,24 +45,6 @@ static bool has(const gj_breakdown_work *w, uint32_t i, uint16_t context)
 static gj_slice text_of(const gj_breakdown_work *w, gj_span span)
 {
     return gj_doc_text(w->x->doc, span);
-}
-
-bool gj_breakdown_is_ordinal(gj_slice s)
-{
-    static const gj_word digits[] = { GJ_WORD("一"), GJ_WORD("二"), GJ_WORD("三"), GJ_WORD("四"),
-                                      GJ_WORD("五"), GJ_WORD("六"), GJ_WORD("七"), GJ_WORD("八"),
-                                      GJ_WORD("九"), GJ_WORD("十") };
-    static const gj_word marks[] = { GJ_WORD("是"), GJ_WORD("、"), GJ_WORD("）"), GJ_WORD("，") };
-    static const gj_word fixed[] = { GJ_WORD("首先"), GJ_WORD("其次"), GJ_WORD("再次"), GJ_WORD("最后"), GJ_WORD("另外") };
-    if (gj_word_starts(s, fixed, GJ_ARRAY_LEN(fixed)))
-        return true;
-    if (gj_slice_starts(s, GJ_SLICE("第")) || gj_slice_starts(s, GJ_SLICE("（")))
-        s = gj_slice_sub(s, 3, s.n);
-    if (s.n > 1 && s.p[0] >= '1' && s.p[0] <= '9')
-        return s.p[1] == '.' || gj_slice_starts(gj_slice_sub(s, 1, s.n), GJ_SLICE("、")) ||
-               gj_slice_starts(gj_slice_sub(s, 1, s.n), GJ_SLICE("）"));
-    gj_slice behind = gj_word_skip(s, digits, GJ_ARRAY_LEN(digits));
-    return behind.n < s.n && gj_word_starts(behind, marks, GJ_ARRAY_LEN(marks));
 }
 
 /* Do the parts go on with figure j? In the same sentence, or in the next one when both are numbered: 一是…。二是…。 */
@@ -122,6 +104,8 @@ static bool sums_up(const gj_breakdown_work *w, uint32_t last, uint32_t j)
 /* «…44.6万元；项目支出包括县志终审78.5万元、年鉴编印39.2万元»: behind the semicolon a list of its own begins with the name of its total. */
 static bool opens_own_list(const gj_breakdown_work *w, uint32_t j)
 {
+    if (gj_breakdown_divides_anew(w, j))
+        return true;
     gj_span left = mention_of(w, j)->left;
     const char *text = w->x->doc->text.p;
     if (left.off < 3 || gj_punct_at(text + left.off - 3, text + left.off) != GJ_PUNCT_SEMICOLON)
@@ -154,27 +138,78 @@ static void collect(const gj_breakdown_work *w, uint32_t first, run *r)
     r->summed_up = r->n > 0 && sums_up(w, r->parts[r->n - 1], r->parts[r->n - 1] + 1);
 }
 
-/* The numbered paragraphs from the block of figure `first` on: the first amount of each. */
+/* What stands before figure i in its paragraph names it and nothing else: no mark of a clause, no other figure. */
+static bool begins_block(const gj_breakdown_work *w, uint32_t i)
+{
+    enum { LEAD_MAX = 75 }; /* bytes */
+    const gj_block *block = &w->x->doc->blocks.v[figure_of(w, i)->block];
+    uint32_t from = block->body.len ? block->body.off : block->text.off, to = figure_of(w, i)->span.off;
+    if (to < from + NAME_MIN || to > from + LEAD_MAX || mention_of(w, i)->depth > 0)
+        return false;
+    gj_slice lead = text_of(w, (gj_span){ from, to - from });
+    for (size_t at = 0; at < lead.n; at += gj_char_bytes(lead.p[at])) {
+        gj_punct mark = gj_punct_at(lead.p + at, lead.p + lead.n);
+        if (mark == GJ_PUNCT_COMMA || mark == GJ_PUNCT_STOP || mark == GJ_PUNCT_SEMICOLON)
+            return false;
+    }
+    return true;
+}
+
+/* Paragraphs without numbers that are told apart by the mark at their end or beginning: «保洁12万元；», «——保洁12万元», «a. 保洁12万元». */
+static bool looks_like_item(const gj_breakdown_work *w, uint32_t block)
+{
+    gj_slice text = gj_slice_trim(text_of(w, w->x->doc->blocks.v[block].text));
+    bool letter = text.n > 2 && text.p[0] >= 'a' && text.p[0] <= 'z' && (text.p[1] == '.' || text.p[1] == ')');
+    bool dash = text.n > 3 && (unsigned char)text.p[0] < 0xE3 && (unsigned char)text.p[0] > 0x7F;
+    return letter || dash || text.p[0] == '-' || gj_slice_ends(text, GJ_SLICE("；"));
+}
+
+/* Is `next` the item that follows the one in `block`: nothing between them but what details it? */
+static bool next_item(const gj_breakdown_work *w, uint32_t block, uint32_t next)
+{
+    const gj_block *blocks = w->x->doc->blocks.v;
+    if (blocks[next].kind == GJ_TABLE || blocks[next].style != blocks[block].style)
+        return false;
+    if (next == block + 1)
+        return blocks[next].style == GJ_NUMBER_NONE || blocks[next].number == blocks[block].number + 1;
+    if (blocks[next].style == GJ_NUMBER_NONE || blocks[next].number != blocks[block].number + 1)
+        return false;
+    for (uint32_t b = block + 1; b < next; b++)
+        if (blocks[b].style == blocks[block].style ||
+            (blocks[b].kind == GJ_HEADING && (blocks[block].kind != GJ_HEADING || blocks[b].level <= blocks[block].level)))
+            return false;
+    return true;
+}
+
+/* The paragraphs from the block of figure `first` on that are items of one list: the first amount of each. */
 static void collect_blocks(const gj_breakdown_work *w, uint32_t first, run *r)
 {
     const gj_block *blocks = w->x->doc->blocks.v;
-    uint32_t block = figure_of(w, first)->block;
-    gj_number_style style = blocks[block].style;
+    uint32_t block = figure_of(w, first)->block, items = 0;
+    bool numbered = blocks[block].style != GJ_NUMBER_NONE;
     r->blocks = true;
     r->named = true;
     for (uint32_t j = first; j < w->figures.n && r->n < PARTS_MAX; j++) {
         uint32_t here = figure_of(w, j)->block;
-        if (here > block + 1 || blocks[here].style != style || blocks[here].kind == GJ_TABLE)
+        if (j > first && here == figure_of(w, j - 1)->block)
+            continue; /* the first amount of its paragraph was looked at */
+        if (j > first && here > block && blocks[here].style != blocks[block].style && numbered)
+            continue; /* details of an item; next_item() looks at what lies between */
+        if (w->nested[j] || (j > first && !next_item(w, block, here)) || (!numbered && !begins_block(w, j)))
             break;
-        if ((here == block && r->n > 0) || w->nested[j])
-            continue;
         if (has(w, j, w->engine->known.total) || gj_breakdown_is_change(w, j))
             break;
         block = here;
-        r->named = r->named && is_named(w, j);
+        items += looks_like_item(w, here);
+        r->named = r->named && is_named(w, j) && begins_block(w, j);
         r->ends_clause[r->n] = true;
         r->parts[r->n++] = j;
     }
+    r->named = r->named && (numbered || items + 1 >= r->n);
+    uint32_t next = r->n ? r->parts[r->n - 1] + 1 : w->figures.n;
+    while (next < w->figures.n && figure_of(w, next)->block == block)
+        next++;
+    r->summed_up = next < w->figures.n && figure_of(w, next)->block == block + 1 && has(w, next, w->engine->known.total);
 }
 
 /* 里 中 内 方面 部分 before a comma or colon: what stands before it names the total. */
@@ -207,6 +242,21 @@ static bool tells_by(gj_slice head)
     return gj_word_starts(head, begins, GJ_ARRAY_LEN(begins)) && comma != GJ_NOT_FOUND && comma <= NAME_MAX;
 }
 
+/* Where the words that divide a total anew begin: behind the last semicolon or comma before 按, 从, 分. */
+static uint32_t division_begins(const gj_breakdown_work *w, uint32_t i)
+{
+    static const gj_word begins[] = { GJ_WORD("；按"), GJ_WORD("；从"), GJ_WORD("；分"), GJ_WORD("。按"), GJ_WORD("。从"), GJ_WORD("。分"),
+        GJ_WORD("，按"), GJ_WORD("，从"), GJ_WORD("，分") };
+    uint32_t from = gj_span_end(figure_of(w, i - 1)->span), to = figure_of(w, i)->span.off;
+    gj_slice gap = text_of(w, (gj_span){ from, to - from });
+    for (size_t k = 0; k < GJ_ARRAY_LEN(begins); k++) {
+        size_t at = gj_slice_find(gap, (gj_slice){ begins[k].bytes, begins[k].n }, 0);
+        if (at != GJ_NOT_FOUND)
+            return from + (uint32_t)at + 3;
+    }
+    return from;
+}
+
 /* The words that introduce the parts: those of their sentence before the first one; of the heading or paragraph above where nothing stands
  * there. */
 static void read_head(const gj_breakdown_work *w, run *r)
@@ -215,7 +265,9 @@ static void read_head(const gj_breakdown_work *w, run *r)
     const gj_figure *first = figure_of(w, r->parts[0]);
     const gj_mention *m = mention_of(w, r->parts[0]);
     const gj_block *block = &w->x->doc->blocks.v[first->block];
-    uint32_t from = opens_own_list(w, r->parts[0]) ? m->left.off : m->sentence.off;
+    uint32_t from = m->sentence.off;
+    if (opens_own_list(w, r->parts[0]))
+        from = gj_breakdown_divides_anew(w, r->parts[0]) ? division_begins(w, r->parts[0]) : m->left.off;
     r->head = (gj_span){ from, first->span.off - from };
     bool begins = m->sentence.off == block->text.off && first->block > 0;
     uint64_t wanted = gj_context_bit(k->intro) | gj_context_bit(k->closed);
@@ -254,14 +306,30 @@ static bool in_reach(const gj_breakdown_work *w, uint32_t t, uint32_t first)
     return paragraphs <= PARAGRAPHS_BACK;
 }
 
-/* The total that the parts make, nearest first; GJ_NO_INDEX: none. */
-static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint32_t *parts, uint32_t n)
+/* Three or more parts that make an amount of four digits do so by no chance: it may stand far above. */
+static bool is_telling(const gj_breakdown_work *w, uint32_t t, uint32_t n)
+{
+    char digits[GJ_DEC_PRINT_MAX];
+    gj_dec written;
+    const gj_figure *f = figure_of(w, t);
+    if (n < 3 || w->nested[t] || !gj_dec_div(f->value, f->factor, f->decimals, &written))
+        return false;
+    size_t len = gj_dec_print(written, digits), told = 0;
+    while (len > 0 && (digits[len - 1] == '0' || digits[len - 1] == '.'))
+        len--;
+    for (size_t i = 0; i < len; i++)
+        told += digits[i] >= '0' && digits[i] <= '9';
+    return told >= 4;
+}
+
+/* The total that the parts make, nearest first; GJ_NO_INDEX: none. `far`: one that stands beyond the reach of words. */
+static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint32_t *parts, uint32_t n, bool far)
 {
     uint32_t figures[PARTS_MAX];
     for (uint32_t p = 0; p < n; p++)
         figures[p] = w->figures.v[parts[p]];
-    for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);)
-        if (gj_parts_make(w->x, w->figures.v[t], figures, n))
+    for (uint32_t t = first; t-- > 0 && t + FIGURES_BACK > first && (far || in_reach(w, t, first));)
+        if ((!far || is_telling(w, t, n)) && gj_parts_make(w->x, w->figures.v[t], figures, n))
             return t;
     return GJ_NO_INDEX;
 }
@@ -299,14 +367,16 @@ static uint32_t one_of_each(const run *r, bool last, uint32_t *out)
     return n;
 }
 
-static gj_status take_made(gj_breakdown_work *w, uint32_t first, const run *r, bool *taken, gj_error *err)
+static gj_status take_made(gj_breakdown_work *w, uint32_t first, const run *r, bool far, bool *taken, gj_error *err)
 {
     uint32_t parts[3][PARTS_MAX], n[3] = { r->n }, least = r->introduced && r->named ? 2 : 3;
     memcpy(parts[0], r->parts, sizeof r->parts);
     n[1] = one_of_each(r, false, parts[1]);
     n[2] = one_of_each(r, true, parts[2]);
     for (int way = 0; way < 3; way++) {
-        uint32_t total = n[way] >= least ? find_made(w, first, parts[way], n[way]) : GJ_NO_INDEX;
+        uint32_t total = n[way] >= least ? find_made(w, first, parts[way], n[way], far) : GJ_NO_INDEX;
+        if (r->blocks && r->summed_up && !far)
+            total = GJ_NO_INDEX; /* «合计47.2万元» below is what they must make first */
         if (total == GJ_NO_INDEX && r->blocks && n[way] >= least)
             total = made_below(w, r->parts[r->n - 1], parts[way], n[way]);
         *taken = total != GJ_NO_INDEX;
@@ -357,12 +427,30 @@ static uint32_t of_meant_role(const gj_breakdown_work *w, uint32_t first, gj_sli
     return GJ_NO_INDEX;
 }
 
-/* The only amount of the sentence before. */
+/* «按层级分为A、B；按用途分为C、D»: the total of the list that ends before figure `first` is divided once more. */
+static uint32_t of_list_before(const gj_breakdown_work *w, uint32_t first)
+{
+    for (uint32_t b = w->x->breakdowns.n; b-- > 0;) {
+        const gj_breakdown *list = &w->x->breakdowns.v[b];
+        if (list->borrowed || list->total_last || list->kind != w->kind || list->parts.n < 2 ||
+            list->parts.v[list->parts.n - 1] != w->figures.v[first - 1])
+            continue;
+        for (uint32_t t = first; t-- > 0;)
+            if (w->figures.v[t] == list->total)
+                return t;
+    }
+    return GJ_NO_INDEX;
+}
+
+/* The only amount of the sentence before, what it is compared with not counted: «预算8926万元，较上年的8500万元增长5%». */
 static uint32_t sole_before(const gj_breakdown_work *w, uint32_t first)
 {
+    static const gj_word than[] = { GJ_WORD("较"), GJ_WORD("比"), GJ_WORD("同比") };
     uint32_t found = GJ_NO_INDEX;
     for (uint32_t t = first; t-- > 0 && figure_of(w, t)->block == figure_of(w, first)->block &&
                              mention_of(w, t)->number + 1 == mention_of(w, first)->number;) {
+        if (gj_word_starts(text_of(w, mention_of(w, t)->left), than, GJ_ARRAY_LEN(than)))
+            continue;
         if (found != GJ_NO_INDEX || !can_be_total(w, t))
             return GJ_NO_INDEX;
         found = t;
@@ -422,7 +510,9 @@ static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_erro
     uint32_t total = GJ_NO_INDEX;
     if (r->open || !r->named || r->n < (r->introduced ? 2u : 3u))
         return GJ_OK;
-    if (r->introduced)
+    if (gj_breakdown_divides_anew(w, first))
+        total = of_list_before(w, first);
+    if (total == GJ_NO_INDEX && r->introduced)
         total = called(w, first, name_of_total(text_of(w, r->head)));
     if (total == GJ_NO_INDEX && r->introduced)
         total = of_same_role(w, first, r->head);
@@ -434,6 +524,10 @@ static gj_status tie(gj_breakdown_work *w, uint32_t first, const run *r, gj_erro
         total = near_by(w, first, r);
     if (total != GJ_NO_INDEX)
         return add(w, total, r->parts, r->n, (gj_breakdown){ .tied = true, .certain = true, .marker = r->head }, err);
+    bool taken = false;
+    GJ_TRY(take_made(w, first, r, true, &taken, err));
+    if (taken)
+        return GJ_OK;
     if (r->introduced)
         GJ_TRY(lend(w, first, r, err));
     total = near_by(w, first, r);
@@ -455,8 +549,11 @@ static bool begins_blocks(const gj_breakdown_work *w, uint32_t i)
 {
     uint32_t block = figure_of(w, i)->block;
     const gj_block *blocks = w->x->doc->blocks.v;
-    return !w->nested[i] && block > 0 && blocks[block].style != GJ_NUMBER_NONE && figure_of(w, i - 1)->block != block &&
-           blocks[block - 1].style != blocks[block].style;
+    if (w->nested[i] || block == 0 || figure_of(w, i - 1)->block == block || blocks[block].kind == GJ_TABLE)
+        return false;
+    if (blocks[block].style != GJ_NUMBER_NONE)
+        return blocks[block - 1].style != blocks[block].style && blocks[block].number <= 1;
+    return begins_block(w, i) && !(figure_of(w, i - 1)->block + 1 == block && begins_block(w, i - 1));
 }
 
 gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err)
@@ -474,9 +571,9 @@ gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err)
             if (r.n < 2)
                 continue;
             read_head(w, &r);
-            if (made && r.summed_up)
-                continue; /* its own total first: total_last() */
-            GJ_TRY(take_made(w, i, &r, &taken, err));
+            if (made && r.summed_up && (!blocks || r.parts[r.n - 1] - r.parts[0] + 1 == r.n))
+                continue; /* its own total first: total_last(); one amount in each paragraph: gj_breakdown_lists() */
+            GJ_TRY(take_made(w, i, &r, false, &taken, err));
             if (!made && !taken)
                 GJ_TRY(tie(w, i, &r, err));
         }

@@ -163,10 +163,14 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     if (!made && w->kind == GJ_KIND_SCORE && !gj_breakdown_sort_scores(w, &b))
         return GJ_OK;
     bool found = !made && w->kind == GJ_KIND_MONEY && b.parts.n >= 2 && find_made(w, first, opener, &b);
-    if (b.parts.n < 2 || (borrowed && !made && !found))
+    bool slip = borrowed && !made && !found; /* only a slip of the pen would tie the list to it */
+    if (b.parts.n < 2 || (slip && (w->kind != GJ_KIND_MONEY || w->nested[first])))
         return GJ_OK;
+    b.borrowed = slip;
     b.certain = named && !borrowed && !summed;
-    return gj_breakdown_add(w, &b, err);
+    if (!slip)
+        return gj_breakdown_add(w, &b, err);
+    return gj_vec_push(w->x->arena, &w->x->breakdowns, b) ? GJ_OK : gj_fail_memory(err); /* its parts may have another total */
 }
 
 /* «合计：47.2万元» as a paragraph of its own, or «以上四项之和为…»: the single amounts of the paragraphs above it, as far as these are alike.
