@@ -36,7 +36,10 @@ bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts
     diff = gj_dec_abs(diff);
     if (gj_dec_sign(diff) == 0)
         return true;
-    return t->kind != GJ_KIND_SCORE && gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
+    static const gj_dec fen = { 1, 2 };
+    if (t->kind == GJ_KIND_SCORE || gj_dec_compare(step, fen) <= 0)
+        return false; /* scores are exact, and so are amounts told to the 分 */
+    return gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
 }
 
 bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
@@ -176,6 +179,23 @@ static bool is_bare_in_row(const gj_breakdown_work *w, uint32_t i)
     return gj_slice_equal(gap, GJ_SLICE("、")) || gj_slice_equal(gap, GJ_SLICE("和"));
 }
 
+/* Do words between a total and its first part say that not all parts follow? 等 inside the name of that part does not: «其中挖掘机、装载机等
+ * 台班费187.5万元». */
+static bool opens_sample(const gj_breakdown_work *w, uint32_t from, uint32_t to)
+{
+    gj_slice gap = { w->x->doc->text.p + from, to - from };
+    uint64_t open = gj_context_bit(w->engine->known.open);
+    size_t name = gap.n;
+    for (size_t at = 0; at < gap.n; at += gj_char_bytes(gap.p[at]))
+        if (gj_punct_at(gap.p + at, gap.p + gap.n) != GJ_PUNCT_NONE && gj_punct_at(gap.p + at, gap.p + gap.n) != GJ_PUNCT_ENUM)
+            name = at;
+    size_t etc = gj_slice_find(gap, GJ_SLICE("等"), name == gap.n ? 0 : name);
+    if (etc == GJ_NOT_FOUND)
+        return (contexts_outside_brackets(w, from, to) & open) != 0;
+    uint32_t at = from + (uint32_t)etc;
+    return ((contexts_outside_brackets(w, from, at) | contexts_outside_brackets(w, at + 3, to)) & open) != 0;
+}
+
 /* What stands between a total and the first figure after it: does it open a list? */
 static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first)
 {
@@ -202,7 +222,7 @@ static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t
         o.marked = true;
         o.closure = GJ_LIST_PARTIAL;
     }
-    if (bits & gj_context_bit(k->open))
+    if (opens_sample(w, from, to))
         o.closure = GJ_LIST_OPEN;
     if (!colon && ends_before((gj_slice){ text + from, to - from }))
         o.marked = false; /* 得48分，其中时效扣2分；效益30分: what 其中 opened has ended */
@@ -333,26 +353,6 @@ static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marke
     return (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))) && gj_word_in(left, full, GJ_ARRAY_LEN(full));
 }
 
-/* «支出22.6万元，为预算28万元的80.71%；其中A 21.4万元、B 1.2万元», «支付15181万元，账面余额969万元。支付构成为：…»: an amount said
- * before in the paragraph is what the parts make, or what they come near to where they are far from the nearest one. */
-static void move_to_earlier_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b)
-{
-    bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
-    for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && figure_of(w, k)->block == figure_of(w, i)->block;) {
-        if (w->nested[k] || (near && !gj_breakdown_same_sentence(w, k, i)))
-            continue; /* «累计支出32.88万元。…支出30.88万元，其中：…»: the one of the list is wrong */
-        if (gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
-            b->total = w->figures.v[k];
-            b->closure = GJ_LIST_CLOSED;
-            return;
-        }
-        if (!near && gj_parts_come_near(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
-            b->total = w->figures.v[k];
-            near = true;
-        }
-    }
-}
-
 /* The figure that seems to end the list makes its total: then it is the last part («本级预算349万元», «上年结转剩余0.48万元»). */
 static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t j)
 {
@@ -452,8 +452,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
     if (b.parts.n < 2 && b.closure == GJ_LIST_CLOSED && !made)
         b.closure = GJ_LIST_PARTIAL;
     b.certain = named || gj_slice_find(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("分别"), 0) != GJ_NOT_FOUND; /* the names stand before */
-    if (!made)
-        move_to_earlier_total(w, i, &b);
+    if (!made && !(o.bracket && !far_apart(w, &b))) /* 预算260万元，到位290万元（其中：A 150万元、B 110万元）: those of 到位 */
+        gj_breakdown_move_total(w, i, &b);
     return gj_breakdown_add(w, &b, err);
 }
 

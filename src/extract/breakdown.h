@@ -54,6 +54,9 @@ bool gj_breakdown_sort_scores(const gj_breakdown_work *w, gj_breakdown *b);
 /* «得分情况如下：产出指标50分、效益指标30分、满意度指标5分，本项得95分»: parts that do not make the total behind them. True: they are scores of
  * one list all the same; says how sure that is (certain, tied). False: marks, or marks and scores mixed. */
 bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b);
+/* The list of parts behind figure i does not make it: an amount said before it in the paragraph that the parts make, or come nearer to, becomes
+ * the total. */
+void gj_breakdown_move_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b);
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
 /* Lists whose total was said earlier. `made`: those that make a total above, which is the surest sign; else the others, tied to a total by
  * what introduces them. */
