@@ -349,14 +349,11 @@ static bool slipped(const gj_audit_run *run, uint32_t from)
 {
     for (uint32_t i = from; i < run->relations.n; i++) {
         const gj_relation *r = &run->relations.v[i];
-        gj_dec value;
         bool close = true;
         for (uint32_t b = 1; b < r->bindings.n && close; b++)
             close = gj_bind_near(run->x, &run->x->facts.v[r->bindings.v[0].fact],
                                  &run->x->facts.v[r->bindings.v[b].fact], GJ_NEAR_SENTENCE);
-        if (close || (r->result.figure != GJ_NO_INDEX &&
-                      gj_relation_solve(run->x, r, r->result.figure, &value) &&
-                      gj_explain(&run->x->figures.v[r->result.figure], value).n > 0))
+        if (close || gj_relation_is_slip(run->x, r))
             return true;
     }
     return false;
