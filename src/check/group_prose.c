@@ -61,29 +61,17 @@ static bool may_have_mark(const gj_figures *figures, const gj_block *block, uint
     return false;
 }
 
-/* The mark of a score, told right before it: «资金到位率4分，得3分», «产出指标（50分）得47分». GJ_NO_INDEX: it has none there. */
-static uint32_t mark_of(const gj_extraction *x, uint32_t score)
-{
-    static const gj_word got[] = { GJ_WORD("得"), GJ_WORD("得分"), GJ_WORD("得分为"), GJ_WORD("自评"), GJ_WORD("自评得"), GJ_WORD("实得") };
-    if (score == 0)
-        return GJ_NO_INDEX;
-    const gj_figure *mark = &x->figures.v[score - 1], *own = &x->figures.v[score];
-    bool pair = mark->kind == GJ_KIND_SCORE && mark->bound == GJ_BOUND_NONE && gj_same_sentence(x, score - 1, score) &&
-                gj_dec_compare(mark->value, own->value) >= 0 && gj_score_word_before(x, score, got, GJ_ARRAY_LEN(got));
-    return pair ? score - 1 : GJ_NO_INDEX;
-}
-
 /* «满分20分，得18.3分，其中：资金到位率4分，得4分；…»: where a score and all its parts have their marks beside them, these are a list, too. */
 static gj_status judge_marks(const gj_check_decl *check, gj_audit_run *run, const gj_breakdown *b, gj_error *err)
 {
     gj_relation r = { .check = (uint16_t)(check - run->x->rules->checks.v),
                       .form = GJ_FORM_SUM,
-                      .result = { .figure = mark_of(run->x, b->total) },
+                      .result = { .figure = gj_score_mark_before(run->x, b->total) },
                       .certain = b->certain && !check->doubtful };
     if (r.result.figure == GJ_NO_INDEX || b->parts.n < 2)
         return GJ_OK;
     for (uint32_t i = 0; i < b->parts.n; i++) {
-        uint32_t mark = mark_of(run->x, b->parts.v[i]);
+        uint32_t mark = gj_score_mark_before(run->x, b->parts.v[i]);
         if (mark == GJ_NO_INDEX)
             return GJ_OK;
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = mark }))

@@ -3,6 +3,7 @@
 #include "check/bind.h"
 #include "check/explain.h"
 #include "check/score_sheet.h"
+#include "check/score_words.h"
 #include "doc/word.h"
 #include "extract/breakdown.h"
 #include "extract/by_role.h"
@@ -16,7 +17,7 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { SETS_MAX = 64, HALF = 50, WHOLE = 60, WEAK = 20, LED_MIN = 3, NAMED_MIN = 9 /* bytes of 为： and a name */ };
+enum { SETS_MAX = 64, LIST_MAX = 64, HALF = 50, LESS_RATE = 90 /* without the 10 of 预算执行率 */, WHOLE = 60, WEAK = 20, LED_MIN = 3, NAMED_MIN = 9 /* bytes of 为： and a name */ };
 
 /* Items that stand together: in one table, in one paragraph, or over all sections of the prose. */
 typedef struct item_set {
@@ -205,8 +206,8 @@ static uint32_t last_below(const totals *t, const item_set *set, uint32_t i)
     return last;
 }
 
-/* A row of a higher level is followed by the rows that make it, or stands behind them: then only the higher one counts. */
-static gj_status add_nested(totals *t, const item_set *set, const gj_relation *all, gj_error *err)
+/* A row of a higher level is followed by the rows that make it, or (`back`) may stand behind them: then only the higher one counts. */
+static gj_status add_nested(totals *t, const item_set *set, const gj_relation *all, bool back, gj_error *err)
 {
     gj_relation top = *all;
     bool nested = false;
@@ -216,7 +217,7 @@ static gj_status add_nested(totals *t, const item_set *set, const gj_relation *a
         uint32_t last = last_below(t, set, i);
         if (!gj_vec_push(t->run->arena, &top.terms, (gj_term){ .figure = fact_at(t, set->facts.v[i])->figure }))
             return gj_fail_memory(err);
-        nested = fold_back(t, &top) || last > i || nested;
+        nested = (back && fold_back(t, &top)) || last > i || nested;
         i = last;
     }
     return nested && top.terms.n >= 2 ? gj_run_add(t->run, &top, err) : GJ_OK;
@@ -275,7 +276,8 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
                       .certain = certain && !t->check->doubtful };
     GJ_TRY(push_terms(t, set, &r, err));
     GJ_TRY(gj_run_add(t->run, &r, err));
-    GJ_TRY(add_nested(t, set, &r, err));
+    GJ_TRY(add_nested(t, set, &r, false, err));
+    GJ_TRY(add_nested(t, set, &r, true, err));
     for (uint32_t i = 0; i < t->plus.n; i++) {
         const gj_fact *f = fact_at(t, t->plus.v[i]);
         if (!usable(t, f) || holds_figure(t, set, f->figure) ||
@@ -295,7 +297,16 @@ static gj_status add_variants(totals *t, const item_set *set, gj_term result, bo
     return GJ_OK;
 }
 
-/* «项目投入满分30分，自评30分» and «产出与效益40分，自评38分» in paragraphs of their own: each mark has its score right behind it, so they are
+/* The score that goes with a mark: the next one of its paragraph. GJ_NO_INDEX: there is none. */
+static uint32_t score_behind(const gj_extraction *x, uint32_t mark)
+{
+    for (uint32_t i = mark + 1; i < x->figures.n && x->figures.v[i].block == x->figures.v[mark].block; i++)
+        if (x->figures.v[i].kind == GJ_KIND_SCORE)
+            return i;
+    return GJ_NO_INDEX;
+}
+
+/* «项目投入满分30分，自评30分» and «产出与效益（40分）。…，得38分» in paragraphs of their own: each mark has its score behind it, so they are
  * those of the whole report. */
 static bool told_with_scores(const totals *t, const item_set *set)
 {
@@ -304,9 +315,8 @@ static bool told_with_scores(const totals *t, const item_set *set)
     if (set->block != GJ_NO_INDEX)
         return false;
     for (uint32_t i = 0; i < set->facts.n; i++) {
-        uint32_t mark = fact_at(t, set->facts.v[i])->figure, score = mark + 1;
-        if (score >= x->figures.n || x->figures.v[score].kind != GJ_KIND_SCORE || !gj_same_sentence(x, mark, score) ||
-            gj_dec_compare(x->figures.v[score].value, x->figures.v[mark].value) > 0 ||
+        uint32_t mark = fact_at(t, set->facts.v[i])->figure, score = score_behind(x, mark);
+        if (score == GJ_NO_INDEX || gj_dec_compare(x->figures.v[score].value, x->figures.v[mark].value) > 0 ||
             (i > 0 && fact_at(t, set->facts.v[i - 1])->scope.block == fact_at(t, set->facts.v[i])->scope.block))
             return false;
     }
@@ -325,7 +335,7 @@ static gj_status match_constant(totals *t, const item_set *set, gj_error *err)
         return GJ_OK;
     gj_dec sum = gj_dec_int(0);
     if (told_with_scores(t, set) && gj_relation_right(t->run->x, &t->run->relations.v[first], &sum) &&
-        gj_dec_compare(sum, gj_dec_int(HALF)) > 0)
+        gj_dec_compare(sum, gj_dec_int(HALF)) > 0 && gj_dec_compare(sum, gj_dec_int(LESS_RATE)) != 0)
         keep_slip(t, first); /* 产出数量15分，得15分; 质量15分，得14分; …: marks of one part of the report make less */
     else
         t->run->relations.n = first;
@@ -469,6 +479,25 @@ static gj_status run_sheets(totals *t, gj_error *err)
     return GJ_OK;
 }
 
+/* «项目得分92.3分，其中决策满分15分，得14分；过程满分20分，得18.8分；…»: where the scores make a total of the whole report, their marks make 100. */
+static gj_status run_marks_of_lists(totals *t, gj_error *err)
+{
+    const gj_extraction *x = t->run->x;
+    for (uint32_t i = 0; i < x->breakdowns.n; i++) {
+        const gj_breakdown *b = &x->breakdowns.v[i];
+        uint32_t marks[LIST_MAX], n = 0;
+        if (b->kind != GJ_KIND_SCORE || b->parts.n < LED_MIN || b->parts.n > LIST_MAX ||
+            gj_score_mark_before(x, b->total) != GJ_NO_INDEX || !is_total(t, b->total) ||
+            !gj_parts_make(x, b->total, b->parts.v, b->parts.n))
+            continue;
+        while (n < b->parts.n && (marks[n] = gj_score_mark_before(x, b->parts.v[n])) != GJ_NO_INDEX)
+            n++;
+        if (n == b->parts.n)
+            GJ_TRY(add_list(t, (gj_term){ .figure = GJ_NO_INDEX, .constant = t->make->number }, marks, n, b->certain, err));
+    }
+    return GJ_OK;
+}
+
 static bool is_all_prose(const item_set *set)
 {
     return set->table == GJ_NO_INDEX && set->block == GJ_NO_INDEX;
@@ -499,7 +528,7 @@ static gj_status run_totals(const gj_check_decl *check, gj_audit_run *run, gj_er
     for (uint32_t i = 0; i < t.sets.n; i++) /* items over all sections: unless one paragraph has told it all */
         if (t.sets.v[i].facts.n >= 2 && is_all_prose(&t.sets.v[i]) && !t.told)
             GJ_TRY(match_set(&t, &t.sets.v[i], err));
-    return GJ_OK;
+    return t.make && !t.told ? run_marks_of_lists(&t, err) : GJ_OK;
 }
 
 const gj_check_kind gj_check_totals = {

@@ -16,6 +16,8 @@ typedef enum gj_score_fate {
 
 /* Does one of the words stand right before the figure? */
 bool gj_score_word_before(const gj_extraction *x, uint32_t figure, const gj_word *words, size_t n);
+/* The mark of a score, told right before it: «资金到位率4分，得3分», «产出指标（50分）得47分». GJ_NO_INDEX: none is. */
+uint32_t gj_score_mark_before(const gj_extraction *x, uint32_t score);
 /* The sentence of a figure. */
 static inline gj_slice gj_score_sentence(const gj_extraction *x, uint32_t figure)
 {

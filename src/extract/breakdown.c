@@ -438,7 +438,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         made = gj_breakdown_take_scores(w, &b);
     if (!made && w->kind == GJ_KIND_SCORE && !gj_breakdown_sort_scores(w, &b))
         return GJ_OK;
-    if (!made && (is_last_of_list(w, i) || (is_turn(w, i) && !gj_breakdown_is_change(w, i + 1))))
+    if (!made && ((is_last_of_list(w, i) && !o.bracket) || (is_turn(w, i) && !gj_breakdown_is_change(w, i + 1))))
         return GJ_OK;
     bool of_which = gj_slice_starts(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("（其中"));
     if (!made && o.bracket && !of_which && b.parts.n == 1 && gj_dec_compare(w->x->figures.v[b.parts.v[0]].value, w->x->figures.v[b.total].value) > 0)

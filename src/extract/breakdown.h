@@ -48,6 +48,8 @@ bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *
 /* «产出30分，得27.8分；效果36分，得32分»: marks and scores in turn; the scores, never above their marks, are the parts. True if they make
  * the total. */
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b);
+/* Does a score that someone got, and no full mark, follow the words: 得, 得分为, 自评? */
+bool gj_breakdown_is_got(gj_slice left);
 /* «1.产出（30分）：…，得27.8分。2.效益…»: of marks and scores mixed only the scores are kept as parts. False: the total is a hundred, and so
  * it may be that of the marks, of which some are part of others. */
 bool gj_breakdown_sort_scores(const gj_breakdown_work *w, gj_breakdown *b);

@@ -24,7 +24,7 @@ static bool tells_marks(gj_slice text)
     return gj_word_in(text, words, GJ_ARRAY_LEN(words));
 }
 
-static bool is_got(gj_slice left)
+bool gj_breakdown_is_got(gj_slice left)
 {
     static const gj_word ends[] = { GJ_WORD("得"), GJ_WORD("得分"), GJ_WORD("得分为"), GJ_WORD("自评"), GJ_WORD("自评为"), GJ_WORD("计") };
     return gj_word_ends(left, ends, GJ_ARRAY_LEN(ends));
@@ -34,10 +34,10 @@ static bool is_got(gj_slice left)
 static bool told_alike(const gj_breakdown_work *w, const gj_breakdown *b)
 {
     enum { NAME_MIN = 6 }; /* bytes */
-    bool got = is_got(left_of(w, b->parts.v[0]));
+    bool got = gj_breakdown_is_got(left_of(w, b->parts.v[0]));
     for (uint32_t i = 0; i < b->parts.n; i++) {
         gj_slice left = left_of(w, b->parts.v[i]);
-        if ((i > 0 && tells_marks(left)) || is_got(left) != got || left.n < NAME_MIN)
+        if ((i > 0 && tells_marks(left)) || gj_breakdown_is_got(left) != got || left.n < NAME_MIN)
             return false;
     }
     return true;
@@ -66,7 +66,7 @@ static bool is_got_part(const gj_breakdown_work *w, const gj_breakdown *b, uint3
 {
     while (i > 0 && left_of(w, b->parts.v[i]).n == 0)
         i--;
-    return is_got(left_of(w, b->parts.v[i]));
+    return gj_breakdown_is_got(left_of(w, b->parts.v[i]));
 }
 
 bool gj_breakdown_sort_scores(const gj_breakdown_work *w, gj_breakdown *b)
@@ -93,7 +93,7 @@ bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b)
     if (b->parts.n < LEAST || !told_alike(w, b))
         return false;
     gj_slice head = head_of(w->x, b->parts.v[0]);
-    bool said = is_got(left_of(w, b->parts.v[0])) || is_beside_mark(w, b->parts.v[0]) || gj_word_in(head, scores, GJ_ARRAY_LEN(scores));
+    bool said = gj_breakdown_is_got(left_of(w, b->parts.v[0])) || is_beside_mark(w, b->parts.v[0]) || gj_word_in(head, scores, GJ_ARRAY_LEN(scores));
     if (!said && (tells_marks(head) || make_a_hundred(w->x, b)))
         return false; /* 产出50分、效益40分、满意度10分，项目得95分: full marks */
     b->certain = b->certain && said;

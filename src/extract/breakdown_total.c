@@ -24,6 +24,8 @@ void gj_breakdown_move_total(const gj_breakdown_work *w, uint32_t i, gj_breakdow
 {
     bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
     for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && block_of(w, k) == block_of(w, i);) {
+        if (w->kind == GJ_KIND_SCORE && !gj_breakdown_is_got(gj_doc_text(w->x->doc, w->x->mentions[w->figures.v[k]].left)))
+            continue; /* 产出40分，自评37分：…: a mark */
         if (w->nested[k] || (near && !gj_breakdown_same_sentence(w, k, i)))
             continue; /* «累计支出32.88万元。…支出30.88万元，其中：…»: the one of the list is wrong */
         if (gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
