@@ -487,7 +487,7 @@ static gj_status run_marks_of_lists(totals *t, gj_error *err)
         const gj_breakdown *b = &x->breakdowns.v[i];
         uint32_t marks[LIST_MAX], n = 0;
         if (b->kind != GJ_KIND_SCORE || b->parts.n < LED_MIN || b->parts.n > LIST_MAX ||
-            gj_score_mark_before(x, b->total) != GJ_NO_INDEX || !is_total(t, b->total) ||
+            gj_score_mark_before(x, b->total) != GJ_NO_INDEX || gj_dec_compare(x->figures.v[b->total].value, gj_dec_int(WHOLE)) < 0 ||
             !gj_parts_make(x, b->total, b->parts.v, b->parts.n))
             continue;
         while (n < b->parts.n && (marks[n] = gj_score_mark_before(x, b->parts.v[n])) != GJ_NO_INDEX)
