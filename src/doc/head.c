@@ -73,3 +73,46 @@ gj_head gj_head_of(gj_slice text)
         return GJ_HEAD_NUMBER;
     return gj_word_ends(head, remarks, GJ_ARRAY_LEN(remarks)) ? GJ_HEAD_REMARK : GJ_HEAD_ANY;
 }
+
+enum { HALF_BYTES = 24 };
+
+/* Without its blanks; longer than half a head: empty. */
+static gj_slice squeeze(gj_slice text, char buf[HALF_BYTES])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == ' ' || text.p[i] == '\t' || text.p[i] == '\n')
+            continue;
+        if (n == HALF_BYTES)
+            return (gj_slice){ buf, 0 };
+        buf[n++] = text.p[i];
+    }
+    return (gj_slice){ buf, n };
+}
+
+bool gj_head_is_stacked(gj_slice upper, gj_slice lower)
+{
+    static const gj_word firsts[] = {
+        GJ_WORD("年初"),   GJ_WORD("年末"),   GJ_WORD("年中"),   GJ_WORD("年度中"),
+        GJ_WORD("全年"),   GJ_WORD("本年"),   GJ_WORD("当年"),   GJ_WORD("上年"),
+        GJ_WORD("年度"),   GJ_WORD("本期"),   GJ_WORD("累计"),   GJ_WORD("调整"),
+        GJ_WORD("调整前"), GJ_WORD("调整后"), GJ_WORD("追加后"), GJ_WORD("实际"),
+        GJ_WORD("计划"),   GJ_WORD("预期"),   GJ_WORD("预算"),   GJ_WORD("支出"),
+        GJ_WORD("执行"),   GJ_WORD("到位"),   GJ_WORD("完成"),   GJ_WORD("自评"),
+        GJ_WORD("评价"),   GJ_WORD("年初数"), GJ_WORD("年度内"), GJ_WORD("应"),
+        GJ_WORD("实"),     GJ_WORD("行"),     GJ_WORD("栏"),     GJ_WORD("序"),
+        GJ_WORD("分"),     GJ_WORD("得"),     GJ_WORD("权"),
+    };
+    static const gj_word lasts[] = { GJ_WORD("次"),   GJ_WORD("号"),  GJ_WORD("数"), GJ_WORD("值"),
+                                     GJ_WORD("额"),   GJ_WORD("率"),  GJ_WORD("分"), GJ_WORD("重"),
+                                     GJ_WORD("比例"), GJ_WORD("进度") };
+    static const gj_word brackets[] = { GJ_WORD("（"), GJ_WORD("(") };
+    char above[HALF_BYTES], below[HALF_BYTES];
+    upper = squeeze(upper, above);
+    lower = squeeze(lower, below);
+    if (upper.n == 0 || lower.n == 0)
+        return false;
+    return gj_word_equals(upper, firsts, GJ_ARRAY_LEN(firsts)) ||
+           gj_word_equals(lower, lasts, GJ_ARRAY_LEN(lasts)) ||
+           gj_word_starts(lower, brackets, GJ_ARRAY_LEN(brackets));
+}

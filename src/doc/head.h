@@ -24,4 +24,8 @@ bool gj_head_names_data(gj_slice text);
 /* What stands below a head that is no label. */
 gj_head gj_head_of(gj_slice text);
 
+/* Whether two texts, one below the other, are one head: 年初 over 预算数, 执行率 over (%), 行 over 次. Blanks inside do not count.
+ * 资金 over 预算数 is no such pair: it may be the head of several columns. */
+bool gj_head_is_stacked(gj_slice upper, gj_slice lower);
+
 #endif

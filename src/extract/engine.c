@@ -82,6 +82,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .column_rate = known_context(rules, "column_rate"),
         .column_project = known_context(rules, "column_project"),
         .column_target = known_context(rules, "column_target"),
+        .column_number = known_context(rules, "column_number"),
         .row_total = known_context(rules, "row_total"),
         .row_subtotal = known_context(rules, "row_subtotal"),
         .row_of_which = known_context(rules, "row_of_which"),

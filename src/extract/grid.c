@@ -94,6 +94,67 @@ static gj_grid_row_kind kind_of_label(const gj_label *label)
     return GJ_GRID_DATA;
 }
 
+static uint32_t column_of(const gj_extraction *x, const gj_grid_cell *cell)
+{
+    return x->doc->cells.v[cell->cell].col;
+}
+
+/* Labels of the columns below a header row; the row above it, if a header too, gives column_top. */
+typedef struct heads {
+    gj_span *label, *top; /* by column */
+    uint32_t n;   /* columns of the table, COLUMNS_MAX at most */
+    uint32_t row; /* index of the header row, GJ_NO_INDEX: none yet */
+} heads;
+
+static bool is_ordinal(const gj_extraction *x, const gj_grid_cell *cell)
+{
+    const gj_figure *f = &x->figures.v[cell->figure];
+    return f->kind == GJ_KIND_NUMBER && f->decimals == 0 && f->unit == GJ_UNIT_NONE && f->bound == GJ_BOUND_NONE;
+}
+
+/* «甲 | 乙 | 1 | 2 | 3», «栏次 | 1 | 2 | 3=2-1»: a row below the heads that numbers the columns. Where no word says so, the numbers
+ * must rise by one from the first that counts columns of figures. */
+static bool numbers_columns(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, const gj_grid_row *row)
+{
+    enum { FIRST_MAX = 6 };
+    bool said = false;
+    uint32_t n = 0;
+    gj_dec last = gj_dec_int(0), step = gj_dec_int(0);
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_grid_cell *cell = &grid->cells.v[i];
+        if (cell->figure == GJ_NO_INDEX) {
+            said = said || (n == 0 && gj_label_of(engine, gj_grid_text(x, cell))->numbers);
+            continue;
+        }
+        gj_dec value = x->figures.v[cell->figure].value;
+        bool follows = n > 0 ? gj_dec_sub(value, last, &step) && gj_dec_compare(step, gj_dec_int(1)) == 0
+                             : gj_dec_compare(value, gj_dec_int(FIRST_MAX)) <= 0;
+        if (!is_ordinal(x, cell) || (!said && !follows))
+            return false;
+        last = value;
+        n++;
+    }
+    return n >= (said ? 1 : 3);
+}
+
+/* What only counts rows or columns fills no cell: an amount it is not. */
+static void drop_numbers(gj_engine *engine, const gj_extraction *x, gj_grid *grid, uint32_t r, const heads *h)
+{
+    const gj_grid_row *row = &grid->rows.v[r];
+    bool all = r > 0 && grid->rows.v[r - 1].kind == GJ_GRID_HEADER && numbers_columns(engine, x, grid, row);
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        gj_grid_cell *cell = &grid->cells.v[i];
+        uint32_t col = column_of(x, cell);
+        if (cell->figure == GJ_NO_INDEX)
+            continue;
+        bool counts = h->row != GJ_NO_INDEX && col < h->n && gj_label_of(engine, gj_doc_text(x->doc, h->label[col]))->numbers;
+        if (all || (counts && is_ordinal(x, cell))) {
+            cell->figure = GJ_NO_INDEX;
+            cell->blank = true;
+        }
+    }
+}
+
 /* Leading text cells before the first figure give group, middle and label; one of them may say 合计, 小计 or 其中. */
 static void read_labels(gj_engine *engine, const gj_extraction *x, const gj_grid *grid, gj_grid_row *row)
 {
@@ -123,18 +184,6 @@ static void read_labels(gj_engine *engine, const gj_extraction *x, const gj_grid
     if (n > 0)
         row->label = leading[n > 2 ? 2 : n - 1];
 }
-
-static uint32_t column_of(const gj_extraction *x, const gj_grid_cell *cell)
-{
-    return x->doc->cells.v[cell->cell].col;
-}
-
-/* Labels of the columns below a header row; the row above it, if a header too, gives column_top. */
-typedef struct heads {
-    gj_span *label, *top; /* by column */
-    uint32_t n;   /* columns of the table, COLUMNS_MAX at most */
-    uint32_t row; /* index of the header row, GJ_NO_INDEX: none yet */
-} heads;
 
 static void take_header(const gj_extraction *x, const gj_grid *grid, uint32_t r, bool follows_header, heads *h)
 {
@@ -287,6 +336,7 @@ static gj_status make_grid(gj_engine *engine, gj_extraction *x, uint32_t table, 
         return gj_fail_memory(err);
     for (uint32_t r = 0; r < grid.rows.n; r++) {
         gj_grid_row *row = &grid.rows.v[r];
+        drop_numbers(engine, x, &grid, r, h);
         read_labels(engine, x, &grid, row);
         row_counts below = { 0, 0, 0 };
         if (r == 0 && grid.rows.n > 1)

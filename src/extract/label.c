@@ -46,6 +46,20 @@ static bool starts_with_word(const gj_engine *engine, uint16_t context, gj_slice
     return false;
 }
 
+/* 行次, 栏次, 项目编码: in one word, for 序号管理系统 is none of them. */
+static bool numbers_things(const gj_engine *engine, gj_slice label)
+{
+    static const gj_word ends[] = { GJ_WORD("编码"), GJ_WORD("行次"), GJ_WORD("栏次"), GJ_WORD("序号") };
+    uint16_t context = engine->known.column_number;
+    if (context == GJ_NO_ROLE || label.n == 0 || label.n > 24)
+        return false;
+    const gj_context_decl *decl = &engine->rules->contexts.v[context];
+    for (uint32_t i = 0; i < decl->words.n; i++)
+        if (gj_slice_equal(label, decl->words.v[i]))
+            return true;
+    return gj_word_ends(label, ends, GJ_ARRAY_LEN(ends));
+}
+
 /* 总分馆建设: a word that only begins like a total. */
 static bool names_more(gj_slice text)
 {
@@ -155,6 +169,7 @@ static void describe(const gj_engine *engine, gj_label *label)
     label->note = starts_with_word(engine, k->row_note, text);
     label->head = text.n <= 60 && holds_word(engine, k->column_head, text);
     label->target = holds_word(engine, k->column_target, text);
+    label->numbers = numbers_things(engine, text);
     label->names_project = text.n <= 36 && holds_word(engine, k->column_project, text);
 }
 

@@ -13,6 +13,7 @@ typedef struct gj_label {
     bool of_which;      /* 其中 */
     bool note;          /* 备注 说明 填报人 */
     bool target;        /* 目标值 预期指标值: what was planned, not what was done */
+    bool numbers;       /* 行次, 栏次, 序号: what stands beside it counts rows or columns and is no amount */
     bool names_project; /* 项目名称: its column names projects */
     gj_kind kind;       /* of bare numbers beside it: MONEY, SCORE, RATE; NUMBER: it does not say */
     gj_unit_id unit;    /* 预算数（万元）; GJ_UNIT_NONE: none written */

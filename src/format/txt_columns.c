@@ -7,12 +7,13 @@
  *
  * Places are counted in columns of a fixed-width font, every character outside ASCII as two.
  */
+#include "doc/head.h"
 #include "doc/number.h"
 #include "doc/total.h"
 #include "doc/word.h"
 #include "format/txt.h"
 
-enum { MAX_CELLS = 64, LONG_BYTES = 150, WIDEST_JOIN = 4 };
+enum { MAX_CELLS = 64, LONG_BYTES = 150, WIDEST_JOIN = 4, STACKED_LINES = 3 };
 
 typedef struct piece {
     uint32_t off, end;    /* in the text */
@@ -38,6 +39,8 @@ typedef struct scan {
     uint32_t lines, colons;
     uint32_t left[MAX_CELLS], right[MAX_CELLS]; /* extent of each column over the full lines */
     bool aligned;                               /* the columns do not overlap */
+    uint32_t full;                              /* full lines */
+    uint32_t numbers[MAX_CELLS]; /* of them, those with a bare number in the column */
 } scan;
 
 /* Length of the blank at p in bytes, its width in *width; 0: none. */
@@ -128,6 +131,28 @@ static void split_at_gaps(const gj_txt *t, uint32_t line, line_cells *cells)
         add_piece(cells, &now, &spread);
 }
 
+/* «栏  次», «小  计»: one word whatever that does to the number of cells. */
+static bool begins_with_word(const gj_txt *t, const line_cells *cells)
+{
+    static const gj_word words[] = { GJ_WORD("栏次"), GJ_WORD("行次"), GJ_WORD("合计"),
+                                     GJ_WORD("小计"), GJ_WORD("总计"), GJ_WORD("总分"),
+                                     GJ_WORD("共计") };
+    const char *p = t->text.p + cells->v[0].off, *end = t->text.p + cells->v[0].end;
+    char buf[6];
+    size_t n = 0;
+    for (uint32_t width; p < end; p++) {
+        unsigned len = blank_at(p, end, &width);
+        if (len > 0) {
+            p += len - 1;
+            continue;
+        }
+        if (n == sizeof buf)
+            return false;
+        buf[n++] = *p;
+    }
+    return gj_word_equals((gj_slice){ buf, n }, words, GJ_ARRAY_LEN(words));
+}
+
 /* The cells of a line. Words spread over blanks are put together unless that misses `count`, which the single
  * characters would make: «好    较» may be two cells. */
 static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cells *cells)
@@ -135,7 +160,7 @@ static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cell
     cells->least_gap = 2;
     cells->widest_join = WIDEST_JOIN;
     split_at_gaps(t, line, cells);
-    if (count == 0 || cells->n == count || cells->joined == 0)
+    if (count == 0 || cells->n == count || cells->joined == 0 || begins_with_word(t, cells))
         return;
     cells->widest_join = 0;
     split_at_gaps(t, line, cells);
@@ -145,9 +170,14 @@ static void split_line(const gj_txt *t, uint32_t line, uint32_t count, line_cell
     split_at_gaps(t, line, cells);
 }
 
+static gj_slice piece_text(const gj_txt *t, const piece *cell)
+{
+    return gj_slice_sub(t->text, cell->off, cell->end - cell->off);
+}
+
 static bool has_colon(const gj_txt *t, const piece *cell)
 {
-    gj_slice text = gj_slice_sub(t->text, cell->off, cell->end - cell->off);
+    gj_slice text = piece_text(t, cell);
     return gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
            gj_slice_find(text, GJ_SLICE(":"), 0) != GJ_NOT_FOUND;
 }
@@ -233,17 +263,21 @@ static void find_columns(scan *s)
 {
     line_cells cells;
     memset(s->right, 0, sizeof s->right);
+    memset(s->numbers, 0, sizeof s->numbers);
+    s->full = 0;
     for (uint32_t c = 0; c < s->count; c++)
         s->left[c] = UINT32_MAX;
     for (uint32_t i = s->at; i < s->end; i++) {
         split_line(s->t, i, s->count, &cells);
         if (cells.n != s->count)
             continue;
+        s->full++;
         for (uint32_t c = 0; c < cells.n; c++) {
             if (cells.v[c].left < s->left[c])
                 s->left[c] = cells.v[c].left;
             if (cells.v[c].right > s->right[c])
                 s->right[c] = cells.v[c].right;
+            s->numbers[c] += gj_head_is_number(piece_text(s->t, &cells.v[c]));
         }
     }
     s->aligned = true;
@@ -265,14 +299,18 @@ static uint32_t column_of(const scan *s, const piece *cell)
     return found;
 }
 
-/* Columns of the cells of a short line, rising; false: they cannot be told by place. */
+/* Columns of the cells of a short line, rising; false: they cannot be told by place, or a total would stand where few numbers do. */
 static bool place_cells(const scan *s, const line_cells *cells, uint32_t column[MAX_CELLS])
 {
+    bool total = cells->n > 0 && begins_with_word(s->t, cells);
     if (!s->aligned || cells->n >= s->count)
         return false;
     for (uint32_t c = 0; c < cells->n; c++) {
         column[c] = column_of(s, &cells->v[c]);
         if (column[c] == GJ_NONE || (c > 0 && column[c] <= column[c - 1]))
+            return false;
+        if (total && s->numbers[column[c]] * 2 < s->full - 1 &&
+            gj_head_is_number(piece_text(s->t, &cells->v[c])))
             return false;
     }
     return true;
@@ -283,7 +321,7 @@ static void split_finely(const scan *s, uint32_t i, line_cells *cells)
 {
     line_cells fine = { .least_gap = 1 };
     split_at_gaps(s->t, i, &fine);
-    if (cells->n < s->count && fine.n == s->count)
+    if (cells->n < s->count && fine.n == s->count && !begins_with_word(s->t, cells))
         *cells = fine;
 }
 
@@ -333,6 +371,64 @@ static bool find_count(scan *s)
     return s->seen[frequent] >= 2 && s->seen[frequent] * 2 >= s->lines;
 }
 
+/* The lines at the head that hold one row of heads together, each word below its other half. */
+typedef struct stacked {
+    uint32_t end;          /* the line behind them */
+    uint32_t n[MAX_CELLS]; /* pieces of each column */
+    gj_span piece[MAX_CELLS][STACKED_LINES];
+} stacked;
+
+/* Takes the line as one more line of heads; false: it is none. */
+static bool stack_line(const scan *s, uint32_t i, stacked *heads)
+{
+    line_cells cells;
+    uint32_t column[MAX_CELLS], pairs = 0;
+    split_line(s->t, i, s->count, &cells);
+    bool full = cells.n == s->count;
+    if (!full && !place_cells(s, &cells, column))
+        return false;
+    for (uint32_t c = 0; c < cells.n; c++) {
+        uint32_t col = full ? c : column[c], n = heads->n[col];
+        gj_slice text = piece_text(s->t, &cells.v[c]);
+        if (n == STACKED_LINES || gj_head_is_number(text))
+            return false;
+        if (n > 0) {
+            gj_span above = heads->piece[col][n - 1];
+            if (!gj_head_is_stacked(gj_slice_sub(s->t->text, above.off, above.len), text))
+                return false;
+            pairs++;
+        }
+        heads->piece[col][n] = (gj_span){ cells.v[c].off, cells.v[c].end - cells.v[c].off };
+        heads->n[col]++;
+    }
+    return i == s->at || pairs > 0;
+}
+
+static bool find_stacked(const scan *s, stacked *heads)
+{
+    stacked more = { .end = s->at };
+    for (uint32_t i = s->at; s->aligned && i < s->end && i < s->at + STACKED_LINES; i++) {
+        if (!stack_line(s, i, &more))
+            break;
+        more.end = i + 1;
+        *heads = more;
+    }
+    return s->aligned && more.end > s->at + 1;
+}
+
+static gj_status build_stacked(const scan *s, const stacked *heads, gj_error *err)
+{
+    gj_builder *b = s->t->builder;
+    GJ_TRY(gj_build_row(b, err));
+    for (uint32_t c = 0; c < s->count; c++) {
+        gj_span empty = { s->t->lines[s->at].end, 0 };
+        GJ_TRY(gj_build_cell(b, heads->n[c] ? heads->piece[c][0] : empty, 1, 1, err));
+        for (uint32_t k = 1; k < heads->n[c]; k++)
+            GJ_TRY(gj_build_cell_more(b, heads->piece[c][k], false, err));
+    }
+    return GJ_OK;
+}
+
 gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err)
 {
     scan s = { .t = t, .at = at };
@@ -344,8 +440,13 @@ gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error 
         return GJ_OK;
     }
     *taken = s.end - at;
+    stacked heads = { .end = at };
     GJ_TRY(gj_build_table(t->builder, err));
-    for (uint32_t i = at; i < s.end; i++)
+    if (find_stacked(&s, &heads))
+        GJ_TRY(build_stacked(&s, &heads, err));
+    else
+        heads.end = at;
+    for (uint32_t i = heads.end; i < s.end; i++)
         GJ_TRY(build_line(&s, i, err));
     return gj_build_table_end(t->builder, err);
 }

@@ -13,7 +13,7 @@ EQUAL = {"score.agree", "funds.agree", "funds.table", "grade.agree", "funds.unit
 AT_MOST = {"funds.within", "funds.received", "score.cap", "score.max"}
 QUOTIENTS = {"rate.execution", "rate.received", "rate.completion"}
 # Finer names of checks that ask for the same relation.
-SAME_AS = {"funds.adjusted_sum": "funds.adjusted", "funds.adjusted_row": "funds.adjusted",
+SAME_AS = {"funds.adjusted_sum": "funds.adjusted", "funds.adjusted_row": "funds.adjusted", "funds.adjusted_items": "funds.adjusted",
            "funds.adjusted_cut": "funds.balance", "funds.review": "funds.balance",
            "funds.within_rows": "funds.within", "score.agree_table": "score.agree", "score.rate_rows": "rate.execution",
            "rate.execution_rows": "rate.execution", "rate.execution_adjusted": "rate.execution",

@@ -51,6 +51,26 @@ static void spread_words(void **state)
              "     3 | 联网 | 好 | 差 | 8 |\n");
 }
 
+/* Heads whose halves stand one below the other are one row; 资金 over two columns stays a row of its own. */
+static void stacked_heads(void **state)
+{
+    (void)state;
+    reads_as("  支 出 内 容       行    年 初     年度中     调整后     执行率\n"
+             "                    次    预 算     增减       预 算      (%)\n"
+             "  -----------------------------------------------------------\n"
+             "  栏  次                  1         2          3          4\n"
+             "  水质监测          1     40.00     -2.50      37.50      98.00\n"
+             "  船艇维修          2     16.00     0.00       16.00      95.50\n"
+             "  合  计            3     56.00     -2.50      53.50      97.25\n\n正文。\n",
+             "L1   T1 5x6\n"
+             "     1 head | 支 出 内 容 | 行次 | 年 初预 算 | 年度中增减 | 调整后预 算 | 执行率（%） |\n"
+             "     2 | 栏 次 |  | 1 | 2 | 3 | 4 |\n"
+             "     3 | 水质监测 | 1 | 40.00 | -2.50 | 37.50 | 98.00 |\n"
+             "     4 | 船艇维修 | 2 | 16.00 | 0.00 | 16.00 | 95.50 |\n"
+             "     5 total | 合 计 | 3 | 56.00 | -2.50 | 53.50 | 97.25 |\n"
+             "L9   > P 正文。\n");
+}
+
 static void no_tables(void **state)
 {
     (void)state;
@@ -77,6 +97,7 @@ int main(void)
         cmocka_unit_test(columns),
         cmocka_unit_test(merged_and_wide),
         cmocka_unit_test(spread_words),
+        cmocka_unit_test(stacked_heads),
         cmocka_unit_test(no_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
