@@ -162,11 +162,11 @@ static bool table_matches(gj_engine *engine, const gj_extraction *x, const place
     return says;
 }
 
-/* Without a row pattern: items come from rows of data, wholes from the total row or the only row. */
+/* Without a row pattern: items come from rows of data, wholes from the total row or the only row. With one, items may be totals, too. */
 static bool row_fits(const gj_fact_decl *fact, const gj_selector *selector, const place *p)
 {
     if (fact->each)
-        return p->kind == GJ_GRID_DATA || p->kind == GJ_GRID_OF_WHICH;
+        return p->kind == GJ_GRID_DATA || p->kind == GJ_GRID_OF_WHICH || selector->row;
     if (selector->row || p->cell->beside)
         return true;
     return p->kind == GJ_GRID_TOTAL || (p->kind == GJ_GRID_DATA && ((p->single && !p->has_total) || p->projects));

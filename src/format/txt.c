@@ -301,7 +301,11 @@ static gj_status read_lines(gj_txt *t, gj_error *err)
 {
     for (uint32_t at = 0; at < t->n && !gj_build_full(t->builder);) {
         uint32_t taken = 0;
-        if (t->lines[at].flags)
+        if (t->lines[at].flags & ~GJ_TXT_SPACED)
+            GJ_TRY(read_table(t, at, &taken, err));
+        else
+            GJ_TRY(gj_txt_paras_read(t, at, &taken, err));
+        if (taken == 0 && (t->lines[at].flags & GJ_TXT_SPACED))
             GJ_TRY(read_table(t, at, &taken, err));
         if (taken == 0) {
             GJ_TRY(gj_txt_paragraphs(t, at, at + 1, err));

@@ -41,6 +41,7 @@ static inline gj_slice gj_txt_text(const gj_txt *t, uint32_t line)
  * or is remembered in the lines' flags. */
 gj_status gj_txt_tabs_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_cells_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
+gj_status gj_txt_paras_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_stack_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 /* The one width in which cells [0, n), one below the other, are a table: heads, and below each of them words only or numbers only.
  * 0: none, or several. */
