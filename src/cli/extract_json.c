@@ -55,7 +55,7 @@ static void foot(gj_jsonw *w, const gj_extract_print *p)
 
 static void text(gj_jsonw *w, const gj_document *doc, gj_span span)
 {
-    gj_jsonw_string(w, gj_slice_trim(gj_doc_quote(doc, span)));
+    gj_jsonw_string(w, gj_extract_said(doc, span));
 }
 
 static void cell(gj_jsonw *w, gj_document *doc, const gj_cell *c)

@@ -81,10 +81,27 @@ static void where(const gj_extract_print *p, const gj_spot *spot)
     column(p->out, line, at->line ? 9 : 21);
 }
 
+static size_t count_characters(gj_slice s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool continues = ((unsigned char)s.p[i] & 0xC0) == 0x80, wide = gj_slice_starts(gj_slice_sub(s, i, 3), GJ_SLICE("\u3000"));
+        n += !continues && !wide && (unsigned char)s.p[i] > ' ';
+    }
+    return n;
+}
+
+gj_slice gj_extract_said(const gj_document *doc, gj_span span)
+{
+    gj_slice quote = gj_slice_trim(gj_doc_quote(doc, span)), text = gj_slice_trim(gj_doc_text(doc, span));
+    bool lines = quote.n > 0 && memchr(quote.p, '\n', quote.n) != NULL;
+    return lines && count_characters(quote) > count_characters(text) ? text : quote;
+}
+
 /* On one line, whatever line breaks the source has there. */
 static void quoted(const gj_extract_print *p, gj_span span)
 {
-    gj_slice s = gj_slice_trim(gj_doc_quote(p->x->doc, span));
+    gj_slice s = gj_extract_said(p->x->doc, span);
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] != '\n' && s.p[i] != '\r')

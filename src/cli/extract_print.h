@@ -25,6 +25,10 @@ void gj_extract_figures_json(const gj_extract_print *p);
 /* The ith note of the document in the language of the user; to be ended by gj_strbuf_done. */
 gj_strbuf gj_extract_note(const gj_extract_print *p, uint32_t i);
 
+/* What stands in a span of the text, as the source has it. A head put together from two lines between which the source tells other heads is
+ * given as it was read. Borrowed. */
+gj_slice gj_extract_said(const gj_document *doc, gj_span span);
+
 /* The role of each figure: index of its first fact by figure, GJ_NO_INDEX: none. NULL: no memory. Freed with gj_free. */
 uint32_t *gj_extract_roles(const gj_extraction *x);
 

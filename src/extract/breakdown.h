@@ -9,7 +9,8 @@
  * parts makes the total exactly, the list is taken to end there. */
 gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err);
 
-/* For breakdown.c and breakdown_list.c. */
+/* For the files of breakdowns: breakdown.c a total and its parts in one sentence, _list over paragraphs, _headless without a total beside
+ * them, _rows of amounts named before, _scores of scores, _total which amount they make, _words what opens, divides and ends a list. */
 typedef struct gj_breakdown_work {
     gj_engine *engine;
     gj_extraction *x;
