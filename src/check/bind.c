@@ -503,15 +503,6 @@ static void drop_repeats(gj_audit_run *run, uint32_t first)
     run->relations.n = kept;
 }
 
-static bool is_part(const gj_extraction *x, uint32_t figure)
-{
-    for (uint32_t i = 0; i < x->breakdowns.n; i++)
-        for (uint32_t p = 0; p < x->breakdowns.v[i].parts.n; p++)
-            if (x->breakdowns.v[i].parts.v[p] == figure)
-                return true;
-    return false;
-}
-
 /* «年初预算156万元，压减15万元，另核定上年结转8.2万元，全年预算149.2万元»: an amount between those bound, from another source and no part of
  * any, says that there is more to the sum than the rule knows. */
 static bool leaves_out(const gj_audit_run *run, const gj_relation *r)
@@ -527,7 +518,7 @@ static bool leaves_out(const gj_audit_run *run, const gj_relation *r)
             (x->mentions[f].contexts & gj_context_bit(run->engine->known.category)) &&
             x->mentions[f].depth == 0 &&
             x->mentions[f].number == x->mentions[r->result.figure].number &&
-            !gj_relation_uses(r, f) && !is_part(x, f))
+            !gj_relation_uses(r, f) && !(x->listed[f] & GJ_LISTED_PART))
             return true;
     return false;
 }

@@ -71,10 +71,7 @@ static bool is_total(const totals *t, uint32_t figure)
 /* «产出50分、效益30分、满意度10分，本项得90分» repeats the total: it is no item of its own. */
 static bool sums_up(const totals *t, uint32_t figure)
 {
-    for (uint32_t i = 0; i < t->run->x->breakdowns.n; i++)
-        if (t->run->x->breakdowns.v[i].total_last && t->run->x->breakdowns.v[i].total == figure)
-            return true;
-    return false;
+    return (t->run->x->listed[figure] & GJ_LISTED_TOTAL_LAST) != 0;
 }
 
 /* «总分100分，产出指标50分、效益指标40分、满意度指标10分»: a total with parts of its own that make it. */
@@ -210,17 +207,19 @@ static uint32_t last_below(const totals *t, const item_set *set, uint32_t i)
 static gj_status add_nested(totals *t, const item_set *set, const gj_relation *all, bool back, gj_error *err)
 {
     gj_relation top = *all;
-    bool nested = false;
+    bool nested = false, folded = false;
     top.terms.v = NULL;
     top.terms.n = top.terms.cap = 0;
     for (uint32_t i = 0; i < set->facts.n; i++) {
         uint32_t last = last_below(t, set, i);
         if (!gj_vec_push(t->run->arena, &top.terms, (gj_term){ .figure = fact_at(t, set->facts.v[i])->figure }))
             return gj_fail_memory(err);
-        nested = (back && fold_back(t, &top)) || last > i || nested;
+        nested = nested || last > i;
+        folded = (back && fold_back(t, &top)) || folded;
         i = last;
     }
-    return nested && top.terms.n >= 2 ? gj_run_add(t->run, &top, err) : GJ_OK;
+    bool found = back ? folded : nested; /* where nothing folds, the one without `back` is the same */
+    return found && top.terms.n >= 2 ? gj_run_add(t->run, &top, err) : GJ_OK;
 }
 
 /* One variant must hold. When none does, the one that comes nearest is what the report meant. */

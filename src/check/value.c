@@ -68,8 +68,7 @@ bool gj_value_interval(const gj_figure *f, gj_dec step, bool quotient, gj_precis
         return widen(f, out);
     if (f->bound != GJ_BOUND_NONE)
         return true;
-    static const gj_dec fen = { 1, 2 };
-    if (f->kind == GJ_KIND_MONEY && gj_dec_compare(step, f->factor) < 0 && gj_dec_compare(step, fen) > 0) /* there is nothing below a 分 */
+    if (f->kind == GJ_KIND_MONEY && gj_dec_compare(step, f->factor) < 0 && !gj_figure_step_is_exact(step))
         return gj_interval_rounded(f->value, step, out);
     if (f->kind == GJ_KIND_RATE || f->kind == GJ_KIND_POINTS)
         return rounded_or_cut(f->value, gj_figure_step(f), out);

@@ -9,60 +9,32 @@
 #include "extract/roles.h"
 #include "extract/words.h"
 
-static const gj_figure *figure_of(const gj_breakdown_work *w, uint32_t i)
+/* Sets the flag of a figure, which is looked for among those of the work: they stand in text order. */
+static void note(const gj_breakdown_work *w, bool *flags, uint32_t figure)
 {
-    return &w->x->figures.v[w->figures.v[i]];
-}
-
-static const gj_mention *mention_of(const gj_breakdown_work *w, uint32_t i)
-{
-    return &w->x->mentions[w->figures.v[i]];
-}
-
-bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
-{
-    const gj_figure *t = &x->figures.v[total];
-    gj_dec sum = gj_dec_int(0), step = gj_figure_step(t), diff, slack;
-    for (uint32_t i = 0; i < n; i++) {
-        const gj_figure *p = &x->figures.v[parts[i]];
-        gj_dec s = gj_figure_step(p);
-        if (!gj_dec_add(sum, p->value, &sum))
-            return false;
-        if (gj_dec_compare(s, step) < 0)
-            step = s;
+    uint32_t lo = 0, hi = w->figures.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (w->figures.v[mid] < figure)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
-    if (!gj_dec_sub(sum, t->value, &diff) || !gj_dec_mul(step, gj_dec_int((int64_t)n), &slack))
-        return false;
-    diff = gj_dec_abs(diff);
-    if (gj_dec_sign(diff) == 0)
-        return true;
-    static const gj_dec fen = { 1, 2 };
-    if (t->kind == GJ_KIND_SCORE || gj_dec_compare(step, fen) <= 0)
-        return false; /* scores are exact, and so are amounts told to the 分 */
-    return gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
+    if (lo < w->figures.n && w->figures.v[lo] == figure)
+        flags[lo] = true;
 }
 
-bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
+gj_status gj_breakdown_lend(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err)
 {
-    gj_dec sum = gj_dec_int(0), off, quarter;
-    for (uint32_t i = 0; i < n; i++)
-        if (!gj_dec_add(sum, x->figures.v[parts[i]].value, &sum))
-            return false;
-    return gj_dec_sub(sum, x->figures.v[total].value, &off) && gj_dec_mul(x->figures.v[total].value, (gj_dec){ 25, 2 }, &quarter) &&
-           gj_dec_compare(gj_dec_abs(off), quarter) <= 0;
+    return gj_vec_push(w->x->arena, &w->x->breakdowns, *b) ? GJ_OK : gj_fail_memory(err);
 }
 
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err)
 {
-    if (!gj_vec_push(w->x->arena, &w->x->breakdowns, *b))
-        return gj_fail_memory(err);
-    for (uint32_t i = 0; i < w->figures.n; i++) {
-        if (w->figures.v[i] == b->total)
-            w->summed[i] = true;
-        for (uint32_t p = 0; p < b->parts.n; p++)
-            if (w->figures.v[i] == b->parts.v[p])
-                w->nested[i] = true;
-    }
+    GJ_TRY(gj_breakdown_lend(w, b, err));
+    note(w, w->summed, b->total);
+    for (uint32_t p = 0; p < b->parts.n; p++)
+        note(w, w->nested, b->parts.v[p]);
     return GJ_OK;
 }
 
@@ -73,20 +45,20 @@ static bool has(const gj_mention *m, uint16_t context)
 
 bool gj_breakdown_is_change(const gj_breakdown_work *w, uint32_t i)
 {
-    gj_span left = mention_of(w, i)->left;
+    gj_span left = gj_work_mention(w, i)->left;
     return (gj_words_contexts(&w->x->words, left.off, gj_span_end(left)) & gj_context_bit(w->engine->known.change)) != 0;
 }
 
 /* «高庙镇348万元，其余12个乡镇合计299万元»: the sum of the other parts is a part. */
 static bool sums_the_rest(const gj_breakdown_work *w, uint32_t i)
 {
-    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
+    gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, i)->left);
     return gj_slice_starts(left, GJ_SLICE("其余")) || gj_slice_starts(left, GJ_SLICE("其他")) || gj_slice_starts(left, GJ_SLICE("另外"));
 }
 
 bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
-    const gj_mention *m = mention_of(w, i);
+    const gj_mention *m = gj_work_mention(w, i);
     const gj_known_contexts *k = &w->engine->known;
     if (has(m, k->total))
         return !sums_the_rest(w, i);
@@ -129,14 +101,14 @@ static bool opens_list(const gj_breakdown_work *w, gj_span sentence)
  * numbered: 一是…。二是…。 The figures between the two go on with the list. */
 static bool goes_on(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
-    const gj_mention *a = mention_of(w, total), *b = mention_of(w, i);
+    const gj_mention *a = gj_work_mention(w, total), *b = gj_work_mention(w, i);
     if (gj_breakdown_same_sentence(w, total, i) || (i > total + 1 && gj_breakdown_same_sentence(w, i - 1, i)))
         return true;
-    if (figure_of(w, total)->block != figure_of(w, i)->block)
+    if (gj_work_figure(w, total)->block != gj_work_figure(w, i)->block)
         return false;
     if (i > total + 1)
         return gj_breakdown_is_ordinal(gj_doc_text(w->x->doc, b->sentence)) &&
-               gj_breakdown_is_ordinal(gj_doc_text(w->x->doc, mention_of(w, i - 1)->sentence));
+               gj_breakdown_is_ordinal(gj_doc_text(w->x->doc, gj_work_mention(w, i - 1)->sentence));
     return a->number + 1 == b->number && opens_list(w, b->sentence);
 }
 
@@ -174,7 +146,7 @@ static bool is_bare_in_row(const gj_breakdown_work *w, uint32_t i)
 {
     if (i == 0 || !gj_breakdown_same_sentence(w, i - 1, i))
         return false;
-    uint32_t from = gj_span_end(figure_of(w, i - 1)->span), to = figure_of(w, i)->span.off;
+    uint32_t from = gj_span_end(gj_work_figure(w, i - 1)->span), to = gj_work_figure(w, i)->span.off;
     gj_slice gap = gj_doc_text(w->x->doc, (gj_span){ from, to - from });
     return gj_slice_equal(gap, GJ_SLICE("、")) || gj_slice_equal(gap, GJ_SLICE("和"));
 }
@@ -200,12 +172,12 @@ static bool opens_sample(const gj_breakdown_work *w, uint32_t from, uint32_t to)
 static opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first)
 {
     opening o = { .closure = GJ_LIST_OPEN };
-    uint32_t from = gj_span_end(figure_of(w, total)->span), to = figure_of(w, first)->span.off;
+    uint32_t from = gj_span_end(gj_work_figure(w, total)->span), to = gj_work_figure(w, first)->span.off;
     const char *text = w->x->doc->text.p;
     const gj_known_contexts *k = &w->engine->known;
     gj_punct mark = gj_punct_at(text + from, text + to);
     uint64_t bits = contexts_outside_brackets(w, from, to);
-    o.bracket = mark == GJ_PUNCT_OPEN && mention_of(w, first)->depth == mention_of(w, total)->depth + 1;
+    o.bracket = mark == GJ_PUNCT_OPEN && gj_work_mention(w, first)->depth == gj_work_mention(w, total)->depth + 1;
     o.marker = (gj_span){ from, to - from };
     bool colon = gj_slice_find((gj_slice){ text + from, to - from }, GJ_SLICE("："), 0) != GJ_NOT_FOUND;
     bool introduced = colon && (bits & gj_context_bit(k->intro)) != 0; /* ，分三批支付：; ，资金来源为： */
@@ -239,12 +211,12 @@ static uint32_t skip_inner(const gj_breakdown_work *w, uint32_t i, uint32_t end)
     if (i + 1 >= end)
         return i;
     opening o = read_opening(w, i, i + 1);
-    bool deeper = mention_of(w, i + 1)->depth > mention_of(w, i)->depth;
+    bool deeper = gj_work_mention(w, i + 1)->depth > gj_work_mention(w, i)->depth;
     if (!deeper && (!o.marked || o.bracket))
         return i;
     uint32_t parts[32], n = 0, last = i;
     for (uint32_t j = i + 1; j < end && n < GJ_ARRAY_LEN(parts) && gj_breakdown_same_sentence(w, i, j); j++) {
-        if (deeper && mention_of(w, j)->depth <= mention_of(w, i)->depth)
+        if (deeper && gj_work_mention(w, j)->depth <= gj_work_mention(w, i)->depth)
             break;
         parts[n++] = w->figures.v[j];
         last = j;
@@ -257,7 +229,7 @@ static uint32_t skip_inner(const gj_breakdown_work *w, uint32_t i, uint32_t end)
 /* All that names the parts stands before the next figure; 等 behind the last part leaves the list open. */
 static bool ends_open(const gj_breakdown_work *w, uint32_t last)
 {
-    const gj_mention *m = mention_of(w, last);
+    const gj_mention *m = gj_work_mention(w, last);
     uint64_t bits = gj_words_contexts(&w->x->words, m->right.off, gj_span_end(m->right));
     return (bits & gj_context_bit(w->engine->known.open)) != 0;
 }
@@ -265,7 +237,7 @@ static bool ends_open(const gj_breakdown_work *w, uint32_t last)
 /* The mark that parts figure i from the next one. */
 static gj_punct separator_after(const gj_breakdown_work *w, uint32_t i)
 {
-    const gj_mention *m = mention_of(w, i);
+    const gj_mention *m = gj_work_mention(w, i);
     const char *text = w->x->doc->text.p;
     uint32_t at = gj_span_end(m->right);
     return gj_punct_at(text + at, text + gj_span_end(m->sentence));
@@ -276,7 +248,7 @@ static gj_punct separator_after(const gj_breakdown_work *w, uint32_t i)
 static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t last, uint32_t end)
 {
     return last + 1 >= end || separator_after(w, before_last) != separator_after(w, last) ||
-           gj_breakdown_leaves_list(gj_doc_text(w->x->doc, mention_of(w, last + 1)->left));
+           gj_breakdown_leaves_list(gj_doc_text(w->x->doc, gj_work_mention(w, last + 1)->left));
 }
 
 bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
@@ -302,19 +274,16 @@ bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
 /* The parts make less than half of the total, or more than twice as much. */
 static bool far_apart(const gj_breakdown_work *w, const gj_breakdown *b)
 {
-    gj_dec sum = gj_dec_int(0), total = w->x->figures.v[b->total].value, twice;
-    for (uint32_t i = 0; i < b->parts.n; i++)
-        if (!gj_dec_add(sum, w->x->figures.v[b->parts.v[i]].value, &sum))
-            return true;
-    return !gj_dec_mul(sum, gj_dec_int(2), &twice) || gj_dec_compare(twice, total) < 0 ||
+    gj_dec sum, total = w->x->figures.v[b->total].value, twice;
+    return !gj_parts_sum(w->x, b->parts.v, b->parts.n, &sum) || !gj_dec_mul(sum, gj_dec_int(2), &twice) || gj_dec_compare(twice, total) < 0 ||
            !gj_dec_mul(total, gj_dec_int(2), &twice) || gj_dec_compare(sum, twice) > 0;
 }
 
 /* «产出50分、效益40分、满意度10分，满分100分»: full marks in a row, then what they make. */
 static bool is_full_mark(const gj_breakdown_work *w, uint32_t i)
 {
-    gj_span left = mention_of(w, i)->left;
-    return w->kind == GJ_KIND_SCORE && gj_dec_compare(figure_of(w, i)->value, gj_dec_int(100)) == 0 &&
+    gj_span left = gj_work_mention(w, i)->left;
+    return w->kind == GJ_KIND_SCORE && gj_dec_compare(gj_work_figure(w, i)->value, gj_dec_int(100)) == 0 &&
            gj_slice_find(gj_doc_text(w->x->doc, left), GJ_SLICE("满分"), 0) != GJ_NOT_FOUND;
 }
 
@@ -324,7 +293,7 @@ static bool is_turn(const gj_breakdown_work *w, uint32_t i)
     static const gj_word turns[] = { GJ_WORD("增加"), GJ_WORD("增加了"), GJ_WORD("增长"),
                                      GJ_WORD("减少"), GJ_WORD("减少了"), GJ_WORD("下降"),
                                      GJ_WORD("提高"), GJ_WORD("降低") };
-    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
+    gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, i)->left);
     return gj_word_ends(left, turns, GJ_ARRAY_LEN(turns));
 }
 
@@ -342,14 +311,14 @@ static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marke
     uint32_t total = w->figures.v[i];
     if (w->kind != GJ_KIND_SCORE)
         return false;
-    gj_slice behind = gj_doc_text(x->doc, mention_of(w, i + 1)->right);
+    gj_slice behind = gj_doc_text(x->doc, gj_work_mention(w, i + 1)->right);
     if (is_full_mark(w, i) && gj_slice_starts(behind, GJ_SLICE("（")) &&
-        gj_dec_compare(figure_of(w, i + 1)->value, figure_of(w, i)->value) < 0 && gj_word_in(behind, full, GJ_ARRAY_LEN(full)))
+        gj_dec_compare(gj_work_figure(w, i + 1)->value, gj_work_figure(w, i)->value) < 0 && gj_word_in(behind, full, GJ_ARRAY_LEN(full)))
         return true; /* 满分100分，其中：投入14分（满分15分） */
     size_t inner = gj_slice_find(gj_doc_text(x->doc, marker), GJ_SLICE("其中"), 0);
     if (total + 1 < x->figures.n && x->figures.v[total + 1].span.off < marker.off + (inner == GJ_NOT_FOUND ? 0 : inner))
         return true;
-    gj_slice left = gj_doc_text(x->doc, mention_of(w, i + 1)->left), own = gj_doc_text(x->doc, mention_of(w, i)->left);
+    gj_slice left = gj_doc_text(x->doc, gj_work_mention(w, i + 1)->left), own = gj_doc_text(x->doc, gj_work_mention(w, i)->left);
     return (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))) && gj_word_in(left, full, GJ_ARRAY_LEN(full));
 }
 
@@ -368,13 +337,13 @@ static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last
 static bool is_item_of_score(const gj_breakdown_work *w, uint32_t i)
 {
     enum { NAME_MIN = 6 }; /* bytes */
-    return w->kind == GJ_KIND_SCORE && mention_of(w, i)->left.len >= NAME_MIN;
+    return w->kind == GJ_KIND_SCORE && gj_work_mention(w, i)->left.len >= NAME_MIN;
 }
 
 /* «合计51万元。其中由县里实施的部分，分三批下达A、B、C，合计41万元»: the amount that ends the list sums it up. */
 static bool has_own_total(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t end)
 {
-    if (last + 1 >= end || b->parts.n < 2 || !has(mention_of(w, last + 1), w->engine->known.total))
+    if (last + 1 >= end || b->parts.n < 2 || !has(gj_work_mention(w, last + 1), w->engine->known.total))
         return false;
     if (gj_parts_make(w->x, w->figures.v[last + 1], b->parts.v, b->parts.n))
         b->borrowed = true; /* only a slip of the pen says that the one before is meant, too */
@@ -396,19 +365,19 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
     bool named = true, categories = true, made = false, marked_off = false;
-    bool left_over = has(mention_of(w, i), k->change); /* 结余, 未支出: seldom a total */
+    bool left_over = has(gj_work_mention(w, i), k->change); /* 结余, 未支出: seldom a total */
     bool of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2);
-    uint16_t depth = mention_of(w, i + 1)->depth;
+    uint16_t depth = gj_work_mention(w, i + 1)->depth;
     uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
-        const gj_mention *m = mention_of(w, j);
+        const gj_mention *m = gj_work_mention(w, j);
         if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]) && !marked_off)
             break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
         if (j > i + 1 && gj_breakdown_divides_anew(w, j))
             break; /* 按层级分为A 12万元、B 19万元；按用途分为C 21万元、D 10万元 */
         marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
-        bool other = has(m, k->contract) && !has(mention_of(w, i), k->contract); /* 合同价 among amounts paid */
+        bool other = has(m, k->contract) && !has(gj_work_mention(w, i), k->contract); /* 合同价 among amounts paid */
         bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
                         of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
         uint16_t its_year = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year;
@@ -460,7 +429,7 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 /* Between two neighbours of a list stand a mark and the next name, no sentence of its own. */
 static bool list_like(const gj_breakdown_work *w, uint32_t i)
 {
-    const gj_mention *m = mention_of(w, i);
+    const gj_mention *m = gj_work_mention(w, i);
     bool named = m->subject.len > 0 || w->kind == GJ_KIND_SCORE || gj_breakdown_is_of_year(w, i) ||                               /* 分值依次为10分、20分: only what makes the total counts */
                  (m->role.len == 0 && m->left.len >= 6) ||                                /* 第一次1505万元 */
                  has(m, w->engine->known.dated);                                          /* 6月15日支付1644万元 */
@@ -472,8 +441,8 @@ static bool reaches_back(const gj_breakdown_work *w, uint32_t total, uint32_t j)
 {
     if (gj_breakdown_same_sentence(w, total, j))
         return true;
-    const gj_mention *t = mention_of(w, total), *m = mention_of(w, j);
-    return figure_of(w, total)->block == figure_of(w, j)->block && m->number + 1 == t->number &&
+    const gj_mention *t = gj_work_mention(w, total), *m = gj_work_mention(w, j);
+    return gj_work_figure(w, total)->block == gj_work_figure(w, j)->block && m->number + 1 == t->number &&
            t->left.off == t->sentence.off && has(t, w->engine->known.total);
 }
 
@@ -483,10 +452,10 @@ static bool points_back(const gj_breakdown_work *w, uint32_t total)
     static const gj_word words[] = { GJ_WORD("以上"), GJ_WORD("上述"), GJ_WORD("两项"), GJ_WORD("三项"), GJ_WORD("四项"),
         GJ_WORD("五项"), GJ_WORD("六项"), GJ_WORD("各项"), GJ_WORD("前述"), GJ_WORD("两批"), GJ_WORD("三批"), GJ_WORD("四批"),
         GJ_WORD("两年"), GJ_WORD("三年"), GJ_WORD("四年"), GJ_WORD("五年") };
-    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, total)->left);
+    gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, total)->left);
     if (gj_word_in(left, words, GJ_ARRAY_LEN(words)))
         return true;
-    return mention_of(w, total)->role.len == 0;
+    return gj_work_mention(w, total)->role.len == 0;
 }
 
 /* The parts before a full mark, from behind: as long as 、 stands between them. Returns how many. */
@@ -494,7 +463,7 @@ static uint32_t marks_before(const gj_breakdown_work *w, uint32_t i, uint32_t *p
 {
     uint32_t n = 0;
     for (uint32_t j = i; j-- > 0 && n < room && gj_breakdown_same_sentence(w, i, j) && !w->nested[j];) {
-        if (mention_of(w, j)->depth != mention_of(w, i)->depth || (n > 0 && separator_after(w, j) != GJ_PUNCT_ENUM))
+        if (gj_work_mention(w, j)->depth != gj_work_mention(w, i)->depth || (n > 0 && separator_after(w, j) != GJ_PUNCT_ENUM))
             break;
         parts[n++] = w->figures.v[j];
     }
@@ -506,7 +475,7 @@ static gj_status full_mark_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
     enum { LEAST = 3 };
     uint32_t parts[32], n = marks_before(w, i, parts, GJ_ARRAY_LEN(parts));
     gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind,
-                       .marker = mention_of(w, i)->left, .total_last = true };
+                       .marker = gj_work_mention(w, i)->left, .total_last = true };
     if (n < LEAST)
         return GJ_OK;
     while (n > 0)
@@ -518,7 +487,7 @@ static gj_status full_mark_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 /* «2021年支付710万元，2022年支付702万元，累计已支付1412万元» */
 static bool sums_up_years(const gj_breakdown_work *w, uint32_t i)
 {
-    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
+    gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, i)->left);
     return w->kind == GJ_KIND_MONEY && gj_slice_find(left, GJ_SLICE("累计"), 0) != GJ_NOT_FOUND && gj_breakdown_is_of_year(w, i - 1) &&
            gj_breakdown_is_of_year(w, i - 2) && gj_breakdown_same_sentence(w, i, i - 2);
 }
@@ -558,22 +527,22 @@ static bool is_first_of_list(const gj_breakdown_work *w, uint32_t i)
 {
     static const gj_word firsts[] = { GJ_WORD("第一"), GJ_WORD("一是"), GJ_WORD("首先"),
                                       GJ_WORD("首批"), GJ_WORD("（1）"), GJ_WORD("（一）") };
-    return gj_word_starts(gj_doc_text(w->x->doc, mention_of(w, i)->left), firsts,
+    return gj_word_starts(gj_doc_text(w->x->doc, gj_work_mention(w, i)->left), firsts,
                           GJ_ARRAY_LEN(firsts));
 }
 
 /* Total last: «A 10万元、B 20万元，合计30万元». */
 static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
-    const gj_mention *m = mention_of(w, i);
+    const gj_mention *m = gj_work_mention(w, i);
     gj_breakdown b = { .total = w->figures.v[i], .closure = GJ_LIST_CLOSED, .certain = true, .kind = w->kind,
                        .marker = m->left, .total_last = true, .tied = !has(m, w->engine->known.total) };
     uint32_t parts[64], n = 0;
     bool made = false;
     for (uint32_t j = i; j-- > 0 && n < GJ_ARRAY_LEN(parts) && reaches_back(w, i, j) && !made;) {
-        if (mention_of(w, j)->depth > m->depth || w->nested[j])
+        if (gj_work_mention(w, j)->depth > m->depth || w->nested[j])
             continue;
-        if (mention_of(w, j)->depth < m->depth || has(mention_of(w, j), w->engine->known.total))
+        if (gj_work_mention(w, j)->depth < m->depth || has(gj_work_mention(w, j), w->engine->known.total))
             break;
         parts[n++] = w->figures.v[j];
         made = n >= 2 && gj_parts_make(w->x, b.total, parts, n);
@@ -652,7 +621,7 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     if (kind == GJ_KIND_MONEY)
         GJ_TRY(gj_breakdown_headless(&w, true, err));
     for (uint32_t i = 2; i < w.figures.n; i++)
-        if ((!leads[i] || points_back(&w, i)) && (has(mention_of(&w, i), engine->known.total) || sums_up_years(&w, i)))
+        if ((!leads[i] || points_back(&w, i)) && (has(gj_work_mention(&w, i), engine->known.total) || sums_up_years(&w, i)))
             GJ_TRY(total_last(&w, i, err));
     for (uint32_t i = 2; i < w.figures.n; i++)
         if (!w.summed[i] && is_full_mark(&w, i))
@@ -663,15 +632,23 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     return kind == GJ_KIND_MONEY ? gj_breakdown_headless(&w, false, err) : GJ_OK;
 }
 
-static void mark_parts(gj_extraction *x)
+/* What each figure is in the breakdowns, and the facts of parts. */
+static gj_status mark_listed(gj_extraction *x, gj_error *err)
 {
+    x->listed = GJ_NEW_ARRAY(x->arena, uint8_t, x->figures.n + 1);
+    if (!x->listed)
+        return gj_fail_memory(err);
     for (uint32_t i = 0; i < x->breakdowns.n; i++) {
         const gj_breakdown *b = &x->breakdowns.v[i];
-        for (uint32_t f = 0; f < x->facts.n; f++)
-            for (uint32_t p = 0; p < b->parts.n; p++)
-                if (x->facts.v[f].figure == b->parts.v[p])
-                    x->facts.v[f].part = true;
+        if (b->total_last)
+            x->listed[b->total] |= GJ_LISTED_TOTAL_LAST;
+        for (uint32_t p = 0; p < b->parts.n; p++)
+            x->listed[b->parts.v[p]] |= GJ_LISTED_PART;
     }
+    for (uint32_t i = 0; i < x->facts.n; i++)
+        if (x->facts.v[i].figure != GJ_NO_INDEX && (x->listed[x->facts.v[i].figure] & GJ_LISTED_PART))
+            x->facts.v[i].part = true;
+    return GJ_OK;
 }
 
 /* The first fact of each figure. */
@@ -693,6 +670,5 @@ gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err)
         return gj_fail_memory(err);
     GJ_TRY(find_kind(engine, x, GJ_KIND_MONEY, roles, err));
     GJ_TRY(find_kind(engine, x, GJ_KIND_SCORE, roles, err));
-    mark_parts(x);
-    return GJ_OK;
+    return mark_listed(x, err);
 }

@@ -10,7 +10,7 @@
 gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err);
 
 /* For the files of breakdowns: breakdown.c a total and its parts in one sentence, _list over paragraphs, _headless without a total beside
- * them, _rows of amounts named before, _scores of scores, _total which amount they make, _words what opens, divides and ends a list. */
+ * them, _rows of amounts named before, _scores of scores, _total what parts make, _words what opens, divides and ends a list. */
 typedef struct gj_breakdown_work {
     gj_engine *engine;
     gj_extraction *x;
@@ -20,6 +20,21 @@ typedef struct gj_breakdown_work {
     bool *summed;             /* already a total */
     uint16_t *roles;          /* fact of each figure of the document (the first one), GJ_NO_ROLE: none */
 } gj_breakdown_work;
+
+static inline const gj_figure *gj_work_figure(const gj_breakdown_work *w, uint32_t i)
+{
+    return &w->x->figures.v[w->figures.v[i]];
+}
+
+static inline const gj_mention *gj_work_mention(const gj_breakdown_work *w, uint32_t i)
+{
+    return &w->x->mentions[w->figures.v[i]];
+}
+
+static inline uint32_t gj_work_block(const gj_breakdown_work *w, uint32_t i)
+{
+    return gj_work_figure(w, i)->block;
+}
 
 static inline bool gj_breakdown_same_sentence(const gj_breakdown_work *w, uint32_t a, uint32_t b)
 {
@@ -42,6 +57,8 @@ bool gj_breakdown_numbered_behind_colon(gj_slice gap);
 bool gj_breakdown_divides(gj_slice gap);
 /* Do such words stand between figure i and the one before it, so that a list of its own begins with i? */
 bool gj_breakdown_divides_anew(const gj_breakdown_work *w, uint32_t i);
+/* What the figures add up to; false: too large for a decimal. */
+bool gj_parts_sum(const gj_extraction *x, const uint32_t *parts, uint32_t n, gj_dec *sum);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
 /* Do the parts come within a quarter of the total, so that one of the figures may be wrong? */
@@ -61,6 +78,8 @@ bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b);
  * the total. */
 void gj_breakdown_move_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b);
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
+/* Notes a breakdown whose total is a guess: its figures may still be those of another. */
+gj_status gj_breakdown_lend(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
 /* Lists whose total was said earlier. `made`: those that make a total above, which is the surest sign; else the others, tied to a total by
  * what introduces them. */
 gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err);

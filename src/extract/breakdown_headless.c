@@ -27,19 +27,9 @@ typedef struct run {
     gj_span head;                /* the words that introduce it */
 } run;
 
-static const gj_figure *figure_of(const gj_breakdown_work *w, uint32_t i)
-{
-    return &w->x->figures.v[w->figures.v[i]];
-}
-
-static const gj_mention *mention_of(const gj_breakdown_work *w, uint32_t i)
-{
-    return &w->x->mentions[w->figures.v[i]];
-}
-
 static bool has(const gj_breakdown_work *w, uint32_t i, uint16_t context)
 {
-    return (mention_of(w, i)->contexts & gj_context_bit(context)) != 0;
+    return (gj_work_mention(w, i)->contexts & gj_context_bit(context)) != 0;
 }
 
 static gj_slice text_of(const gj_breakdown_work *w, gj_span span)
@@ -52,13 +42,13 @@ static bool goes_on(const gj_breakdown_work *w, uint32_t last, uint32_t j)
 {
     if (gj_breakdown_same_sentence(w, last, j))
         return true;
-    return figure_of(w, last)->block == figure_of(w, j)->block && gj_breakdown_is_ordinal(text_of(w, mention_of(w, j)->sentence)) &&
-           gj_breakdown_is_ordinal(text_of(w, mention_of(w, last)->sentence));
+    return gj_work_figure(w, last)->block == gj_work_figure(w, j)->block && gj_breakdown_is_ordinal(text_of(w, gj_work_mention(w, j)->sentence)) &&
+           gj_breakdown_is_ordinal(text_of(w, gj_work_mention(w, last)->sentence));
 }
 
 static bool is_named(const gj_breakdown_work *w, uint32_t i)
 {
-    const gj_mention *m = mention_of(w, i);
+    const gj_mention *m = gj_work_mention(w, i);
     return m->subject.len > 0 || has(w, i, w->engine->known.category) || has(w, i, w->engine->known.dated) || gj_breakdown_is_of_year(w, i) ||
            (m->role.len == 0 && m->left.len >= 6);
 }
@@ -66,7 +56,7 @@ static bool is_named(const gj_breakdown_work *w, uint32_t i)
 /* Is a mark that ends an item (； 。) next behind figure i? */
 static bool ends_clause(const gj_breakdown_work *w, uint32_t i)
 {
-    const gj_mention *m = mention_of(w, i);
+    const gj_mention *m = gj_work_mention(w, i);
     const char *text = w->x->doc->text.p;
     gj_punct mark = gj_punct_at(text + gj_span_end(m->right), text + gj_span_end(m->sentence));
     return mark == GJ_PUNCT_SEMICOLON || mark == GJ_PUNCT_STOP || mark == GJ_PUNCT_NONE;
@@ -96,9 +86,9 @@ static bool sums_up(const gj_breakdown_work *w, uint32_t last, uint32_t j)
         return false;
     if (gj_breakdown_same_sentence(w, last, j))
         return true;
-    gj_slice sentence = text_of(w, mention_of(w, j)->sentence);
-    return gj_word_starts(sentence, back, GJ_ARRAY_LEN(back)) && figure_of(w, last)->block == figure_of(w, j)->block &&
-           mention_of(w, last)->number + 1 == mention_of(w, j)->number;
+    gj_slice sentence = text_of(w, gj_work_mention(w, j)->sentence);
+    return gj_word_starts(sentence, back, GJ_ARRAY_LEN(back)) && gj_work_figure(w, last)->block == gj_work_figure(w, j)->block &&
+           gj_work_mention(w, last)->number + 1 == gj_work_mention(w, j)->number;
 }
 
 /* «…44.6万元；项目支出包括县志终审78.5万元、年鉴编印39.2万元»: behind the semicolon a list of its own begins with the name of its total. */
@@ -106,7 +96,7 @@ static bool opens_own_list(const gj_breakdown_work *w, uint32_t j)
 {
     if (gj_breakdown_divides_anew(w, j))
         return true;
-    gj_span left = mention_of(w, j)->left;
+    gj_span left = gj_work_mention(w, j)->left;
     const char *text = w->x->doc->text.p;
     if (left.off < 3 || gj_punct_at(text + left.off - 3, text + left.off) != GJ_PUNCT_SEMICOLON)
         return false;
@@ -120,11 +110,11 @@ static void collect(const gj_breakdown_work *w, uint32_t first, run *r)
     uint32_t last = first;
     r->named = true;
     for (uint32_t j = first; j < w->figures.n && r->n < PARTS_MAX && goes_on(w, last, j); j++) {
-        const gj_mention *m = mention_of(w, j);
+        const gj_mention *m = gj_work_mention(w, j);
         last = j;
         if (j > first && opens_own_list(w, j))
             break;
-        if (m->depth != mention_of(w, first)->depth || w->nested[j])
+        if (m->depth != gj_work_mention(w, first)->depth || w->nested[j])
             continue;
         if (has(w, j, k->total) || (gj_breakdown_is_change(w, j) && !gj_breakdown_is_change(w, first)) ||
             (has(w, j, k->contract) && !has(w, first, k->contract)))
@@ -142,9 +132,9 @@ static void collect(const gj_breakdown_work *w, uint32_t first, run *r)
 static bool begins_block(const gj_breakdown_work *w, uint32_t i)
 {
     enum { LEAD_MAX = 75 }; /* bytes */
-    const gj_block *block = &w->x->doc->blocks.v[figure_of(w, i)->block];
-    uint32_t from = block->body.len ? block->body.off : block->text.off, to = figure_of(w, i)->span.off;
-    if (to < from + NAME_MIN || to > from + LEAD_MAX || mention_of(w, i)->depth > 0)
+    const gj_block *block = &w->x->doc->blocks.v[gj_work_figure(w, i)->block];
+    uint32_t from = block->body.len ? block->body.off : block->text.off, to = gj_work_figure(w, i)->span.off;
+    if (to < from + NAME_MIN || to > from + LEAD_MAX || gj_work_mention(w, i)->depth > 0)
         return false;
     gj_slice lead = text_of(w, (gj_span){ from, to - from });
     for (size_t at = 0; at < lead.n; at += gj_char_bytes(lead.p[at])) {
@@ -185,13 +175,13 @@ static bool next_item(const gj_breakdown_work *w, uint32_t block, uint32_t next)
 static void collect_blocks(const gj_breakdown_work *w, uint32_t first, run *r)
 {
     const gj_block *blocks = w->x->doc->blocks.v;
-    uint32_t block = figure_of(w, first)->block, items = 0;
+    uint32_t block = gj_work_figure(w, first)->block, items = 0;
     bool numbered = blocks[block].style != GJ_NUMBER_NONE;
     r->blocks = true;
     r->named = true;
     for (uint32_t j = first; j < w->figures.n && r->n < PARTS_MAX; j++) {
-        uint32_t here = figure_of(w, j)->block;
-        if (j > first && here == figure_of(w, j - 1)->block)
+        uint32_t here = gj_work_figure(w, j)->block;
+        if (j > first && here == gj_work_figure(w, j - 1)->block)
             continue; /* the first amount of its paragraph was looked at */
         if (j > first && here > block && blocks[here].style != blocks[block].style && numbered)
             continue; /* details of an item; next_item() looks at what lies between */
@@ -207,9 +197,9 @@ static void collect_blocks(const gj_breakdown_work *w, uint32_t first, run *r)
     }
     r->named = r->named && (numbered || items + 1 >= r->n);
     uint32_t next = r->n ? r->parts[r->n - 1] + 1 : w->figures.n;
-    while (next < w->figures.n && figure_of(w, next)->block == block)
+    while (next < w->figures.n && gj_work_figure(w, next)->block == block)
         next++;
-    r->summed_up = next < w->figures.n && figure_of(w, next)->block == block + 1 && has(w, next, w->engine->known.total);
+    r->summed_up = next < w->figures.n && gj_work_figure(w, next)->block == block + 1 && has(w, next, w->engine->known.total);
 }
 
 /* 里 中 内 方面 部分 before a comma or colon: what stands before it names the total. */
@@ -247,10 +237,10 @@ static uint32_t division_begins(const gj_breakdown_work *w, uint32_t i)
 {
     static const gj_word begins[] = { GJ_WORD("；按"), GJ_WORD("；从"), GJ_WORD("；分"), GJ_WORD("。按"), GJ_WORD("。从"), GJ_WORD("。分"),
         GJ_WORD("，按"), GJ_WORD("，从"), GJ_WORD("，分") };
-    uint32_t from = gj_span_end(figure_of(w, i - 1)->span), to = figure_of(w, i)->span.off;
+    uint32_t from = gj_span_end(gj_work_figure(w, i - 1)->span), to = gj_work_figure(w, i)->span.off;
     gj_slice gap = text_of(w, (gj_span){ from, to - from });
     for (size_t k = 0; k < GJ_ARRAY_LEN(begins); k++) {
-        size_t at = gj_slice_find(gap, (gj_slice){ begins[k].bytes, begins[k].n }, 0);
+        size_t at = gj_slice_find(gap, gj_word_text(&begins[k]), 0);
         if (at != GJ_NOT_FOUND)
             return from + (uint32_t)at + 3;
     }
@@ -262,8 +252,8 @@ static uint32_t division_begins(const gj_breakdown_work *w, uint32_t i)
 static void read_head(const gj_breakdown_work *w, run *r)
 {
     const gj_known_contexts *k = &w->engine->known;
-    const gj_figure *first = figure_of(w, r->parts[0]);
-    const gj_mention *m = mention_of(w, r->parts[0]);
+    const gj_figure *first = gj_work_figure(w, r->parts[0]);
+    const gj_mention *m = gj_work_mention(w, r->parts[0]);
     const gj_block *block = &w->x->doc->blocks.v[first->block];
     uint32_t from = m->sentence.off;
     if (opens_own_list(w, r->parts[0]))
@@ -297,11 +287,11 @@ static bool in_reach(const gj_breakdown_work *w, uint32_t t, uint32_t first)
 {
     enum { PARAGRAPHS_BACK = 2 };
     uint32_t paragraphs = 0;
-    if (figure_of(w, t)->block + BLOCKS_BACK >= figure_of(w, first)->block)
+    if (gj_work_figure(w, t)->block + BLOCKS_BACK >= gj_work_figure(w, first)->block)
         return true;
-    if (w->x->doc->blocks.v[figure_of(w, first)->block].style != GJ_NUMBER_NONE)
+    if (w->x->doc->blocks.v[gj_work_figure(w, first)->block].style != GJ_NUMBER_NONE)
         return false;
-    for (uint32_t b = figure_of(w, first)->block; b > figure_of(w, t)->block && paragraphs <= PARAGRAPHS_BACK; b--)
+    for (uint32_t b = gj_work_figure(w, first)->block; b > gj_work_figure(w, t)->block && paragraphs <= PARAGRAPHS_BACK; b--)
         paragraphs += w->x->doc->blocks.v[b].kind != GJ_HEADING;
     return paragraphs <= PARAGRAPHS_BACK;
 }
@@ -311,7 +301,7 @@ static bool is_telling(const gj_breakdown_work *w, uint32_t t, uint32_t n)
 {
     char digits[GJ_DEC_PRINT_MAX];
     gj_dec written;
-    const gj_figure *f = figure_of(w, t);
+    const gj_figure *f = gj_work_figure(w, t);
     if (n < 3 || w->nested[t] || !gj_dec_div(f->value, f->factor, f->decimals, &written))
         return false;
     size_t len = gj_dec_print(written, digits), told = 0;
@@ -322,12 +312,18 @@ static bool is_telling(const gj_breakdown_work *w, uint32_t t, uint32_t n)
     return told >= 4;
 }
 
+/* The figures of the document that parts stand for. */
+static void to_figures(const gj_breakdown_work *w, const uint32_t *parts, uint32_t n, uint32_t *figures)
+{
+    for (uint32_t p = 0; p < n; p++)
+        figures[p] = w->figures.v[parts[p]];
+}
+
 /* The total that the parts make, nearest first; GJ_NO_INDEX: none. `far`: one that stands beyond the reach of words. */
 static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint32_t *parts, uint32_t n, bool far)
 {
     uint32_t figures[PARTS_MAX];
-    for (uint32_t p = 0; p < n; p++)
-        figures[p] = w->figures.v[parts[p]];
+    to_figures(w, parts, n, figures);
     for (uint32_t t = first; t-- > 0 && t + FIGURES_BACK > first && (far || in_reach(w, t, first));)
         if ((!far || is_telling(w, t, n)) && gj_parts_make(w->x, w->figures.v[t], figures, n))
             return t;
@@ -338,10 +334,9 @@ static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint
 static uint32_t made_below(const gj_breakdown_work *w, uint32_t last, const uint32_t *parts, uint32_t n)
 {
     uint32_t figures[PARTS_MAX];
-    for (uint32_t p = 0; p < n; p++)
-        figures[p] = w->figures.v[parts[p]];
-    for (uint32_t t = last + 1; t < w->figures.n && figure_of(w, t)->block <= figure_of(w, last)->block + 1; t++)
-        if (figure_of(w, t)->block != figure_of(w, last)->block && gj_parts_make(w->x, w->figures.v[t], figures, n))
+    to_figures(w, parts, n, figures);
+    for (uint32_t t = last + 1; t < w->figures.n && gj_work_figure(w, t)->block <= gj_work_figure(w, last)->block + 1; t++)
+        if (gj_work_figure(w, t)->block != gj_work_figure(w, last)->block && gj_parts_make(w->x, w->figures.v[t], figures, n))
             return t;
     return GJ_NO_INDEX;
 }
@@ -395,7 +390,7 @@ static bool can_be_total(const gj_breakdown_work *w, uint32_t t)
 static uint32_t called(const gj_breakdown_work *w, uint32_t first, gj_slice name)
 {
     for (uint32_t t = first; name.n && t-- > 0 && in_reach(w, t, first);)
-        if (gj_slice_find(text_of(w, mention_of(w, t)->left), name, 0) != GJ_NOT_FOUND)
+        if (gj_slice_find(text_of(w, gj_work_mention(w, t)->left), name, 0) != GJ_NOT_FOUND)
             return t;
     return GJ_NO_INDEX;
 }
@@ -408,7 +403,7 @@ static uint32_t of_same_role(const gj_breakdown_work *w, uint32_t first, gj_span
         if (word->fact == GJ_NO_ROLE || word->after || word->kind != GJ_KIND_MONEY || gj_word_end(word) > end)
             continue;
         for (uint32_t i = first; i-- > 0 && in_reach(w, i, first) && t == GJ_NO_INDEX;)
-            if (can_be_total(w, i) && w->roles[w->figures.v[i]] == word->fact && figure_of(w, i)->span.off < head.off)
+            if (can_be_total(w, i) && w->roles[w->figures.v[i]] == word->fact && gj_work_figure(w, i)->span.off < head.off)
                 t = i;
     }
     return t;
@@ -447,9 +442,9 @@ static uint32_t sole_before(const gj_breakdown_work *w, uint32_t first)
 {
     static const gj_word than[] = { GJ_WORD("较"), GJ_WORD("比"), GJ_WORD("同比") };
     uint32_t found = GJ_NO_INDEX;
-    for (uint32_t t = first; t-- > 0 && figure_of(w, t)->block == figure_of(w, first)->block &&
-                             mention_of(w, t)->number + 1 == mention_of(w, first)->number;) {
-        if (gj_word_starts(text_of(w, mention_of(w, t)->left), than, GJ_ARRAY_LEN(than)))
+    for (uint32_t t = first; t-- > 0 && gj_work_figure(w, t)->block == gj_work_figure(w, first)->block &&
+                             gj_work_mention(w, t)->number + 1 == gj_work_mention(w, first)->number;) {
+        if (gj_word_starts(text_of(w, gj_work_mention(w, t)->left), than, GJ_ARRAY_LEN(than)))
             continue;
         if (found != GJ_NO_INDEX || !can_be_total(w, t))
             return GJ_NO_INDEX;
@@ -470,12 +465,13 @@ static bool is_contract_among(const gj_breakdown_work *w, uint32_t total, const 
 /* No words tie the parts to a total: the nearest one that they come near to (a tenth) may be meant. */
 static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const run *r)
 {
-    gj_dec sum = gj_dec_int(0), diff, tenth;
-    for (uint32_t p = 0; p < r->n; p++)
-        if (!gj_dec_add(sum, figure_of(w, r->parts[p])->value, &sum))
-            return GJ_NO_INDEX;
+    uint32_t figures[PARTS_MAX];
+    gj_dec sum, diff, tenth;
+    to_figures(w, r->parts, r->n, figures);
+    if (!gj_parts_sum(w->x, figures, r->n, &sum))
+        return GJ_NO_INDEX;
     for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);) {
-        const gj_figure *f = figure_of(w, t);
+        const gj_figure *f = gj_work_figure(w, t);
         if (!w->nested[t] && !is_contract_among(w, t, r) && gj_dec_sub(f->value, sum, &diff) && gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) &&
             gj_dec_compare(gj_dec_abs(diff), tenth) <= 0)
             return t;
@@ -500,8 +496,7 @@ static gj_status lend(gj_breakdown_work *w, uint32_t first, const run *r, gj_err
 static bool comes_near(const gj_breakdown_work *w, uint32_t total, const run *r)
 {
     uint32_t figures[PARTS_MAX];
-    for (uint32_t p = 0; p < r->n; p++)
-        figures[p] = w->figures.v[r->parts[p]];
+    to_figures(w, r->parts, r->n, figures);
     return gj_parts_come_near(w->x, w->figures.v[total], figures, r->n);
 }
 
@@ -547,13 +542,13 @@ static bool begins_run(const gj_breakdown_work *w, uint32_t i)
 
 static bool begins_blocks(const gj_breakdown_work *w, uint32_t i)
 {
-    uint32_t block = figure_of(w, i)->block;
+    uint32_t block = gj_work_figure(w, i)->block;
     const gj_block *blocks = w->x->doc->blocks.v;
-    if (w->nested[i] || block == 0 || figure_of(w, i - 1)->block == block || blocks[block].kind == GJ_TABLE)
+    if (w->nested[i] || block == 0 || gj_work_figure(w, i - 1)->block == block || blocks[block].kind == GJ_TABLE)
         return false;
     if (blocks[block].style != GJ_NUMBER_NONE)
         return blocks[block - 1].style != blocks[block].style && blocks[block].number <= 1;
-    return begins_block(w, i) && !(figure_of(w, i - 1)->block + 1 == block && begins_block(w, i - 1));
+    return begins_block(w, i) && !(gj_work_figure(w, i - 1)->block + 1 == block && begins_block(w, i - 1));
 }
 
 gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err)

@@ -21,16 +21,11 @@ static bool announces(const gj_extraction *x, uint32_t block)
     return gj_slice_find(text, GJ_SLICE("如下"), tail) != GJ_NOT_FOUND;
 }
 
-static uint32_t block_of(const gj_breakdown_work *w, uint32_t i)
-{
-    return w->x->figures.v[w->figures.v[i]].block;
-}
-
 /* «分值合计100分。自评情况是：»: the sentence that announces the list has no total of its own, and that of marks is none of scores. */
 static bool announced_by_its_sentence(const gj_breakdown_work *w, uint32_t i, uint32_t opener)
 {
     const gj_mention *m = &w->x->mentions[w->figures.v[i]];
-    if (block_of(w, i) != opener)
+    if (gj_work_block(w, i) != opener)
         return true;
     gj_span block = w->x->doc->blocks.v[opener].text;
     return gj_span_end(m->sentence) + 3 >= gj_span_end(block);
@@ -48,12 +43,12 @@ static bool is_compared(const gj_breakdown_work *w, uint32_t i)
 static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t opener, bool *borrowed)
 {
     uint32_t left_over = GJ_NO_INDEX;
-    for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
+    for (uint32_t i = first; i-- > 0 && gj_work_block(w, i) + BLOCKS_BACK >= opener;) {
         if (w->nested[i] || is_compared(w, i) || (w->kind == GJ_KIND_SCORE && !announced_by_its_sentence(w, i, opener)))
             continue;
-        if (left_over != GJ_NO_INDEX && block_of(w, i) != block_of(w, left_over))
+        if (left_over != GJ_NO_INDEX && gj_work_block(w, i) != gj_work_block(w, left_over))
             break;
-        *borrowed = block_of(w, i) != opener;
+        *borrowed = gj_work_block(w, i) != opener;
         if (!(w->x->mentions[w->figures.v[i]].contexts & gj_context_bit(w->engine->known.change)))
             return i;
         if (left_over == GJ_NO_INDEX)
@@ -64,7 +59,7 @@ static uint32_t find_total(const gj_breakdown_work *w, uint32_t first, uint32_t 
 
 static bool in_first_sentence(const gj_breakdown_work *w, uint32_t i)
 {
-    return w->x->mentions[w->figures.v[i]].sentence.off == w->x->doc->blocks.v[block_of(w, i)].text.off;
+    return w->x->mentions[w->figures.v[i]].sentence.off == w->x->doc->blocks.v[gj_work_block(w, i)].text.off;
 }
 
 /* Another amount of the paragraphs that announce the list which the parts make: «支出1648万元，尚未支出76万元。其中：». */
@@ -73,7 +68,7 @@ static bool find_made(const gj_breakdown_work *w, uint32_t first, uint32_t opene
     uint32_t stated = b->total;
     if (gj_parts_come_near(w->x, stated, b->parts.v, b->parts.n))
         return false; /* one of the figures is wrong */
-    for (uint32_t i = first; i-- > 0 && block_of(w, i) + BLOCKS_BACK >= opener;) {
+    for (uint32_t i = first; i-- > 0 && gj_work_block(w, i) + BLOCKS_BACK >= opener;) {
         if (w->nested[i] || is_compared(w, i))
             continue;
         if (gj_parts_make(w->x, w->figures.v[i], b->parts.v, b->parts.n)) {
@@ -115,10 +110,10 @@ static bool list_ends(const gj_breakdown_work *w, uint32_t first, uint32_t last)
 static bool is_sum_of_item(const gj_breakdown_work *w, uint32_t first, uint32_t i, const gj_breakdown *b)
 {
     const gj_extraction *x = w->x;
-    gj_slice here = gj_doc_text(x->doc, x->doc->blocks.v[block_of(w, i)].text),
-             like = gj_doc_text(x->doc, x->doc->blocks.v[block_of(w, first)].text);
+    gj_slice here = gj_doc_text(x->doc, x->doc->blocks.v[gj_work_block(w, i)].text),
+             like = gj_doc_text(x->doc, x->doc->blocks.v[gj_work_block(w, first)].text);
     return (x->mentions[w->figures.v[i]].contexts & gj_context_bit(w->engine->known.total)) && b->parts.n > 0 &&
-           block_of(w, i) != block_of(w, i - 1) && begin_alike(gj_slice_trim(like), gj_slice_trim(here)) &&
+           gj_work_block(w, i) != gj_work_block(w, i - 1) && begin_alike(gj_slice_trim(like), gj_slice_trim(here)) &&
            gj_dec_compare(x->figures.v[w->figures.v[i]].value, x->figures.v[b->total].value) != 0 &&
            !gj_parts_make(x, w->figures.v[i], b->parts.v, b->parts.n);
 }
@@ -132,17 +127,18 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     gj_breakdown b = { .total = w->figures.v[total], .closure = GJ_LIST_CLOSED, .kind = w->kind };
     b.marker = w->x->doc->blocks.v[opener].text;
     uint32_t expected = opener + 1;
-    gj_number_style style = w->x->doc->blocks.v[block_of(w, first)].style;
+    gj_number_style style = w->x->doc->blocks.v[gj_work_block(w, first)].style;
     for (uint32_t i = first; i < w->figures.n && b.parts.n < PARTS_MAX; i++) {
-        bool numbered = style != GJ_NUMBER_NONE && block_of(w, i) == expected + 1; /* one item may lack its amount */
-        if (block_of(w, i) > expected && !numbered)
+        bool numbered = style != GJ_NUMBER_NONE && gj_work_block(w, i) == expected + 1; /* one item may lack its amount */
+        if (gj_work_block(w, i) > expected && !numbered)
             break; /* a paragraph without an amount ends the list */
-        if (w->x->doc->blocks.v[block_of(w, i)].style != style)
+        if (w->x->doc->blocks.v[gj_work_block(w, i)].style != style)
             break; /* so does one that is numbered in another way */
-        if (block_of(w, i) >= expected && in_first_sentence(w, first) && !in_first_sentence(w, i) && !w->nested[i])
+        if (gj_work_block(w, i) >= expected && in_first_sentence(w, first) && !in_first_sentence(w, i) && !w->nested[i])
             break; /* （三）“三公”经费支出情况。预算4.5万元，…: no item like those before */
-        bool again = w->kind == GJ_KIND_MONEY && style != GJ_NUMBER_NONE && block_of(w, i) < expected && in_first_sentence(w, first) && !in_first_sentence(w, i);
-        expected = block_of(w, i) + 1;
+        bool again = w->kind == GJ_KIND_MONEY && style != GJ_NUMBER_NONE && gj_work_block(w, i) < expected &&
+                     in_first_sentence(w, first) && !in_first_sentence(w, i);
+        expected = gj_work_block(w, i) + 1;
         if (w->nested[i] || again)
             continue; /* 1.基本支出684万元。公用经费年初预算88万元，…: an item says more of itself behind its first sentence */
         if (gj_part_speaks_of_whole(w, total, i)) {
@@ -155,7 +151,7 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
             return gj_fail_memory(err);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        if (made && list_ends(w, block_of(w, first), block_of(w, i)))
+        if (made && list_ends(w, gj_work_block(w, first), gj_work_block(w, i)))
             break;
     }
     if (!made && w->kind == GJ_KIND_SCORE)
@@ -168,9 +164,7 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         return GJ_OK;
     b.borrowed = slip;
     b.certain = named && !borrowed && !summed;
-    if (!slip)
-        return gj_breakdown_add(w, &b, err);
-    return gj_vec_push(w->x->arena, &w->x->breakdowns, b) ? GJ_OK : gj_fail_memory(err); /* its parts may have another total */
+    return slip ? gj_breakdown_lend(w, &b, err) : gj_breakdown_add(w, &b, err);
 }
 
 /* «合计：47.2万元» as a paragraph of its own, or «以上四项之和为…»: the single amounts of the paragraphs above it, as far as these are alike.
@@ -183,14 +177,14 @@ static gj_status sum_of_paragraphs(gj_breakdown_work *w, uint32_t i, gj_error *e
     enum { NAME_MAX = 30 };
     const gj_block *blocks = w->x->doc->blocks.v;
     const gj_mention *m = &w->x->mentions[w->figures.v[i]];
-    uint32_t block = block_of(w, i), first = i;
+    uint32_t block = gj_work_block(w, i), first = i;
     if (!(m->contexts & gj_context_bit(w->engine->known.total)) || m->left.off != blocks[block].text.off || m->left.len > NAME_MAX ||
         w->summed[i] || blocks[block].kind == GJ_TABLE)
         return GJ_OK;
-    while (first > 0 && block_of(w, first - 1) + 1 == block_of(w, first) && i - first < PARTS_MAX && !w->nested[first - 1] &&
-           (first < 2 || block_of(w, first - 2) != block_of(w, first - 1)) &&
-           (first == i || blocks[block_of(w, first - 1)].style == blocks[block_of(w, first)].style) &&
-           blocks[block_of(w, first - 1)].kind != GJ_TABLE && in_first_sentence(w, first - 1))
+    while (first > 0 && gj_work_block(w, first - 1) + 1 == gj_work_block(w, first) && i - first < PARTS_MAX && !w->nested[first - 1] &&
+           (first < 2 || gj_work_block(w, first - 2) != gj_work_block(w, first - 1)) &&
+           (first == i || blocks[gj_work_block(w, first - 1)].style == blocks[gj_work_block(w, first)].style) &&
+           blocks[gj_work_block(w, first - 1)].kind != GJ_TABLE && in_first_sentence(w, first - 1))
         first--;
     if (i - first < 2)
         return GJ_OK;
@@ -205,8 +199,8 @@ static gj_status sum_of_paragraphs(gj_breakdown_work *w, uint32_t i, gj_error *e
 gj_status gj_breakdown_lists(gj_breakdown_work *w, gj_error *err)
 {
     for (uint32_t i = 0; i < w->figures.n; i++) {
-        uint32_t block = block_of(w, i);
-        if (block == 0 || (i > 0 && block_of(w, i - 1) == block))
+        uint32_t block = gj_work_block(w, i);
+        if (block == 0 || (i > 0 && gj_work_block(w, i - 1) == block))
             continue; /* not the first figure of its block */
         if (i > 1 && w->kind == GJ_KIND_MONEY)
             GJ_TRY(sum_of_paragraphs(w, i, err));

@@ -21,11 +21,6 @@ typedef struct row {
     uint32_t n;
 } row;
 
-static const gj_mention *mention_of(const gj_breakdown_work *w, uint32_t i)
-{
-    return &w->x->mentions[w->figures.v[i]];
-}
-
 static gj_span span_of(const gj_breakdown_work *w, uint32_t i)
 {
     return w->x->figures.v[w->figures.v[i]].span;
@@ -40,12 +35,12 @@ static gj_slice gap_between(const gj_breakdown_work *w, uint32_t a, uint32_t b)
 
 static bool same_block(const gj_breakdown_work *w, uint32_t a, uint32_t b)
 {
-    return w->x->figures.v[w->figures.v[a]].block == w->x->figures.v[w->figures.v[b]].block;
+    return gj_work_block(w, a) == gj_work_block(w, b);
 }
 
 static bool is_total(const gj_breakdown_work *w, uint32_t i)
 {
-    return (mention_of(w, i)->contexts & gj_context_bit(w->engine->known.total)) != 0;
+    return (gj_work_mention(w, i)->contexts & gj_context_bit(w->engine->known.total)) != 0;
 }
 
 static bool makes(const gj_breakdown_work *w, uint32_t total, const row *r)
@@ -61,13 +56,11 @@ static gj_status add(gj_breakdown_work *w, uint32_t total, const row *r, bool ce
 {
     bool made = makes(w, total, r);
     gj_breakdown b = { .total = w->figures.v[total], .closure = GJ_LIST_CLOSED, .certain = made || certain, .borrowed = !made && !tied, .tied = tied,
-                       .kind = w->kind, .marker = mention_of(w, total)->left, .total_last = total > r->v[0] };
+                       .kind = w->kind, .marker = gj_work_mention(w, total)->left, .total_last = total > r->v[0] };
     for (uint32_t p = 0; p < r->n; p++)
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[r->v[p]]))
             return gj_fail_memory(err);
-    if (made)
-        return gj_breakdown_add(w, &b, err);
-    return gj_vec_push(w->x->arena, &w->x->breakdowns, b) ? GJ_OK : gj_fail_memory(err); /* its parts may have another total */
+    return made ? gj_breakdown_add(w, &b, err) : gj_breakdown_lend(w, &b, err);
 }
 
 /* 、 和 及 与 and nothing else between two amounts */
@@ -90,7 +83,7 @@ static void read_row(const gj_breakdown_work *w, uint32_t first, row *r)
 {
     r->v[r->n++] = first;
     for (uint32_t j = first + 1; j < w->figures.n && r->n < ROW_MAX && gj_breakdown_same_sentence(w, first, j); j++) {
-        if (mention_of(w, j)->depth != mention_of(w, first)->depth || !is_joined(gap_between(w, j - 1, j)))
+        if (gj_work_mention(w, j)->depth != gj_work_mention(w, first)->depth || !is_joined(gap_between(w, j - 1, j)))
             break;
         r->v[r->n++] = j;
     }
@@ -101,10 +94,10 @@ static uint32_t said_before(const gj_breakdown_work *w, const row *r)
 {
     enum { NAME = 12 }; /* bytes: four characters */
     uint16_t role = w->roles[w->figures.v[r->v[0]]];
-    gj_span sentence = mention_of(w, r->v[0])->sentence;
+    gj_span sentence = gj_work_mention(w, r->v[0])->sentence;
     gj_slice name = gj_slice_sub(gj_doc_text(w->x->doc, sentence), 0, NAME);
     for (uint32_t t = r->v[0]; t-- > 0 && r->v[0] - t < ROW_MAX;) {
-        gj_slice left = gj_doc_text(w->x->doc, mention_of(w, t)->left);
+        gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, t)->left);
         if (w->nested[t] && !makes(w, t, r))
             continue;
         uint16_t its = w->roles[w->figures.v[t]];
@@ -123,15 +116,15 @@ static bool is_behind(const gj_breakdown_work *w, const row *r, uint32_t i)
 {
     static const gj_word whole[] = { GJ_WORD("总"), GJ_WORD("共"), GJ_WORD("合计"), GJ_WORD("全年"), GJ_WORD("累计") };
     uint32_t last = r->v[r->n - 1];
-    return i < w->figures.n && gj_breakdown_same_sentence(w, last, i) && mention_of(w, i)->depth == mention_of(w, last)->depth &&
+    return i < w->figures.n && gj_breakdown_same_sentence(w, last, i) && gj_work_mention(w, i)->depth == gj_work_mention(w, last)->depth &&
            gj_slice_starts(gap_between(w, last, i), GJ_SLICE("，")) &&
-           gj_word_in(gj_doc_text(w->x->doc, mention_of(w, i)->left), whole, GJ_ARRAY_LEN(whole));
+           gj_word_in(gj_doc_text(w->x->doc, gj_work_mention(w, i)->left), whole, GJ_ARRAY_LEN(whole));
 }
 
 static gj_status respective_row(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     row r = { .n = 0 };
-    if (w->nested[i] || !tells_respectively(gj_doc_text(w->x->doc, mention_of(w, i)->left)))
+    if (w->nested[i] || !tells_respectively(gj_doc_text(w->x->doc, gj_work_mention(w, i)->left)))
         return GJ_OK;
     read_row(w, i, &r);
     uint32_t next = i + r.n, total = GJ_NO_INDEX;
@@ -139,7 +132,7 @@ static gj_status respective_row(gj_breakdown_work *w, uint32_t i, gj_error *err)
         return GJ_OK;
     if (is_behind(w, &r, next))
         total = next;
-    else if (mention_of(w, i)->depth > 0 && i > 0 && gj_slice_starts(gap_between(w, i - 1, i), GJ_SLICE("（")))
+    else if (gj_work_mention(w, i)->depth > 0 && i > 0 && gj_slice_starts(gap_between(w, i - 1, i), GJ_SLICE("（")))
         total = i - 1;
     else if (!is_total(w, i))
         total = said_before(w, &r);
@@ -166,7 +159,7 @@ static void read_brackets(const gj_breakdown_work *w, uint32_t i, row *r)
 {
     bool alone = is_bracketed(w, i);
     for (uint32_t j = i; j < w->figures.n && r->n < ROW_MAX && gj_breakdown_same_sentence(w, i, j); j++) {
-        if (mention_of(w, j)->depth != mention_of(w, i)->depth || (alone && !is_bracketed(w, j)))
+        if (gj_work_mention(w, j)->depth != gj_work_mention(w, i)->depth || (alone && !is_bracketed(w, j)))
             break;
         r->v[r->n++] = j;
         if (!alone && closes(w, j))
@@ -180,16 +173,16 @@ static void read_brackets(const gj_breakdown_work *w, uint32_t i, row *r)
 static gj_status bracketed_row(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     row r = { .n = 0 };
-    uint32_t depth = mention_of(w, i)->depth;
-    if (w->nested[i] || depth == 0 || (i > 0 && gj_breakdown_same_sentence(w, i - 1, i) && mention_of(w, i - 1)->depth >= depth))
+    uint32_t depth = gj_work_mention(w, i)->depth;
+    if (w->nested[i] || depth == 0 || (i > 0 && gj_breakdown_same_sentence(w, i - 1, i) && gj_work_mention(w, i - 1)->depth >= depth))
         return GJ_OK;
     read_brackets(w, i, &r);
     if (r.n < 2)
         return GJ_OK;
     uint32_t next = i + r.n;
-    bool behind = next < w->figures.n && gj_breakdown_same_sentence(w, i, next) && mention_of(w, next)->depth + 1u == depth &&
+    bool behind = next < w->figures.n && gj_breakdown_same_sentence(w, i, next) && gj_work_mention(w, next)->depth + 1u == depth &&
                   !w->nested[next];
-    bool before = i > 0 && same_block(w, i - 1, i) && mention_of(w, i - 1)->depth + 1u == depth && is_bracketed(w, i);
+    bool before = i > 0 && same_block(w, i - 1, i) && gj_work_mention(w, i - 1)->depth + 1u == depth && is_bracketed(w, i);
     static const gj_word less[] = { GJ_WORD("扣除"), GJ_WORD("扣减"), GJ_WORD("减去"), GJ_WORD("核减"), GJ_WORD("抵扣"), GJ_WORD("冲减") };
     if (behind && gj_word_in(gap_between(w, next - 1, next), less, GJ_ARRAY_LEN(less)))
         return GJ_OK;
@@ -205,7 +198,7 @@ static bool names_whole(const gj_breakdown_work *w, uint32_t i)
 {
     static const gj_word words[] = { GJ_WORD("总额"), GJ_WORD("总规模"), GJ_WORD("总盘子"), GJ_WORD("总量"), GJ_WORD("可用"),
         GJ_WORD("可使用"), GJ_WORD("可支配"), GJ_WORD("总资金"), GJ_WORD("总投入") };
-    gj_slice left = gj_doc_text(w->x->doc, mention_of(w, i)->left);
+    gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, i)->left);
     return gj_word_in(left, words, GJ_ARRAY_LEN(words)) && gj_slice_find(left, GJ_SLICE("其中"), 0) == GJ_NOT_FOUND;
 }
 
@@ -222,9 +215,9 @@ static void read_before(const gj_breakdown_work *w, uint32_t i, row *r)
     enum { MOST = 8 };
     uint32_t first = i;
     while (first > 0 && i - first < MOST && gj_breakdown_same_sentence(w, first - 1, i) &&
-           mention_of(w, first - 1)->depth == mention_of(w, i)->depth && (!is_total(w, first - 1) || is_added_to(w, first)))
+           gj_work_mention(w, first - 1)->depth == gj_work_mention(w, i)->depth && (!is_total(w, first - 1) || is_added_to(w, first)))
         first--;
-    if (i - first == 1 && first > 0 && same_block(w, first - 1, i) && mention_of(w, first - 1)->number + 1 == mention_of(w, i)->number &&
+    if (i - first == 1 && first > 0 && same_block(w, first - 1, i) && gj_work_mention(w, first - 1)->number + 1 == gj_work_mention(w, i)->number &&
         (first < 2 || !gj_breakdown_same_sentence(w, first - 2, first - 1)))
         first--;
     for (uint32_t j = first; j < i; j++)
@@ -249,7 +242,7 @@ static bool has_changes(const gj_breakdown_work *w, const row *r)
 {
     for (uint32_t p = 0; p < r->n; p++)
         if (gj_breakdown_is_change(w, r->v[p]) &&
-            gj_slice_find(gj_doc_text(w->x->doc, mention_of(w, r->v[p])->left), GJ_SLICE("结转"), 0) == GJ_NOT_FOUND)
+            gj_slice_find(gj_doc_text(w->x->doc, gj_work_mention(w, r->v[p])->left), GJ_SLICE("结转"), 0) == GJ_NOT_FOUND)
             return true;
     return false;
 }

@@ -54,11 +54,8 @@ static bool is_beside_mark(const gj_breakdown_work *w, uint32_t figure)
 
 static bool make_a_hundred(const gj_extraction *x, const gj_breakdown *b)
 {
-    gj_dec sum = gj_dec_int(0);
-    for (uint32_t i = 0; i < b->parts.n; i++)
-        if (!gj_dec_add(sum, x->figures.v[b->parts.v[i]].value, &sum))
-            return true;
-    return gj_dec_compare(sum, gj_dec_int(100)) == 0;
+    gj_dec sum;
+    return !gj_parts_sum(x, b->parts.v, b->parts.n, &sum) || gj_dec_compare(sum, gj_dec_int(100)) == 0;
 }
 
 /* Is part i a score someone got? What has no name of its own goes on as the one before: «分别得3分、3分、3.1分». */

@@ -1,21 +1,53 @@
-/* breakdown_total.c — which amount of a paragraph the parts of a list make.
+/* breakdown_total.c — what the parts of a list make, and which amount of a paragraph that is.
  * SPDX-License-Identifier: MIT */
 #include "extract/breakdown.h"
 
-static uint32_t block_of(const gj_breakdown_work *w, uint32_t i)
+bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
 {
-    return w->x->figures.v[w->figures.v[i]].block;
+    const gj_figure *t = &x->figures.v[total];
+    gj_dec sum = gj_dec_int(0), step = gj_figure_step(t), diff, slack;
+    for (uint32_t i = 0; i < n; i++) {
+        const gj_figure *p = &x->figures.v[parts[i]];
+        gj_dec s = gj_figure_step(p);
+        if (!gj_dec_add(sum, p->value, &sum))
+            return false;
+        if (gj_dec_compare(s, step) < 0)
+            step = s;
+    }
+    if (!gj_dec_sub(sum, t->value, &diff) || !gj_dec_mul(step, gj_dec_int((int64_t)n), &slack))
+        return false;
+    diff = gj_dec_abs(diff);
+    if (gj_dec_sign(diff) == 0)
+        return true;
+    if (t->kind == GJ_KIND_SCORE || gj_figure_step_is_exact(step))
+        return false; /* scores are exact, and so are amounts told to the 分 */
+    return gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
+}
+
+bool gj_parts_sum(const gj_extraction *x, const uint32_t *parts, uint32_t n, gj_dec *sum)
+{
+    *sum = gj_dec_int(0);
+    for (uint32_t i = 0; i < n; i++)
+        if (!gj_dec_add(*sum, x->figures.v[parts[i]].value, sum))
+            return false;
+    return true;
+}
+
+bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
+{
+    gj_dec sum, off, quarter;
+    gj_dec whole = x->figures.v[total].value;
+    return gj_parts_sum(x, parts, n, &sum) && gj_dec_sub(sum, whole, &off) && gj_dec_mul(whole, (gj_dec){ 25, 2 }, &quarter) &&
+           gj_dec_compare(gj_dec_abs(off), quarter) <= 0;
 }
 
 /* Do the parts make more nearly this total than the one of their list? */
 static bool is_nearer(const gj_breakdown_work *w, uint32_t total, const gj_breakdown *b)
 {
     const gj_figure *f = w->x->figures.v;
-    gj_dec sum = gj_dec_int(0), off, own;
-    for (uint32_t i = 0; i < b->parts.n; i++)
-        if (!gj_dec_add(sum, f[b->parts.v[i]].value, &sum))
-            return false;
-    return gj_dec_sub(sum, f[total].value, &off) && gj_dec_sub(sum, f[b->total].value, &own) && gj_dec_compare(gj_dec_abs(off), gj_dec_abs(own)) < 0;
+    gj_dec sum, off, own;
+    return gj_parts_sum(w->x, b->parts.v, b->parts.n, &sum) && gj_dec_sub(sum, f[total].value, &off) &&
+           gj_dec_sub(sum, f[b->total].value, &own) && gj_dec_compare(gj_dec_abs(off), gj_dec_abs(own)) < 0;
 }
 
 /* «支出22.6万元，为预算28万元的80.71%；其中A 21.4万元、B 1.2万元», «支付15181万元，账面余额969万元。支付构成为：…»: an amount said
@@ -23,7 +55,7 @@ static bool is_nearer(const gj_breakdown_work *w, uint32_t total, const gj_break
 void gj_breakdown_move_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b)
 {
     bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
-    for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && block_of(w, k) == block_of(w, i);) {
+    for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && gj_work_block(w, k) == gj_work_block(w, i);) {
         if (w->kind == GJ_KIND_SCORE && !gj_breakdown_is_got(gj_doc_text(w->x->doc, w->x->mentions[w->figures.v[k]].left)))
             continue; /* 产出40分，自评37分：…: a mark */
         if (w->nested[k] || (near && !gj_breakdown_same_sentence(w, k, i)))

@@ -44,11 +44,12 @@ bool gj_breakdown_leaves_list(gj_slice text)
 static bool is_division(gj_slice text)
 {
     enum { NAME_MAX = 45 }; /* bytes */
-    static const char *const ends[] = { "分，", "分：", "看，", "看：", "计，", "计：", "归集，", "归集：", "分为", "归集为", "分成" };
+    static const gj_word ends[] = { GJ_WORD("分，"), GJ_WORD("分："), GJ_WORD("看，"), GJ_WORD("看："), GJ_WORD("计，"), GJ_WORD("计："),
+        GJ_WORD("归集，"), GJ_WORD("归集："), GJ_WORD("分为"), GJ_WORD("归集为"), GJ_WORD("分成") };
     gj_slice name = gj_slice_sub(text, 0, text.n < NAME_MAX ? text.n : NAME_MAX);
     size_t mark = gj_slice_find(name, GJ_SLICE("，"), 0), colon = gj_slice_find(name, GJ_SLICE("："), 0);
     for (size_t i = 0; i < GJ_ARRAY_LEN(ends); i++) {
-        size_t at = gj_slice_find(name, gj_slice_of(ends[i]), 0);
+        size_t at = gj_slice_find(name, gj_word_text(&ends[i]), 0);
         if (at != GJ_NOT_FOUND && at > 0 && at <= mark && at <= colon)
             return true;
     }
@@ -57,23 +58,22 @@ static bool is_division(gj_slice text)
 
 bool gj_breakdown_divides(gj_slice gap)
 {
-    static const char *const begins[] = { "按", "从", "分" };
+    static const gj_word begins[] = { GJ_WORD("按"), GJ_WORD("从"), GJ_WORD("分") };
     for (size_t at = 0; at + 6 <= gap.n; at += gj_char_bytes(gap.p[at])) {
         gj_punct mark = gj_punct_at(gap.p + at, gap.p + gap.n);
         if (mark != GJ_PUNCT_COMMA && mark != GJ_PUNCT_SEMICOLON && mark != GJ_PUNCT_STOP)
             continue;
         gj_slice behind = gj_slice_sub(gap, at + 3, gap.n);
-        for (size_t i = 0; i < GJ_ARRAY_LEN(begins); i++)
-            if (gj_slice_starts(behind, gj_slice_of(begins[i])) && is_division(gj_slice_sub(behind, 3, behind.n)))
-                return true;
+        if (gj_word_starts(behind, begins, GJ_ARRAY_LEN(begins)) && is_division(gj_slice_sub(behind, 3, behind.n)))
+            return true;
     }
     return false;
 }
 
 bool gj_breakdown_divides_anew(const gj_breakdown_work *w, uint32_t i)
 {
-    if (i == 0 || w->x->figures.v[w->figures.v[i - 1]].block != w->x->figures.v[w->figures.v[i]].block)
+    if (i == 0 || gj_work_block(w, i - 1) != gj_work_block(w, i))
         return false;
-    uint32_t from = gj_span_end(w->x->figures.v[w->figures.v[i - 1]].span), to = w->x->figures.v[w->figures.v[i]].span.off;
+    uint32_t from = gj_span_end(gj_work_figure(w, i - 1)->span), to = gj_work_figure(w, i)->span.off;
     return gj_breakdown_divides(gj_doc_text(w->x->doc, (gj_span){ from, to - from }));
 }

@@ -42,6 +42,12 @@ typedef struct gj_breakdown {
     gj_span marker;     /* the words that made it a breakdown: 其中, 合计, 如下 */
 } gj_breakdown;
 
+/* What a figure is in some breakdown. */
+enum {
+    GJ_LISTED_PART = 1,
+    GJ_LISTED_TOTAL_LAST = 2 /* the total behind its parts */
+};
+
 /* One table as a grid of labels and figures. */
 typedef struct gj_grid_cell {
     uint32_t cell;      /* index into doc->cells */
@@ -138,6 +144,7 @@ typedef struct gj_extraction {
     gj_facts facts;                /* in text order for each origin */
     gj_fact_index by_role, by_figure; /* extract/by_role.h */
     gj_vec(gj_breakdown) breakdowns;
+    uint8_t *listed;               /* GJ_LISTED_ bits of each figure */
     gj_vec(gj_grid) grids;         /* one for each table */
     gj_vec(gj_printed_scale) scales;
     gj_vec(gj_enumeration) enumerations;

@@ -71,6 +71,13 @@ static inline gj_dec gj_figure_step(const gj_figure *f)
     return step;
 }
 
+/* Amounts told to so small a step are exact: there is nothing below a 分. */
+static inline bool gj_figure_step_is_exact(gj_dec step)
+{
+    static const gj_dec fen = { 1, 2 };
+    return gj_dec_compare(step, fen) <= 0;
+}
+
 const char *gj_kind_name(gj_kind kind);   /* "money" */
 const char *gj_bound_name(gj_bound bound);
 

@@ -13,6 +13,7 @@ static const struct {
     { "scores of many projects", "该项目自评得分%d.5分。其中：决策%d分，过程%d分，产出1%d分，效益25分。\n" },
     { "budgets and spending", "全年预算%d%d万元。实际支出%d.%d万元。\n" },
     { "rates beside two amounts", "2023年预算%d万元，另有工程款1%d万元，实际支出2%d万元，预算执行率93.6%d%%。\n" },
+    { "scores with what they make behind them", "得分情况如下：产出指标%d分、效益指标%d分、满意度指标%d分，本项得9%d分。\n" },
     { "rates of completion", "计划培训%d人，实际完成%d人，完成率%d.4%d%%。\n" },
 };
 
