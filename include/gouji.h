@@ -131,6 +131,7 @@ typedef struct gj_fact_view {
     gj_str unit;           /* 元 分 1 件 */
     gj_str section;        /* heading it stands under */
     gj_str part;           /* name of the worksheet or story; empty: none */
+    size_t at;             /* where written begins in quote, in bytes; quote.n: it does not stand there */
     gj_place place;
 } gj_fact_view;
 

@@ -51,11 +51,20 @@ static gj_span row_span(const gj_extraction *x, uint32_t cell)
     return to > from ? (gj_span){ from, to - from } : c->text;
 }
 
+/* Where a figure begins in its quotation, both of them pieces of the source; the length of the quotation: not in it. */
+static uint32_t place_in(gj_slice quote, gj_slice written)
+{
+    uintptr_t from = (uintptr_t)quote.p, at = (uintptr_t)written.p;
+    bool inside = at >= from && written.n <= quote.n && at - from <= quote.n - written.n;
+    return (uint32_t)(inside ? at - from : quote.n);
+}
+
 static gj_status push(gj_audit_run *run, gj_outcome *o, gj_evidence *e, const gj_spot *spot, gj_error *err)
 {
     e->place = spot->place;
     e->section = spot->section;
     e->part = spot->part;
+    e->at = place_in(e->quote, e->written);
     return gj_vec_push(run->arena, &o->evidence, *e) ? GJ_OK : gj_fail_memory(err);
 }
 

@@ -6,7 +6,7 @@
 #include "gouji.h"
 
 #define GJ_REPORT_MAGIC                                                                            \
-    UINT32_C(0x33724A47) /* «GJr3»; its bytes reversed on a machine of the other order */
+    UINT32_C(0x34724A47) /* «GJr4»; its bytes reversed on a machine of the other order */
 
 typedef struct gj_text {
     uint32_t off, len; /* into the strings */
@@ -52,6 +52,7 @@ typedef struct gj_outcome_record {
 typedef struct gj_evidence_record {
     gj_text text[EVIDENCE_TEXTS];
     gj_place place;
+    uint32_t at; /* of the written figure in the quotation */
 } gj_evidence_record;
 
 /* The header; the records follow it. */
@@ -67,7 +68,7 @@ struct gj_report {
 
 _Static_assert(sizeof(gj_place) == 40, "no holes whose bytes would be left to chance");
 _Static_assert(sizeof(gj_outcome_record) == OUTCOME_TEXTS * 8 + 40 + 16, "no holes");
-_Static_assert(sizeof(gj_evidence_record) == EVIDENCE_TEXTS * 8 + 40, "no holes");
+_Static_assert(sizeof(gj_evidence_record) == EVIDENCE_TEXTS * 8 + 44, "no holes");
 _Static_assert(sizeof(struct gj_report) == 24 * 4, "no holes");
 
 static inline const gj_outcome_record *gj_report_const_outcomes(const gj_report *r)

@@ -48,6 +48,12 @@ static bool outcome_is_sound(const gj_outcome_record *o, uint32_t first, const g
            o->named <= 1 && o->first == first && o->evidence <= r->evidence - first;
 }
 
+static bool evidence_is_sound(const gj_evidence_record *e)
+{
+    uint32_t quote = e->text[E_QUOTE].len;
+    return e->at == quote || (e->at < quote && e->text[E_WRITTEN].len <= quote - e->at);
+}
+
 static bool outcomes_are_sound(const gj_report *r, walk *w)
 {
     const gj_outcome_record *o = gj_report_const_outcomes(r);
@@ -57,7 +63,7 @@ static bool outcomes_are_sound(const gj_report *r, walk *w)
         if (!outcome_is_sound(&o[i], first, r) || !take(w, o[i].text, OUTCOME_TEXTS))
             return false;
         for (uint32_t j = 0; j < o[i].evidence; j++) {
-            if (!take(w, e[first + j].text, EVIDENCE_TEXTS))
+            if (!take(w, e[first + j].text, EVIDENCE_TEXTS) || !evidence_is_sound(&e[first + j]))
                 return false;
         }
         first += o[i].evidence;

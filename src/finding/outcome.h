@@ -8,6 +8,7 @@
 
 typedef struct gj_evidence {
     gj_slice role, title, quote, written, value, unit, section, part; /* as gj_fact_view */
+    uint32_t at; /* as gj_fact_view */
     gj_place place;
 } gj_evidence;
 

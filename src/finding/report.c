@@ -108,6 +108,7 @@ static void put_evidence(writer *w, gj_evidence_record *record, const gj_evidenc
     for (unsigned i = 0; i < EVIDENCE_TEXTS; i++)
         put(w, &record->text[i], texts[i]);
     record->place = e->place;
+    record->at = e->at;
 }
 
 static void put_outcome(writer *w, gj_outcome_record *record, const gj_outcome *o,
@@ -356,6 +357,7 @@ gj_fact_view gj_report_evidence(const gj_report *report, size_t outcome, size_t 
         .unit = string_at(report, e->text[E_UNIT]),
         .section = string_at(report, e->text[E_SECTION]),
         .part = string_at(report, e->text[E_PART]),
+        .at = e->at,
         .place = e->place,
     };
 }

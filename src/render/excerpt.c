@@ -12,11 +12,6 @@ enum {
     LINE_MAX_COLUMNS = 200 /* longest line */
 };
 
-static bool is_figure_byte(char c)
-{
-    return (c >= '0' && c <= '9') || c == '.';
-}
-
 static bool covered(const gj_excerpt *e, size_t from, size_t to)
 {
     for (unsigned i = 0; i < e->marks; i++) {
@@ -26,23 +21,11 @@ static bool covered(const gj_excerpt *e, size_t from, size_t to)
     return false;
 }
 
-void gj_excerpt_find(gj_excerpt *e, gj_slice written, bool suspect)
+void gj_excerpt_add(gj_excerpt *e, size_t at, size_t n, bool suspect)
 {
-    if (written.n == 0 || e->marks == GJ_EXCERPT_MARKS)
+    if (n == 0 || n > e->quote.n || at > e->quote.n - n || e->marks == GJ_EXCERPT_MARKS || covered(e, at, at + n))
         return;
-    bool starts_figure = is_figure_byte(written.p[0]);
-    bool ends_figure = is_figure_byte(written.p[written.n - 1]);
-    for (size_t at = 0; (at = gj_slice_find(e->quote, written, at)) != GJ_NOT_FOUND; at++) {
-        size_t end = at + written.n;
-        if (starts_figure && at > 0 && is_figure_byte(e->quote.p[at - 1]))
-            continue;
-        if (ends_figure && end < e->quote.n && is_figure_byte(e->quote.p[end]))
-            continue;
-        if (covered(e, at, end))
-            continue;
-        e->mark[e->marks++] = (gj_excerpt_mark){ (uint32_t)at, (uint32_t)end, suspect };
-        return;
-    }
+    e->mark[e->marks++] = (gj_excerpt_mark){ (uint32_t)at, (uint32_t)(at + n), suspect };
 }
 
 /* One line in the making: its text and the marks under it. */

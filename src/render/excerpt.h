@@ -20,9 +20,8 @@ typedef struct gj_excerpt {
     bool color;
 } gj_excerpt;
 
-/* Marks where `written` stands: its first place as a whole figure (not inside a longer number) that no mark covers yet, or
- * nothing when there is none. */
-void gj_excerpt_find(gj_excerpt *excerpt, gj_slice written, bool suspect);
+/* Marks `n` bytes of the quotation; what is marked already, even in part, keeps the mark that it has. */
+void gj_excerpt_add(gj_excerpt *excerpt, size_t at, size_t n, bool suspect);
 
 /* Lines of text and marks, each ended by a line feed. What stands far from every mark is left out («…»). */
 void gj_excerpt_print(gj_strbuf *out, gj_excerpt *excerpt);

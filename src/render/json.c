@@ -5,6 +5,7 @@
 #include "render/english.h"
 #include "render/place.h"
 #include "render/renderer.h"
+#include "text/utf8.h"
 
 static inline gj_slice slice(gj_str s)
 {
@@ -79,6 +80,15 @@ static void list(gj_jsonw *w, gj_slice items, gj_slice mark)
     gj_jsonw_close(w, ']');
 }
 
+/* Where the figure begins in its quotation, in characters from 0; null: it does not stand there. */
+static void offset(gj_jsonw *w, const gj_fact_view *f)
+{
+    if (f->at < f->quote.n)
+        gj_jsonw_uint(w, gj_utf8_count(gj_slice_sub(slice(f->quote), 0, f->at)));
+    else
+        gj_jsonw_raw(w, GJ_SLICE("null"));
+}
+
 static void evidence(gj_jsonw *w, const gj_report *report, size_t outcome, size_t n)
 {
     GJ_JSON_KEY(w, "evidence");
@@ -94,6 +104,8 @@ static void evidence(gj_jsonw *w, const gj_report *report, size_t outcome, size_
         GJ_JSON_KEY(w, "unit");
         string_or_null(w, f.unit);
         GJ_JSON_STRING(w, "quote", slice(f.quote));
+        GJ_JSON_KEY(w, "offset");
+        offset(w, &f);
         gj_place_json(w, &f.place, slice(f.part), slice(f.section));
         gj_jsonw_close(w, '}');
     }

@@ -166,11 +166,11 @@ static void quotation(const term *t, const gj_outcome_view *o, const gj_fact_vie
     bool in[EVIDENCE_SHOWN] = { false };
     for (size_t i = first; i < n; i++) {
         if (done[i] || !same_text(facts[i].quote, facts[first].quote) ||
-            facts[i].place.block != facts[first].place.block)
+            facts[i].place.block != facts[first].place.block || facts[i].place.row != facts[first].place.row)
             continue;
         in[i] = done[i] = true;
         bool suspect = o->suspect.named && gj_place_equal(&o->suspect.place, &facts[i].place);
-        gj_excerpt_find(&excerpt, (gj_slice){ facts[i].written.s, facts[i].written.n }, suspect);
+        gj_excerpt_add(&excerpt, facts[i].at, facts[i].written.n, suspect);
     }
     blanks(t, PLACE_INDENT);
     on(t, CYAN);

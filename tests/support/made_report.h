@@ -38,6 +38,7 @@ static inline gj_outcome *made_outcome(made_report *m, const char *check, gj_ver
 static inline gj_evidence *made_evidence(made_report *m, gj_outcome *o, const char *quote,
                                          const char *written)
 {
+    const char *at = strstr(quote, written);
     gj_evidence e = { .role = GJ_SLICE("funds.spent"),
                       .title = GJ_SLICE("支出"),
                       .quote = gj_slice_of(quote),
@@ -45,6 +46,7 @@ static inline gj_evidence *made_evidence(made_report *m, gj_outcome *o, const ch
                       .value = GJ_SLICE("308800"),
                       .unit = GJ_SLICE("元"),
                       .section = GJ_SLICE("二、资金"),
+                      .at = (uint32_t)(at ? (size_t)(at - quote) : strlen(quote)),
                       .place = { .line = 12, .column = 5, .block = 3 } };
     (void)gj_vec_push(&m->arena, &o->evidence, e);
     return &o->evidence.v[o->evidence.n - 1];

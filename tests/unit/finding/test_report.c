@@ -89,6 +89,7 @@ static void comes_out(void **state)
     is(f.value, "308800");
     is(f.unit, "元");
     is(f.section, "二、资金");
+    assert_int_equal(f.at, strlen("预算"));
     assert_int_equal(f.place.column, 5);
     assert_int_equal(gj_report_outcome(r, 1).certainty, GJ_DOUBTFUL);
     assert_int_equal(gj_report_outcome(r, 1).level, GJ_P1);

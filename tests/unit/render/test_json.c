@@ -97,7 +97,7 @@ static void a_finding(void **state)
         "\"建议\","
         "\"fingerprint\":\"%s\",\"evidence\":[{\"role\":\"funds.spent\",\"title\":\"支出\","
         "\"written\":\"9.5万元\","
-        "\"value\":\"308800\",\"unit\":\"元\",\"quote\":\"支出9.5万元\",\"place\":{\"line\":12,"
+        "\"value\":\"308800\",\"unit\":\"元\",\"quote\":\"支出9.5万元\",\"offset\":2,\"place\":{\"line\":12,"
         "\"column\":5,"
         "\"table\":2,\"row\":3,\"cell\":null,\"section\":\"二、资金\"}}]}],\"notes\":[\"说明\"]}",
         gj_report_outcome(r, 0).fingerprint.s);
