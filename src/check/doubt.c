@@ -194,12 +194,20 @@ static bool begin_alike(const gj_extraction *x, uint32_t a, uint32_t b)
     return a != b && one.n >= ALIKE && other.n >= ALIKE && memcmp(one.p, other.p, ALIKE) == 0;
 }
 
+/* A total of 0 above the one source that has money: not filled in. */
+static bool is_unfilled(const gj_extraction *x, const gj_figure *a, const gj_figure *b)
+{
+    const gj_cell *cells = x->doc->cells.v;
+    return (gj_dec_sign(a->value) == 0) != (gj_dec_sign(b->value) == 0) && a->cell != GJ_NONE && b->cell != GJ_NONE && a->block == b->block &&
+           cells[a->cell].col == cells[b->cell].col;
+}
+
 /* Figures that should be equal, of which the larger is half as much again or more: they speak of two things. */
 static void settle_equal(const gj_audit_run *run, gj_relation *r)
 {
     const gj_figure *a = &run->x->figures.v[r->result.figure],
                     *b = &run->x->figures.v[r->terms.v[0].figure];
-    if (gj_relation_is_slip(run->x, r))
+    if (gj_relation_is_slip(run->x, r) || is_unfilled(run->x, a, b))
         return;
     if (pair_is_apart(run->x, r, (gj_dec){ 15, 1 }))
         drop(r);

@@ -132,7 +132,7 @@ static gj_status judge_row(const totals *t, uint32_t r, gj_error *err)
         b.remark.detail = GJ_SLICE("资金来源行有数，总额都已填写");
         return gj_remark_add(t->run, t->check, b.remark, err);
     }
-    GJ_TRY(GJ_REMARK_JOIN(t->run, &b.remark.detail, err, b.columns, GJ_SLICE("没有填写")));
+    GJ_TRY(GJ_REMARK_JOIN(t->run, &b.remark.detail, err, GJ_SLICE("："), b.columns, GJ_SLICE("没有填写")));
     return gj_remark_add(t->run, t->check, b.remark, err);
 }
 

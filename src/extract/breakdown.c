@@ -377,6 +377,8 @@ static gj_status total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
         if (j > i + 1 && gj_breakdown_divides_anew(w, j))
             break; /* 按层级分为A 12万元、B 19万元；按用途分为C 21万元、D 10万元 */
         marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
+        if (gj_breakdown_takes_away(w, i, j))
+            return GJ_OK;
         bool other = has(m, k->contract) && !has(gj_work_mention(w, i), k->contract); /* 合同价 among amounts paid */
         bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
                         of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
@@ -568,55 +570,47 @@ static gj_status total_last(gj_breakdown_work *w, uint32_t i, gj_error *err)
     return gj_breakdown_add(w, &b, err);
 }
 
-/* «县道每公里1万元、乡道5,000元», «10个社区按20万元、2个社区按15万元»: prices and standards, the later ones named by 、 alone. */
-static bool is_price(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
+/* Totals with their parts behind them, among the figures of the work. */
+static gj_status find_led(gj_breakdown_work *w, gj_error *err)
 {
-    enum { ROW = 8 };
-    for (uint32_t i = figure, n = 0; n < ROW; i--, n++) {
-        const gj_mention *m = &x->mentions[i];
-        if ((m->contexts & gj_context_bit(engine->known.each)) || gj_slice_ends(gj_doc_text(x->doc, m->left), GJ_SLICE("按")))
-            return true;
-        if (i == 0 || m->left.off < 3 || m->number != x->mentions[i - 1].number)
-            return false;
-        const char *text = x->doc->text.p;
-        gj_span gap = gj_mention_gap(x, i - 1, i);
-        if (x->figures.v[i - 1].kind != x->figures.v[figure].kind || gj_punct_at(text + gap.off, text + gj_span_end(gap)) != GJ_PUNCT_ENUM)
-            return false;
+    w->nested = GJ_NEW_ARRAY(w->x->arena, bool, w->figures.n + 1);
+    w->summed = GJ_NEW_ARRAY(w->x->arena, bool, w->figures.n + 1);
+    if (!w->nested || !w->summed)
+        return gj_fail_memory(err);
+    for (uint32_t i = 0; i < w->figures.n; i++)
+        GJ_TRY(total_first(w, i, err));
+    return GJ_OK;
+}
+
+/* A cell may hold a sentence with a total and its parts («共支出89.97万元。其中：30万元用于A；…»); its figures go with no others. */
+static gj_status find_in_cells(gj_engine *engine, gj_extraction *x, gj_kind kind, uint16_t *roles, gj_error *err)
+{
+    enum { PROSE_MIN = 60, LEAST = 3 }; /* bytes of such a cell; a total and two parts */
+    for (uint32_t i = 0; i < x->figures.n;) {
+        uint32_t cell = x->figures.v[i].cell;
+        gj_breakdown_work w = { .engine = engine, .x = x, .kind = kind, .roles = roles };
+        bool prose = cell != GJ_NONE && x->doc->cells.v[cell].text.len >= PROSE_MIN;
+        do {
+            if (prose && gj_breakdown_can_take_part(engine, x, i, kind) && !gj_vec_push(x->arena, &w.figures, i))
+                return gj_fail_memory(err);
+            i++;
+        } while (i < x->figures.n && x->figures.v[i].cell == cell);
+        if (w.figures.n >= LEAST)
+            GJ_TRY(find_led(&w, err));
     }
-    return false;
-}
-
-/* «为合同价490万元的60%»: what a share is taken of. */
-static bool is_base(const gj_extraction *x, uint32_t figure)
-{
-    uint32_t next = figure + 1;
-    return next < x->figures.n && x->figures.v[next].kind == GJ_KIND_RATE && x->figures.v[next].block == x->figures.v[figure].block &&
-           gj_slice_equal(gj_doc_text(x->doc, gj_mention_gap(x, figure, next)), GJ_SLICE("的"));
-}
-
-/* Unit prices, bases of shares, last year's figures and examples stand beside the parts of a total, never among them. */
-static bool can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
-{
-    const gj_figure *f = &x->figures.v[figure];
-    if (f->kind != kind || f->bound != GJ_BOUND_NONE || f->cell != GJ_NONE)
-        return false;
-    uint64_t outside = gj_context_bit(engine->known.past) | gj_context_bit(engine->known.sample);
-    return !(x->mentions[figure].contexts & outside) && !is_price(engine, x, figure) && !is_base(x, figure);
+    return GJ_OK;
 }
 
 static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, uint16_t *roles, gj_error *err)
 {
     gj_breakdown_work w = { .engine = engine, .x = x, .kind = kind, .roles = roles };
     for (uint32_t i = 0; i < x->figures.n; i++)
-        if (can_take_part(engine, x, i, kind) && !gj_vec_push(x->arena, &w.figures, i))
+        if (x->figures.v[i].cell == GJ_NONE && gj_breakdown_can_take_part(engine, x, i, kind) && !gj_vec_push(x->arena, &w.figures, i))
             return gj_fail_memory(err);
-    w.nested = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);
-    w.summed = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1);
+    GJ_TRY(find_led(&w, err));
     bool *leads = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1); /* totals with their parts behind them */
-    if (!w.nested || !w.summed || !leads)
+    if (!leads)
         return gj_fail_memory(err);
-    for (uint32_t i = 0; i < w.figures.n; i++)
-        GJ_TRY(total_first(&w, i, err));
     memcpy(leads, w.summed, w.figures.n * sizeof *leads);
     if (kind == GJ_KIND_MONEY)
         GJ_TRY(gj_breakdown_headless(&w, true, err));
@@ -629,7 +623,9 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     GJ_TRY(gj_breakdown_lists(&w, err));
     if (kind == GJ_KIND_MONEY)
         GJ_TRY(gj_breakdown_rows(&w, err));
-    return kind == GJ_KIND_MONEY ? gj_breakdown_headless(&w, false, err) : GJ_OK;
+    if (kind == GJ_KIND_MONEY)
+        GJ_TRY(gj_breakdown_headless(&w, false, err));
+    return find_in_cells(engine, x, kind, roles, err);
 }
 
 /* What each figure is in the breakdowns, and the facts of parts. */

@@ -10,7 +10,7 @@
 gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err);
 
 /* For the files of breakdowns: breakdown.c a total and its parts in one sentence, _list over paragraphs, _headless without a total beside
- * them, _rows of amounts named before, _scores of scores, _total what parts make, _words what opens, divides and ends a list. */
+ * them, _part which figures take part, _rows of amounts named before, _scores of scores, _total what parts make, _words what opens, divides and ends a list. */
 typedef struct gj_breakdown_work {
     gj_engine *engine;
     gj_extraction *x;
@@ -43,6 +43,10 @@ static inline bool gj_breakdown_same_sentence(const gj_breakdown_work *w, uint32
 
 /* Figure i, behind a total, that speaks of the whole again («，实际支出9万元») ends its list; so does one that sums up («合计»). */
 bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_t i);
+/* Unit prices, bases of shares, last year's figures and examples stand beside the parts of a total, never among them. */
+bool gj_breakdown_can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind);
+/* «下达1.5万元，其中A调减2.6万元、B 4.1万元»: what is taken away from a part of its own makes the list of a total no plain sum. */
+bool gj_breakdown_takes_away(const gj_breakdown_work *w, uint32_t total, uint32_t i);
 /* Does a word of change stand before figure i, be it inside a role word (预算增加)? */
 bool gj_breakdown_is_change(const gj_breakdown_work *w, uint32_t i);
 /* Does a year stand right before figure i, as its name: «2021年320万元»? */

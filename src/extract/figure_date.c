@@ -35,6 +35,13 @@ static const char *push_date(gj_piece *s, const char *begin, const char *end, gj
     return end;
 }
 
+/* «12月75号», «2月30号凭证»: the number of a voucher of that month. */
+static bool is_voucher(const gj_piece *s, const char *p, gj_date date)
+{
+    bool numbered = p - s->begin >= 3 && gj_text_at(p - 3, s->end, GJ_SLICE("号"));
+    return numbered && date.impossible && (date.day > 31 || gj_text_at(p, s->end, GJ_SLICE("凭证")));
+}
+
 /* What the second date leaves out it has from the first: 2020年3月-6月. */
 static gj_date inherit(gj_date from, gj_date to)
 {
@@ -137,6 +144,10 @@ static const char *day_only(const char *p, const char *end, gj_date *out)
 static const char *finish(gj_piece *s, const char *begin, const char *p, gj_date from)
 {
     gj_date to = { 0 };
+    if (is_voucher(s, p, from)) {
+        gj_piece_push(s, &(gj_figure){ .kind = GJ_KIND_CODE, .factor = gj_dec_int(1) }, begin, p, p);
+        return p;
+    }
     if (from.month == 0 && gj_is_digit(p, s->end)) { /* 2020年1-8月 */
         gj_date months = { 0 };
         const char *e = month_range(p, s->end, &months, &to);

@@ -135,6 +135,8 @@ typedef struct reading {
 
 static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t figure, reading *r)
 {
+    /* «30万元用于预算编制；20万元用于审计»: the purpose of one amount is no role of the next */
+    static const gj_word purposes[] = { GJ_WORD("用于"), GJ_WORD("主要用于"), GJ_WORD("全部用于"), GJ_WORD("专项用于") };
     const gj_mention *m = &x->mentions[figure];
     gj_kind kind = x->figures.v[figure].kind;
     scan_words(engine, x, m->left, kind, false, &r->role, &r->contexts);
@@ -143,7 +145,7 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
     if (!gj_residue_empty(engine, x, m->left, figure))
         return; /* the clause names something of its own */
     gj_span before = clause_before(x, m, m->left, figure);
-    if (before.len == 0)
+    if (before.len == 0 || gj_word_starts(gj_doc_text(x->doc, before), purposes, GJ_ARRAY_LEN(purposes)))
         return;
     scan_words(engine, x, before, kind, false, &r->role, &r->contexts);
     r->far = r->role.facts > 0;
