@@ -23,6 +23,7 @@ typedef struct sums {
     gj_span head;             /* of the last column that was asked about */
     bool fits;                /* it is to be summed */
     gj_kind kind;             /* of bare numbers below it */
+    uint32_t at;              /* the column that is summed; 0 while rows are */
 } sums;
 
 static gj_slice text_of(const sums *s, gj_span span)
@@ -83,8 +84,25 @@ static bool one_kind(const gj_extraction *x, const gj_relation *r)
     return true;
 }
 
+static bool begins_here(const sums *s, uint32_t figure)
+{
+    uint32_t cell = s->run->x->figures.v[figure].cell;
+    return cell == GJ_NONE || s->run->x->doc->cells.v[cell].col >= s->at;
+}
+
+/* Cells that reach over from the column before have been summed there. */
+static bool is_of_column_before(const sums *s, uint32_t total, const uint32_t *parts, uint32_t n)
+{
+    bool begins = begins_here(s, total);
+    for (uint32_t i = 0; i < n && !begins; i++)
+        begins = begins_here(s, parts[i]);
+    return !begins;
+}
+
 static gj_status add_sum(sums *s, uint32_t total, const uint32_t *parts, uint32_t n, bool certain, gj_error *err)
 {
+    if (is_of_column_before(s, total, parts, n))
+        return GJ_OK;
     gj_relation r = { .check = (uint16_t)(s->check - s->run->x->rules->checks.v), .form = GJ_FORM_SUM,
                       .result = { .figure = total },
                       .certain = certain && !s->check->doubtful && !s->run->x->doc->tables.v[s->grid->table].loose };
@@ -261,9 +279,11 @@ static gj_status sum_table(sums *s, uint32_t *data, uint32_t *subs, gj_error *er
     const gj_table *table = &s->run->x->doc->tables.v[s->grid->table];
     for (uint32_t c = 0; c < table->cols; c++) {
         column col = { .index = c, .data = data, .subs = subs };
+        s->at = c;
         GJ_TRY(sum_column(s, &col, err));
     }
     uint32_t from = s->run->relations.n;
+    s->at = 0;
     for (uint32_t r = 0; r < s->grid->rows.n; r++)
         if (s->grid->rows.v[r].kind != GJ_GRID_HEADER)
             GJ_TRY(sum_row(s, r, data, err));
