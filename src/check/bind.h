@@ -5,17 +5,6 @@
 
 #include "check/kind.h"
 
-/* How near two facts stand; the binder tries the nearest first. */
-typedef enum gj_nearness {
-    GJ_NEAR_SENTENCE, /* sentence of prose, row of a table */
-    GJ_NEAR_BLOCK,    /* paragraph, table */
-    GJ_NEAR_SECTION,  /* the same heading */
-    GJ_NEAR_DOCUMENT,
-    GJ_NEAR_COUNT_
-} gj_nearness;
-
-bool gj_bind_near(const gj_extraction *x, const gj_fact *a, const gj_fact *b, gj_nearness nearness);
-
 /* Adds a relation for each way to bind the facts of `assert`: for every figure that can stand on its left side, the figures of the
  * smallest place (sentence or row, paragraph or table, section, document) that has all the others with the same scope. Several ways
  * for one left side are alternatives (same group). `when` must hold. */

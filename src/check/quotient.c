@@ -5,7 +5,7 @@
 #include "check/bind.h"
 #include "check/when.h"
 #include "extract/by_role.h"
-#include "extract/roles.h"
+#include "extract/scope.h"
 
 bool gj_quotient_read(const gj_expr *e, const gj_expr *leaf[3])
 {

@@ -1,6 +1,7 @@
 /* breakdown_list.c — a total and its parts over several paragraphs: «支出30万元，具体如下：» and the paragraphs below.
  * SPDX-License-Identifier: MIT */
-#include "extract/breakdown.h"
+#include "extract/breakdown_work.h"
+
 #include "extract/punct.h"
 
 /* How far above the paragraph that announces the list its total may stand. */

@@ -1,6 +1,6 @@
 /* breakdown_part.c — which figures can be totals or parts, and which part makes a list no plain sum.
  * SPDX-License-Identifier: MIT */
-#include "extract/breakdown.h"
+#include "extract/breakdown_work.h"
 
 #include "doc/word.h"
 #include "extract/mention.h"

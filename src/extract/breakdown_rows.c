@@ -7,7 +7,7 @@
  *     年初安排4万元，上年结转5万元，全年可用9万元                a word for the whole behind its parts
  *
  * Where the parts make the total the list is complete; where they do not, only a slip of the pen speaks for it. */
-#include "extract/breakdown.h"
+#include "extract/breakdown_work.h"
 
 #include "doc/word.h"
 #include "extract/mention.h"

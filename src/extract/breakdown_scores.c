@@ -1,6 +1,6 @@
 /* breakdown_scores.c — lists of scores with what they make behind them, where they do not make it.
  * SPDX-License-Identifier: MIT */
-#include "extract/breakdown.h"
+#include "extract/breakdown_work.h"
 
 #include "doc/word.h"
 
@@ -95,5 +95,25 @@ bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b)
         return false; /* 产出50分、效益40分、满意度10分，项目得95分: full marks */
     b->certain = b->certain && said;
     b->tied = !said;
+    return true;
+}
+
+bool gj_breakdown_take_scores(const gj_breakdown_work *w, gj_breakdown *b)
+{
+    const gj_figure *f = w->x->figures.v;
+    if (b->parts.n < 4 || b->parts.n % 2 != 0)
+        return false;
+    for (uint32_t i = 0; i < b->parts.n; i += 2)
+        if (gj_dec_compare(f[b->parts.v[i + 1]].value, f[b->parts.v[i]].value) > 0)
+            return false;
+    gj_dec sum = gj_dec_int(0);
+    for (uint32_t i = 1; i < b->parts.n; i += 2)
+        if (!gj_dec_add(sum, f[b->parts.v[i]].value, &sum))
+            return false;
+    if (gj_dec_compare(sum, f[b->total].value) != 0)
+        return false;
+    for (uint32_t i = 0; i < b->parts.n / 2; i++)
+        b->parts.v[i] = b->parts.v[2 * i + 1];
+    b->parts.n /= 2;
     return true;
 }

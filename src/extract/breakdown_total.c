@@ -1,6 +1,6 @@
 /* breakdown_total.c — what the parts of a list make, and which amount of a paragraph that is.
  * SPDX-License-Identifier: MIT */
-#include "extract/breakdown.h"
+#include "extract/breakdown_work.h"
 
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
 {
@@ -50,8 +50,6 @@ static bool is_nearer(const gj_breakdown_work *w, uint32_t total, const gj_break
            gj_dec_sub(sum, f[b->total].value, &own) && gj_dec_compare(gj_dec_abs(off), gj_dec_abs(own)) < 0;
 }
 
-/* «支出22.6万元，为预算28万元的80.71%；其中A 21.4万元、B 1.2万元», «支付15181万元，账面余额969万元。支付构成为：…»: an amount said
- * before in the paragraph is what the parts make, or what they come near to where they are far from the nearest one. */
 void gj_breakdown_move_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b)
 {
     bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);

@@ -1,6 +1,6 @@
 /* breakdown_words.c — words between a total and its parts: numbers of items, divisions, what leaves a list.
  * SPDX-License-Identifier: MIT */
-#include "extract/breakdown.h"
+#include "extract/breakdown_work.h"
 
 #include "doc/word.h"
 #include "extract/punct.h"

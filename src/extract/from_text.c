@@ -4,6 +4,7 @@
 
 #include "extract/needs.h"
 #include "extract/roles.h"
+#include "extract/scope.h"
 #include "rule/mark.h"
 
 bool gj_view_make(const gj_extraction *x, uint32_t block, uint32_t first, uint32_t last, gj_arena *arena, gj_view *view)

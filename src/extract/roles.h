@@ -12,7 +12,4 @@ gj_status gj_roles_find(gj_engine *engine, gj_extraction *x, gj_error *err);
 /* Do the contexts put a figure outside what the fact is about (rules: `not`)? */
 bool gj_roles_rule_out(const gj_fact_decl *fact, uint64_t contexts);
 
-/* Of what the figure speaks (project, subject, year, period, place). */
-gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uint32_t figure);
-
 #endif

@@ -1,0 +1,204 @@
+/* breakdown_first.c — a total with its parts behind it: «预算100万元，其中A 60万元、B 40万元».
+ * SPDX-License-Identifier: MIT */
+#include "extract/breakdown_work.h"
+
+#include "doc/word.h"
+#include "extract/mention.h"
+#include "extract/punct.h"
+#include "extract/scope.h"
+#include "extract/words.h"
+
+/* «预算分别为860万元、425万元，支出分别为…»: the second of two amounts without a name of its own is no total of what follows. */
+static bool is_bare_in_row(const gj_breakdown_work *w, uint32_t i)
+{
+    if (i == 0 || !gj_breakdown_same_sentence(w, i - 1, i))
+        return false;
+    uint32_t from = gj_span_end(gj_work_figure(w, i - 1)->span), to = gj_work_figure(w, i)->span.off;
+    gj_slice gap = gj_doc_text(w->x->doc, (gj_span){ from, to - from });
+    return gj_slice_equal(gap, GJ_SLICE("、")) || gj_slice_equal(gap, GJ_SLICE("和"));
+}
+
+/* Parts of an inner list («A 10万元，其中a 4万元、b 6万元») are stepped over: returns the last index that belongs to part i. */
+static uint32_t skip_inner(const gj_breakdown_work *w, uint32_t i, uint32_t end)
+{
+    if (i + 1 >= end)
+        return i;
+    gj_opening o = gj_breakdown_opening(w, i, i + 1);
+    bool deeper = gj_work_mention(w, i + 1)->depth > gj_work_mention(w, i)->depth;
+    if (!deeper && (!o.marked || o.bracket))
+        return i;
+    uint32_t parts[32], n = 0, last = i;
+    for (uint32_t j = i + 1; j < end && n < GJ_ARRAY_LEN(parts) && gj_breakdown_same_sentence(w, i, j); j++) {
+        if (deeper && gj_work_mention(w, j)->depth <= gj_work_mention(w, i)->depth)
+            break;
+        parts[n++] = w->figures.v[j];
+        last = j;
+        if (!deeper && gj_parts_make(w->x, w->figures.v[i], parts, n))
+            break;
+    }
+    return deeper || gj_parts_make(w->x, w->figures.v[i], parts, n) ? last : i;
+}
+
+/* All that names the parts stands before the next figure; 等 behind the last part leaves the list open. */
+static bool ends_open(const gj_breakdown_work *w, uint32_t last)
+{
+    const gj_mention *m = gj_work_mention(w, last);
+    uint64_t bits = gj_words_contexts(&w->x->words, m->right.off, gj_span_end(m->right));
+    return (bits & gj_context_bit(w->engine->known.open)) != 0;
+}
+
+/* Where the parts make the total, the list ends, unless the next figure follows behind the same mark as those before and is named like
+ * them: then it belongs to the list, and the total left it out. */
+static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t last, uint32_t end)
+{
+    return last + 1 >= end || gj_breakdown_separator_after(w, before_last) != gj_breakdown_separator_after(w, last) ||
+           gj_breakdown_leaves_list(gj_doc_text(w->x->doc, gj_work_mention(w, last + 1)->left));
+}
+
+/* The parts make less than half of the total, or more than twice as much. */
+static bool far_apart(const gj_breakdown_work *w, const gj_breakdown *b)
+{
+    gj_dec sum, total = w->x->figures.v[b->total].value, twice;
+    return !gj_parts_sum(w->x, b->parts.v, b->parts.n, &sum) || !gj_dec_mul(sum, gj_dec_int(2), &twice) || gj_dec_compare(twice, total) < 0 ||
+           !gj_dec_mul(total, gj_dec_int(2), &twice) || gj_dec_compare(sum, twice) > 0;
+}
+
+/* «收入3.82亿元，较上年增加0.41亿元，其中检查收入5,630万元»: a level is no part of a change. */
+static bool is_turn(const gj_breakdown_work *w, uint32_t i)
+{
+    static const gj_word turns[] = { GJ_WORD("增加"), GJ_WORD("增加了"), GJ_WORD("增长"),
+                                     GJ_WORD("减少"), GJ_WORD("减少了"), GJ_WORD("下降"),
+                                     GJ_WORD("提高"), GJ_WORD("降低") };
+    gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, i)->left);
+    return gj_word_ends(left, turns, GJ_ARRAY_LEN(turns));
+}
+
+/* «产出50分、效益30分、满意度10分，得分分别为50分、27分、10分»: the last mark of a list is no total of what follows. */
+static bool is_last_of_list(const gj_breakdown_work *w, uint32_t i)
+{
+    return w->kind == GJ_KIND_SCORE && i > 0 && gj_breakdown_same_sentence(w, i - 1, i) && gj_breakdown_separator_after(w, i - 1) == GJ_PUNCT_ENUM;
+}
+
+/* «社会效益10分，惠及684户，其中60岁以上的三成，得9分» and «得3.1分（满分4分）»: what follows is no part of the score. */
+static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marker)
+{
+    static const gj_word full[] = { GJ_WORD("满分"), GJ_WORD("分值"), GJ_WORD("权重") };
+    const gj_extraction *x = w->x;
+    uint32_t total = w->figures.v[i];
+    if (w->kind != GJ_KIND_SCORE)
+        return false;
+    gj_slice behind = gj_doc_text(x->doc, gj_work_mention(w, i + 1)->right);
+    if (gj_breakdown_is_full_mark(w, i) && gj_slice_starts(behind, GJ_SLICE("（")) &&
+        gj_dec_compare(gj_work_figure(w, i + 1)->value, gj_work_figure(w, i)->value) < 0 && gj_word_in(behind, full, GJ_ARRAY_LEN(full)))
+        return true; /* 满分100分，其中：投入14分（满分15分） */
+    size_t inner = gj_slice_find(gj_doc_text(x->doc, marker), GJ_SLICE("其中"), 0);
+    if (total + 1 < x->figures.n && x->figures.v[total + 1].span.off < marker.off + (inner == GJ_NOT_FOUND ? 0 : inner))
+        return true;
+    gj_slice left = gj_doc_text(x->doc, gj_work_mention(w, i + 1)->left), own = gj_doc_text(x->doc, gj_work_mention(w, i)->left);
+    return (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))) && gj_word_in(left, full, GJ_ARRAY_LEN(full));
+}
+
+/* The figure that seems to end the list makes its total: then it is the last part («本级预算349万元», «上年结转剩余0.48万元»). */
+static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t j)
+{
+    if (b->parts.n == 0 || !gj_breakdown_same_sentence(w, last, j) || !gj_vec_push(w->x->arena, &b->parts, w->figures.v[j]))
+        return false;
+    if (gj_parts_make(w->x, b->total, b->parts.v, b->parts.n))
+        return true;
+    b->parts.n--;
+    return false;
+}
+
+/* «资金落实10分»: the name of an item of a score may be made of words that mean an amount elsewhere. */
+static bool is_item_of_score(const gj_breakdown_work *w, uint32_t i)
+{
+    enum { NAME_MIN = 6 }; /* bytes */
+    return w->kind == GJ_KIND_SCORE && gj_work_mention(w, i)->left.len >= NAME_MIN;
+}
+
+/* «合计51万元。其中由县里实施的部分，分三批下达A、B、C，合计41万元»: the amount that ends the list sums it up. */
+static bool has_own_total(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t end)
+{
+    if (last + 1 >= end || b->parts.n < 2 || !gj_work_has(w, last + 1, w->engine->known.total))
+        return false;
+    if (gj_parts_make(w->x, w->figures.v[last + 1], b->parts.v, b->parts.n))
+        b->borrowed = true; /* only a slip of the pen says that the one before is meant, too */
+    return !b->borrowed && gj_parts_come_near(w->x, w->figures.v[last + 1], b->parts.v, b->parts.n) &&
+           !gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
+}
+
+gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
+{
+    uint32_t end = i + 1;
+    while (end < w->figures.n && (w->nested[i] ? gj_breakdown_same_sentence(w, i, end) : gj_breakdown_goes_on(w, i, end)))
+        end++;
+    if (end == i + 1)
+        return GJ_OK;
+    const gj_known_contexts *k = &w->engine->known;
+    gj_opening o = gj_breakdown_opening(w, i, i + 1);
+    if (!o.marked || is_other_score(w, i, o.marker) || (w->kind == GJ_KIND_MONEY && is_bare_in_row(w, i)))
+        return GJ_OK;
+    gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
+    bool named = true, categories = true, made = false, marked_off = false;
+    bool left_over = gj_work_has(w, i, k->change); /* 结余, 未支出: seldom a total */
+    bool of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2);
+    uint16_t depth = gj_work_mention(w, i + 1)->depth;
+    uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
+    uint32_t last = i, before = i;
+    for (uint32_t j = i + 1; j < end; j = last + 1) {
+        const gj_mention *m = gj_work_mention(w, j);
+        if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]) && !marked_off)
+            break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
+        if (j > i + 1 && gj_breakdown_divides_anew(w, j))
+            break; /* 按层级分为A 12万元、B 19万元；按用途分为C 21万元、D 10万元 */
+        marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
+        if (gj_breakdown_takes_away(w, i, j))
+            return GJ_OK;
+        bool other = gj_mention_has(m, k->contract) && !gj_work_has(w, i, k->contract); /* 合同价 among amounts paid */
+        bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
+                        of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
+        uint16_t its_year = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year;
+        bool untold = its_year == 0 && !gj_breakdown_same_sentence(w, i, j); /* 2022年度得分94.6分。其中：决策14分 */
+        bool past = !by_years && its_year != year && !untold; /* 预算30万元（2022年为50万元） */
+        bool whole = !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
+        if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && gj_mention_has(m, k->total))) {
+            made = completes(w, &b, last, j);
+            break;
+        }
+        named = named && (m->subject.len > 0 || gj_mention_has(m, k->category) || gj_breakdown_is_of_year(w, j) || is_item_of_score(w, j));
+        categories = categories && gj_mention_has(m, w->engine->known.category);
+        if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
+            return gj_fail_memory(err);
+        before = last;
+        last = skip_inner(w, j, end);
+        made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
+        if (made && list_ends(w, before, last, end))
+            break;
+    }
+    if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||
+        (left_over && !made && (!categories || b.parts.n < 2) && far_apart(w, &b)))
+        return GJ_OK;
+    if (!made && has_own_total(w, &b, last, end))
+        return GJ_OK;
+    if (!made && w->kind == GJ_KIND_SCORE)
+        made = gj_breakdown_take_scores(w, &b);
+    if (!made && w->kind == GJ_KIND_SCORE && !gj_breakdown_sort_scores(w, &b))
+        return GJ_OK;
+    if (!made && ((is_last_of_list(w, i) && !o.bracket) || (is_turn(w, i) && !gj_breakdown_is_change(w, i + 1))))
+        return GJ_OK;
+    bool of_which = gj_slice_starts(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("（其中"));
+    if (!made && o.bracket && !of_which && b.parts.n == 1 && gj_dec_compare(w->x->figures.v[b.parts.v[0]].value, w->x->figures.v[b.total].value) > 0)
+        return GJ_OK; /* 使用结转资金625万元（2021年末结转640万元，收回15万元）: a remark */
+    if (!made && ends_open(w, last))
+        b.closure = GJ_LIST_OPEN;
+    if (made)
+        b.closure = GJ_LIST_CLOSED;
+    else if (b.closure == GJ_LIST_PARTIAL && categories && b.parts.n >= 2)
+        b.closure = GJ_LIST_CLOSED; /* 财政资金 and 自筹 leave nothing out */
+    if (b.parts.n < 2 && b.closure == GJ_LIST_CLOSED && !made)
+        b.closure = GJ_LIST_PARTIAL;
+    b.certain = named || gj_slice_find(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("分别"), 0) != GJ_NOT_FOUND; /* the names stand before */
+    if (!made && !(o.bracket && !far_apart(w, &b))) /* 预算260万元，到位290万元（其中：A 150万元、B 110万元）: those of 到位 */
+        gj_breakdown_move_total(w, i, &b);
+    return gj_breakdown_add(w, &b, err);
+}
