@@ -3,6 +3,7 @@
 #include "check/trend.h"
 
 #include "doc/word.h"
+#include "extract/mention.h"
 #include "extract/punct.h"
 
 enum {
@@ -29,7 +30,9 @@ static const turn_word turns[] = {
     TURN("增幅", 1, "降幅"),  TURN("涨幅", 1, "降幅"),  TURN("减少", -1, "增加"),
     TURN("下降", -1, "增长"), TURN("降低", -1, "提高"), TURN("压减", -1, "增加"),
     TURN("压缩", -1, "增加"), TURN("核减", -1, "增加"), TURN("降幅为", -1, "增幅为"),
-    TURN("降幅", -1, "增幅"), TURN("减幅", -1, "增幅"), TURN("多", 1, "少"),
+    TURN("降幅", -1, "增幅"), TURN("减幅", -1, "增幅"), TURN("增收", 1, "减收"),
+    TURN("减收", -1, "增收"), TURN("增支", 1, "减支"),  TURN("减支", -1, "增支"),
+    TURN("多", 1, "少"),
     TURN("增", 1, "减"),      TURN("升", 1, "降"),      TURN("少", -1, "多"),
     TURN("减", -1, "增"),     TURN("降", -1, "升"),
 };
@@ -54,7 +57,8 @@ static const gj_word neutral_words[] = {
     GJ_WORD("底"),     GJ_WORD("末"),     GJ_WORD("增加到"), GJ_WORD("增加至"), GJ_WORD("增长到"),
     GJ_WORD("增长至"), GJ_WORD("提高到"), GJ_WORD("提高至"), GJ_WORD("上升到"), GJ_WORD("上升至"),
     GJ_WORD("减少到"), GJ_WORD("减少至"), GJ_WORD("下降到"), GJ_WORD("下降至"), GJ_WORD("降低到"),
-    GJ_WORD("降低至"), GJ_WORD("达到"),   GJ_WORD("达"),
+    GJ_WORD("降低至"), GJ_WORD("达到"),   GJ_WORD("达"),     GJ_WORD("按"),     GJ_WORD("同口径"),
+    GJ_WORD("决算"),   GJ_WORD("各"),     GJ_WORD("累计"),   GJ_WORD("同"),
 };
 
 static const gj_word past_words[] = { GJ_WORD("上年"), GJ_WORD("去年"), GJ_WORD("上一年"),
@@ -293,6 +297,70 @@ static void take_from_before(reading *r)
     r->others += r->t->now != GJ_NO_INDEX;
 }
 
+/* What the clause before a change names is named in the sentence before, too: «与上年相比，甲支出各增加» behind «甲支出1264万元». */
+static bool is_named_before(const reading *r, uint32_t now)
+{
+    enum { LEAST = 6 };
+    const gj_extraction *x = r->x;
+    gj_span before = x->mentions[now].sentence;
+    gj_slice name = clause_before(r, r->t->change, r->t->change_turn.word.off);
+    gj_slice told = gj_doc_text(x->doc, (gj_span){ before.off, x->figures.v[now].span.off - before.off });
+    for (size_t cut = name.n; cut > 0 && name.n > 0; cut = name.n) {
+        name = gj_word_cut(name, neutral_words, GJ_ARRAY_LEN(neutral_words));
+        if (name.n == cut)
+            break;
+    }
+    return is_neutral(name) || (name.n >= LEAST && gj_slice_find(told, name, 0) != GJ_NOT_FOUND);
+}
+
+/* «甲支出1264.92万元，占31%。与上年相比，甲支出增加27.44万元，增长2.22%»: the only level of the sentence before is this year's. */
+static void take_level_from_before(reading *r)
+{
+    static const gj_word begins[] = { GJ_WORD("比"), GJ_WORD("较"), GJ_WORD("与"), GJ_WORD("同"), GJ_WORD("和") };
+    const gj_extraction *x = r->x;
+    gj_trend *t = r->t;
+    if (t->change == GJ_NO_INDEX || t->now != GJ_NO_INDEX || t->past != GJ_NO_INDEX ||
+        !gj_word_starts(gj_doc_text(x->doc, r->sentence), begins, GJ_ARRAY_LEN(begins)))
+        return;
+    gj_slice opening = gj_doc_text(x->doc, (gj_span){ r->sentence.off, t->change_turn.word.off - r->sentence.off });
+    t->compared = t->compared || gj_word_in(opening, past_words, GJ_ARRAY_LEN(past_words)) ||
+                  year_of(r, t->change, opening) < (x->year ? x->year : 3000);
+    if (!t->compared)
+        return;
+    uint32_t number = x->mentions[t->rate].number, found = GJ_NO_INDEX, block = x->figures.v[t->rate].block;
+    for (uint32_t i = t->change, seen = 0; i > 0 && seen < FIGURES_MAX && x->mentions[i - 1].number + 1 >= number; i--, seen++) {
+        if (x->mentions[i - 1].number == number || !is_like(r, &x->figures.v[i - 1]) || gj_mention_is_base(x, i - 1))
+            continue;
+        if (found != GJ_NO_INDEX || x->figures.v[i - 1].block + 1 < block) /* lines of a page may be blocks of their own */
+            return;
+        found = i - 1;
+    }
+    if (found == GJ_NO_INDEX || !is_named_before(r, found))
+        return;
+    t->now = found;
+    r->others++; /* which level is meant is a guess */
+}
+
+/* «支出61646万元，同比增长10.7%，增收5939万元»: the change behind its rate. */
+static void take_change_behind(reading *r)
+{
+    const gj_extraction *x = r->x;
+    gj_trend *t = r->t;
+    uint32_t next = t->rate + 1;
+    if (t->change != GJ_NO_INDEX || t->now == GJ_NO_INDEX || next >= x->figures.n || !gj_same_sentence(x, t->rate, next) ||
+        !is_like(r, &x->figures.v[next]))
+        return;
+    gj_span gap = gj_mention_gap(x, t->rate, next);
+    gj_turn turn = gj_turn_before(x->doc, gap.off, x->figures.v[next].span.off);
+    if (turn.way != t->turn.way || !is_neutral(gj_doc_text(x->doc, (gj_span){ gap.off, turn.word.off - gap.off })) ||
+        (next + 1 < x->figures.n && x->figures.v[next + 1].kind == GJ_KIND_RATE && gj_same_sentence(x, next, next + 1) &&
+         gj_turn_before(x->doc, gj_span_end(x->figures.v[next].span), x->figures.v[next + 1].span.off).way))
+        return; /* …，增加5万元，增长3%: of the rate behind it */
+    t->change = next;
+    t->change_turn = turn;
+    t->adjacent = true;
+}
+
 static void take(reading *r, uint32_t figure)
 {
     const gj_figure *f = &r->x->figures.v[figure];
@@ -347,11 +415,13 @@ bool gj_trend_read(const gj_extraction *x, uint32_t rate, gj_trend *out)
             break;
         if (g->kind == GJ_KIND_RATE && gj_turn_before(x->doc, sentence.off, g->span.off).way)
             break; /* an earlier statement of this kind */
-        if (x->mentions[i - 1].depth <= depth && is_like(&r, g) && !is_part(&r, i - 1))
+        if (x->mentions[i - 1].depth <= depth && is_like(&r, g) && !is_part(&r, i - 1) && !gj_mention_is_base(x, i - 1))
             take(&r, i - 1);
     }
     take_behind(&r);
     take_from_before(&r);
+    take_level_from_before(&r);
+    take_change_behind(&r);
     out->unique = r.others == 0;
     return out->change != GJ_NO_INDEX || (out->now != GJ_NO_INDEX && out->past != GJ_NO_INDEX);
 }

@@ -154,6 +154,10 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
         marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
         if (gj_breakdown_takes_away(w, i, j))
             return GJ_OK;
+        if (j > i + 1 && gj_breakdown_tells_growth(w, i, j)) {
+            last = j;
+            continue;
+        }
         bool other = gj_mention_has(m, k->contract) && !gj_work_has(w, i, k->contract); /* 合同价 among amounts paid */
         bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
                         of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */

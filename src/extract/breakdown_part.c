@@ -5,6 +5,7 @@
 #include "doc/word.h"
 #include "extract/mention.h"
 #include "extract/punct.h"
+#include "extract/words.h"
 
 /* «县道每公里1万元、乡道5,000元», «10个社区按20万元、2个社区按15万元»: prices and standards, the later ones named by 、 alone. */
 static bool is_price(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
@@ -24,27 +25,33 @@ static bool is_price(const gj_engine *engine, const gj_extraction *x, uint32_t f
     return false;
 }
 
-/* «为合同价490万元的60%»: what a share is taken of. */
-static bool is_base(const gj_extraction *x, uint32_t figure)
-{
-    uint32_t next = figure + 1;
-    return next < x->figures.n && x->figures.v[next].kind == GJ_KIND_RATE && x->figures.v[next].block == x->figures.v[figure].block &&
-           gj_slice_equal(gj_doc_text(x->doc, gj_mention_gap(x, figure, next)), GJ_SLICE("的"));
-}
-
 bool gj_breakdown_can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind)
 {
     const gj_figure *f = &x->figures.v[figure];
     if (f->kind != kind || f->bound != GJ_BOUND_NONE)
         return false;
     uint64_t outside = gj_context_bit(engine->known.past) | gj_context_bit(engine->known.sample);
-    return !(x->mentions[figure].contexts & outside) && !is_price(engine, x, figure) && !is_base(x, figure);
+    return !(x->mentions[figure].contexts & outside) && !is_price(engine, x, figure) && !gj_mention_is_base(x, figure);
 }
 
 bool gj_breakdown_takes_away(const gj_breakdown_work *w, uint32_t total, uint32_t i)
 {
     static const gj_word cuts[] = { GJ_WORD("调减"), GJ_WORD("核减"), GJ_WORD("扣减"), GJ_WORD("扣除"),
                                     GJ_WORD("压减"), GJ_WORD("缩减"), GJ_WORD("收回"), GJ_WORD("冲减") };
+    enum { NAME_MIN = 15 }; /* bytes: 年中财政 is no name of a part */
     gj_slice left = gj_doc_text(w->x->doc, gj_work_mention(w, i)->left);
-    return gj_work_mention(w, i)->subject.len > 0 && gj_word_ends(left, cuts, GJ_ARRAY_LEN(cuts)) && !gj_breakdown_is_change(w, total);
+    return left.n >= (size_t)NAME_MIN + cuts[0].n && gj_word_ends(left, cuts, GJ_ARRAY_LEN(cuts)) && !gj_breakdown_is_change(w, total);
+}
+
+bool gj_breakdown_tells_growth(const gj_breakdown_work *w, uint32_t total, uint32_t i)
+{
+    enum { LEFT_MAX = 15, GAP_MAX = 24 }; /* bytes: 同比增加 and ，同比增长 */
+    const gj_extraction *x = w->x;
+    uint32_t figure = w->figures.v[i], rate = figure + 1;
+    if (gj_work_mention(w, i)->left.len > LEFT_MAX || !gj_breakdown_is_change(w, i) || gj_breakdown_is_change(w, total) ||
+        !gj_breakdown_same_sentence(w, i - 1, i) || rate >= x->figures.n || x->figures.v[rate].kind != GJ_KIND_RATE ||
+        !gj_same_sentence(x, figure, rate))
+        return false;
+    gj_span gap = gj_mention_gap(x, figure, rate);
+    return gap.len <= GAP_MAX && (gj_words_contexts(&x->words, gap.off, gj_span_end(gap)) & gj_context_bit(w->engine->known.change)) != 0;
 }

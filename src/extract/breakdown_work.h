@@ -79,6 +79,8 @@ gj_status gj_breakdown_lend(gj_breakdown_work *w, const gj_breakdown *b, gj_erro
 bool gj_breakdown_can_take_part(const gj_engine *engine, const gj_extraction *x, uint32_t figure, gj_kind kind);
 /* «下达1.5万元，其中A调减2.6万元、B 4.1万元»: what is taken away from a part of its own makes the list of a total no plain sum. */
 bool gj_breakdown_takes_away(const gj_breakdown_work *w, uint32_t total, uint32_t i);
+/* «其中A 51万元，增加6万元，增长14.28%；B 12万元»: does figure i, no part of the total, say by how much the part before it grew? */
+bool gj_breakdown_tells_growth(const gj_breakdown_work *w, uint32_t total, uint32_t i);
 
 /* ---- breakdown_figure.c */
 

@@ -181,3 +181,10 @@ bool gj_mention_parted(const gj_extraction *x, uint32_t i, uint32_t next)
 {
     return gj_slice_find(gj_doc_text(x->doc, gj_mention_gap(x, i, next)), GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
 }
+
+bool gj_mention_is_base(const gj_extraction *x, uint32_t figure)
+{
+    uint32_t next = figure + 1;
+    return next < x->figures.n && x->figures.v[next].kind == GJ_KIND_RATE && x->figures.v[next].block == x->figures.v[figure].block &&
+           gj_slice_equal(gj_doc_text(x->doc, gj_mention_gap(x, figure, next)), GJ_SLICE("的"));
+}

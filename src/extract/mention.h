@@ -18,4 +18,7 @@ gj_slice gj_mention_lead(const gj_extraction *x, uint32_t i);
 /* Does a semicolon stand between figure i and a later one? */
 bool gj_mention_parted(const gj_extraction *x, uint32_t i, uint32_t next);
 
+/* «为合同价490万元的60%»: is the figure what a share behind it is taken of? */
+bool gj_mention_is_base(const gj_extraction *x, uint32_t figure);
+
 #endif
