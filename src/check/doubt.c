@@ -5,6 +5,8 @@
 #include "check/eval.h"
 #include "check/explain.h"
 #include "check/explained.h"
+#include "check/gap.h"
+#include "extract/by_role.h"
 
 /* An equation of three figures or more: two that are equal bear out nothing. */
 static bool bears_out(const gj_relation *r)
@@ -118,6 +120,24 @@ static bool sums_up(const gj_audit_run *run, const gj_uses *uses, uint32_t figur
     return false;
 }
 
+/* The figure is a total of scores that its parts make, or the report tells such a total elsewhere (表中总分90.79). */
+static bool is_backed_score(const gj_audit_run *run, const gj_uses *uses, uint32_t figure, uint32_t other)
+{
+    enum { TOLD_MAX = 64 };
+    const gj_extraction *x = run->x;
+    if (sums_up(run, uses, figure, other))
+        return true;
+    gj_fact_list own = gj_by_figure(x, figure);
+    gj_fact_list all = own.n ? gj_by_role(x, x->facts.v[own.v[0]].role) : own;
+    for (uint32_t i = 0; i < all.n && i < TOLD_MAX; i++) {
+        uint32_t told = x->facts.v[all.v[i]].figure;
+        if (told != GJ_NO_INDEX && told != figure && told != other &&
+            gj_dec_compare(x->figures.v[told].value, x->figures.v[figure].value) == 0 && sums_up(run, uses, told, other))
+            return true;
+    }
+    return false;
+}
+
 /* The relation counts merely beside another conflict. */
 static void drop(gj_relation *r)
 {
@@ -133,6 +153,11 @@ static void settle_pair(gj_audit_run *run, const gj_uses *uses, gj_relation *r)
     bool equal = r->form == GJ_FORM_SUM;
     if (equal && borne_out(run, uses, a, b) && borne_out(run, uses, b, a))
         r->certain = false;
+    if (equal && run->x->figures.v[a].kind == GJ_KIND_SCORE && is_backed_score(run, uses, a, b) &&
+        is_backed_score(run, uses, b, a)) {
+        drop(r); /* two forms in one file */
+        return;
+    }
     bool two_sums = equal && sums_up(run, uses, a, b) && sums_up(run, uses, b, a);
     if (gj_same_sentence(run->x, a, b) || (!two_sums && !have_other_partners(run, uses, a, b)))
         return;
@@ -173,6 +198,12 @@ static bool is_unit_slip(const gj_extraction *x, const gj_relation *r)
     return pair_is_apart(x, r, gj_dec_int(1000)) && !pair_is_apart(x, r, gj_dec_int(20000));
 }
 
+/* 累计支付 is held against the receipts of all years. */
+static bool spans_differ(const gj_audit_run *run, uint32_t a, uint32_t b)
+{
+    return ((run->x->mentions[a].contexts ^ run->x->mentions[b].contexts) & gj_context_bit(run->engine->known.running)) != 0;
+}
+
 /* Spending above its budget, receipts above what was granted. */
 static void settle_inequality(const gj_audit_run *run, gj_relation *r)
 {
@@ -181,7 +212,7 @@ static void settle_inequality(const gj_audit_run *run, gj_relation *r)
         return;
     if (pair_is_apart(run->x, r, gj_dec_int(3)))
         r->certain = false;
-    if (pair_is_apart(run->x, r, gj_dec_int(10)) || gj_excess_is_explained(run, r))
+    if (pair_is_apart(run->x, r, gj_dec_int(spans_differ(run, r->result.figure, r->terms.v[0].figure) ? 2 : 10)) || gj_excess_is_explained(run, r))
         drop(r);
 }
 
@@ -207,6 +238,10 @@ static void settle_equal(const gj_audit_run *run, gj_relation *r)
 {
     const gj_figure *a = &run->x->figures.v[r->result.figure],
                     *b = &run->x->figures.v[r->terms.v[0].figure];
+    if (gj_gap_is_stated(run, r)) {
+        drop(r);
+        return;
+    }
     if (gj_relation_is_slip(run->x, r) || is_unfilled(run->x, a, b))
         return;
     if (pair_is_apart(run->x, r, (gj_dec){ 15, 1 }))
@@ -226,6 +261,8 @@ static void settle_equation(const gj_audit_run *run, gj_relation *r)
         if (sure)
             drop(r);
     }
+    if (!r->witness && gj_difference_is_explained(run, r))
+        drop(r);
     if (r->witness || !sides_are_apart(run->x, r, 2) || gj_relation_is_slip(run->x, r) ||
         stands_in_one(run->x, r, same_row))
         return;
@@ -254,10 +291,12 @@ static gj_relation *next_speaker(gj_audit_run *run, uint32_t dropped, uint32_t g
 {
     gj_relation *all = run->relations.v;
     uint32_t first = group - 1; /* a group is named after its first relation */
-    for (uint32_t i = first; i < run->relations.n && (i <= dropped || all[i].group == group); i++)
-        if (all[i].group == group && all[i].check == all[dropped].check &&
-            all[i].verdict == GJ_FAIL)
+    for (uint32_t i = first; i < run->relations.n && all[i].check == all[dropped].check; i++) {
+        if (all[i].group != group && all[i].group != 0)
+            break; /* 0: dropped before */
+        if (all[i].group == group && all[i].verdict == GJ_FAIL)
             return &all[i];
+    }
     return NULL;
 }
 

@@ -44,6 +44,7 @@ static bool has_role(const gj_extraction *x, uint32_t figure)
     return gj_by_figure(x, figure).n > 0;
 }
 
+
 /* Does the relation hold with another amount in place of one of its own? */
 static bool holds_with_other(const gj_audit_run *run, const gj_relation *r, uint32_t own)
 {
@@ -190,6 +191,20 @@ static bool is_told_as_part(const gj_extraction *x, uint32_t figure)
     return false;
 }
 
+/* «实际支付9,874万元，其中使用2022年结余资金986万元»: money of other years or of one's own pays for what is above the limit. */
+static bool pays_from_elsewhere(const gj_extraction *x, uint32_t spent, gj_dec limit)
+{
+    enum { AHEAD = 8 };
+    static const gj_word words[] = { GJ_WORD("结余"), GJ_WORD("结转"), GJ_WORD("上年"), GJ_WORD("自筹"), GJ_WORD("自有") };
+    gj_dec rest;
+    for (uint32_t i = spent + 1; i < x->figures.n && i <= spent + AHEAD && gj_same_sentence(x, spent, i); i++)
+        if (is_amount(&x->figures.v[i]) && gj_dec_sub(x->figures.v[spent].value, x->figures.v[i].value, &rest) &&
+            gj_dec_sign(rest) > 0 && gj_dec_compare(rest, limit) <= 0 &&
+            gj_word_in(gj_doc_text(x->doc, x->mentions[i].left), words, GJ_ARRAY_LEN(words)))
+            return true;
+    return false;
+}
+
 bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r)
 {
     const gj_extraction *x = run->x;
@@ -200,5 +215,5 @@ bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r)
     uint32_t spent = above ? r->result.figure : r->terms.v[0].figure, limit = above ? r->terms.v[0].figure : r->result.figure;
     gj_dec value = x->figures.v[spent].value;
     return has_larger_limit(x, r, limit, value) || is_other_and_more(x, r, spent) || has_larger_base(x, spent) || has_available(x, spent) ||
-           is_told_as_part(x, limit);
+           is_told_as_part(x, limit) || pays_from_elsewhere(x, spent, x->figures.v[limit].value);
 }

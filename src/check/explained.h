@@ -13,8 +13,9 @@ bool gj_quotient_is_explained(const gj_audit_run *run, const gj_relation *r, boo
 /* «支出2,351.84万元» is above the initial budget, but
  *
  *     some rate of the report is that of the spending in a larger amount (执行率97.25%, of the income of 2,418.36),
- *     a larger amount stands in the same role as the limit (全年到位3,164, of which 1,600 came in March), or
- *     it is another spending and what the same paragraph adds to it (3,089.40 + 865 of the unit's own money).
+ *     a larger amount stands in the same role as the limit (全年到位3,164, of which 1,600 came in March),
+ *     it is another spending and what the same paragraph adds to it (3,089.40 + 865 of the unit's own money), or
+ *     its sentence names a part that money carried over or of one's own paid for.
  *
  * `r`: an inequality between two amounts that fails. */
 bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r);

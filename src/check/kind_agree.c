@@ -4,6 +4,7 @@
 #include "check/explain.h"
 #include "check/score_pair.h"
 #include "extract/by_role.h"
+#include "extract/mention.h"
 
 enum { WEIGHED_MAX = 64 }; /* scores of other things than this one; where there are more, it is one of a list */
 
@@ -32,6 +33,21 @@ static bool differ_by(gj_dec a, gj_dec b, gj_dec factor)
 
 static const gj_dec myriad = { 10000, 0 };
 
+/* «2020年、2021年发放分别为412.5万元、287.25万元»: amounts in a row are each of something else. */
+static bool stand_in_row(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    enum { ROW_MAX = 16 };
+    uint32_t first = a < b ? a : b, last = a < b ? b : a;
+    if (last - first > ROW_MAX || !gj_same_sentence(x, first, last))
+        return false;
+    for (uint32_t i = first; i < last; i++) {
+        gj_slice gap = gj_doc_text(x->doc, gj_mention_gap(x, i, i + 1));
+        if (!gj_slice_equal(gap, GJ_SLICE("、")) && !gj_slice_equal(gap, GJ_SLICE("和")))
+            return false;
+    }
+    return true;
+}
+
 /* Figures that may be compared: whole, of the same thing and time, neither a bound nor an estimate. */
 static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
 {
@@ -44,7 +60,7 @@ static bool comparable(const comparison *c, const gj_fact *a, const gj_fact *b)
     if (a->origin == GJ_ORIGIN_TABLE && b->origin == GJ_ORIGIN_TABLE && a->scope.table == b->scope.table &&
         a->scope.col == b->scope.col && a->scope.row != b->scope.row)
         return false; /* two rows below one head are two things */
-    if (c->across && a->origin == b->origin)
+    if (stand_in_row(c->run->x, a->figure, b->figure) || (c->across && a->origin == b->origin))
         return false;
     if (!c->across && !c->by_factor && a->origin != b->origin)
         return false; /* that pair is the business of the check across text and table */

@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "check/grading.h"
 #include "check/remark.h"
+#include "extract/by_role.h"
 
 static const gj_key keys[] = {
     { "top", GJ_ARG_NUMBER, false, "最高一档应当到多少分，不写为 100" },
     { "step", GJ_ARG_NUMBER, false, "相邻两档之间不大于这个数就不算空档，不写为 0.1" },
     { "below", GJ_ARG_WORDS, false, "标准后面有这些词，说明最低一档另有写法" },
     { "decimals", GJ_ARG_WORDS, false, "标准后面有这些词，说明得分有小数时归哪一档：相差一分不算空档" },
+    { "score", GJ_ARG_FACTS, false, "得分：各档都只差一分的，有得分落在中间才算空档" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
@@ -100,16 +102,44 @@ static bool is_gap_of_one(const scale_view *s, uint32_t lower)
     return !above->lo_inf && !below->hi_inf && gj_dec_sub(above->lo, below->hi, &gap) && gj_dec_compare(gap, gj_dec_int(1)) == 0;
 }
 
+/* 89.5分 lies between 80—89 and 90—100. */
+static bool holds_score(const scale_view *s, uint32_t lower)
+{
+    const gj_interval *above = &s->bands[lower - 1]->range, *below = &s->bands[lower]->range;
+    const gj_extraction *x = s->run->x;
+    const gj_arg *score = gj_check_arg(s->check, "score");
+    for (uint32_t k = 0; score && k < score->facts.n; k++) {
+        gj_fact_list all = gj_by_role(x, score->facts.v[k]);
+        for (uint32_t i = 0; i < all.n; i++) {
+            uint32_t figure = x->facts.v[all.v[i]].figure;
+            if (figure != GJ_NO_INDEX && gj_dec_compare(x->figures.v[figure].value, below->hi) > 0 &&
+                gj_dec_compare(x->figures.v[figure].value, above->lo) < 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* 90—100, 80—89, 60—79: several such gaps in one scale are no slip; it is made for whole points, and amiss only where a score falls between. */
+static bool is_for_whole_points(const scale_view *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 1; i < s->n; i++)
+        n += is_gap_of_one(s, i);
+    return n >= 2 && gj_check_arg(s->check, "score");
+}
+
 /* All gaps of one point are one fault: «有空档：89分与90分之间、79分与80分之间». */
 static gj_status check_gaps_of_one(scale_view *s, gj_error *err)
 {
     char low[GJ_DEC_PRINT_MAX], high[GJ_DEC_PRINT_MAX];
     gj_slice detail = GJ_SLICE("有空档：");
     uint32_t first = 0;
+    bool whole = is_for_whole_points(s);
     if (says_behind(s, "decimals"))
         return GJ_OK;
     for (uint32_t i = 1; i < s->n; i++) {
-        if (!is_gap_of_one(s, i))
+        if (!is_gap_of_one(s, i) || (whole && !holds_score(s, i)))
             continue;
         GJ_TRY(GJ_REMARK_JOIN(s->run, &detail, err, detail, first ? GJ_SLICE("、") : GJ_SLICE(""), print(s->bands[i]->range.hi, low),
                               GJ_SLICE("分与"), print(s->bands[i - 1]->range.lo, high), GJ_SLICE("分之间")));

@@ -157,6 +157,13 @@ static bool tells_result(const view *v, uint32_t index)
     return has_word(gj_doc_text(v->x->doc, v->x->mentions[index].sentence), gj_check_arg(v->check, "beside"));
 }
 
+/* 五、下一步措施: what stands below is of years to come. */
+static gj_slice heading_over(const gj_document *doc, uint32_t block)
+{
+    uint32_t section = doc->blocks.v[block].section;
+    return section == GJ_NONE ? (gj_slice){ "", 0 } : gj_doc_text(doc, doc->blocks.v[section].text);
+}
+
 static bool is_legal(const view *v, uint32_t index)
 {
     const gj_figure *f = &v->x->figures.v[index];
@@ -168,7 +175,8 @@ static bool is_legal(const view *v, uint32_t index)
         end = gj_span_end(f->span) + BEHIND;
     gj_slice around = { v->x->doc->text.p + m->sentence.off,
                         end > m->sentence.off ? end - m->sentence.off : 0 };
-    return is_quoted(v->x->doc, f) || is_compared(v, index) || has_word(around, words) ||
+    bool planned = f->date.year > v->own.year && has_word(heading_over(v->x->doc, f->block), words);
+    return is_quoted(v->x->doc, f) || is_compared(v, index) || planned || has_word(around, words) ||
            tells_result(v, index);
 }
 

@@ -94,6 +94,36 @@ static bool has_overlooked(const gj_extraction *x, const gj_relation *r, uint32_
     return false;
 }
 
+/* Are some of the parts, which follow one another, just what is too much? They are parts of another part, or of another report. */
+static bool holds_without_run(const gj_extraction *x, const gj_relation *r, gj_dec excess)
+{
+    enum { REST_MIN = 2, TERMS_MAX = 40 };
+    uint32_t n = r->terms.n;
+    for (uint32_t from = 0; from < n && n <= TERMS_MAX; from++) {
+        gj_dec sum = gj_dec_int(0);
+        for (uint32_t to = from; to < n && gj_dec_add(sum, *term_at(x, r, to), &sum); to++)
+            if (gj_dec_compare(sum, excess) == 0 && to > from && n - (to + 1 - from) >= REST_MIN)
+                return true;
+    }
+    return false;
+}
+
+/* The parts make another score that the report states as a sum of its own: 产出指标得分小计48分, 总分95.5分. */
+static bool make_another(const gj_extraction *x, const gj_relation *r, gj_dec sum)
+{
+    static const gj_word words[] = { GJ_WORD("小计"), GJ_WORD("合计"), GJ_WORD("得分"), GJ_WORD("得"), GJ_WORD("总分"), GJ_WORD("得分为"), GJ_WORD("总分为") };
+    uint32_t last = r->terms.v[r->terms.n - 1].figure;
+    enum { AROUND = 40 };
+    if (last == GJ_NO_INDEX)
+        return false;
+    uint32_t to = x->figures.n - last > AROUND ? last + AROUND : x->figures.n;
+    for (uint32_t i = last > AROUND ? last - AROUND : 0; i < to; i++)
+        if (x->figures.v[i].kind == GJ_KIND_SCORE && x->figures.v[i].cell == GJ_NONE && gj_dec_compare(x->figures.v[i].value, sum) == 0 &&
+            !gj_relation_uses(r, i) && gj_score_word_before(x, i, words, GJ_ARRAY_LEN(words)))
+            return true;
+    return false;
+}
+
 /* What is missing is a score that stands between the others, or one of them is part of another. */
 static bool explains_gap(const gj_extraction *x, const gj_relation *r, gj_dec gap)
 {
@@ -184,6 +214,9 @@ static gj_score_fate weigh_sum(const gj_audit_run *run, const gj_relation *r)
     if (!gap_of(x, r, &total, &sum, &gap))
         return GJ_SCORE_KEPT;
     bool hundred = gj_dec_compare(total, gj_dec_int(100)) == 0;
+    if (!hundred && gj_dec_compare(total, gj_dec_int(TOTAL_MIN)) >= 0 && r->result.figure != GJ_NO_INDEX && !gj_relation_is_slip(x, r) &&
+        (make_another(x, r, sum) || (gj_dec_sign(gap) < 0 && in_prose(x, r) && holds_without_run(x, r, gj_dec_negate(gap)))))
+        return GJ_SCORE_DROPPED;
     if (in_prose(x, r))
         return weigh_prose(run, r, total, sum);
     if (hundred ? is_whole_group(gap) : gj_dec_sign(gap) > 0 && lacks_group(run, r))

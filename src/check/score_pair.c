@@ -106,6 +106,44 @@ static bool twice_apart(gj_dec a, gj_dec b)
     return gj_dec_mul(low, gj_dec_int(2), &twice) && gj_dec_compare(high, twice) > 0;
 }
 
+/* «附：第二中学营养改善计划自评情况»: what stands behind such a heading is another report. */
+static bool parted_by_annex(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    enum { BLOCKS_MAX = 400, SHORT = 150 /* bytes */ };
+    uint32_t first = x->figures.v[a].block, last = x->figures.v[b].block;
+    if (first > last) {
+        uint32_t swap = first;
+        first = last;
+        last = swap;
+    }
+    for (uint32_t i = first + 1; i <= last && i - first < BLOCKS_MAX; i++) {
+        const gj_block *block = &x->doc->blocks.v[i];
+        gj_slice text = gj_doc_text(x->doc, block->text);
+        if (block->kind != GJ_TABLE && text.n < SHORT && (gj_slice_starts(text, GJ_SLICE("附：")) || gj_slice_starts(text, GJ_SLICE("附件"))))
+            return true;
+    }
+    return false;
+}
+
+/* «二、预算执行（自评得分9.5分）» between totals of 96.5 and 87: the one has in it what the other has not. */
+static bool gap_stands_between(const gj_extraction *x, uint32_t a, uint32_t b, gj_dec gap)
+{
+    enum { FAR = 40 };
+    uint32_t first = a < b ? a : b, last = a < b ? b : a;
+    for (uint32_t i = first + 1; i < last && last - first < FAR; i++)
+        if (x->figures.v[i].kind == GJ_KIND_SCORE && x->figures.v[i].cell == GJ_NONE && gj_dec_compare(x->figures.v[i].value, gap) == 0)
+            return true;
+    return false;
+}
+
+/* Written as a slip of the pen makes it, with no more decimals than the other has: 87 is none of 84.5. */
+static bool is_slip(const gj_extraction *x, const gj_relation *r)
+{
+    const gj_figure *a = &x->figures.v[r->result.figure], *b = &x->figures.v[r->terms.v[0].figure];
+    return (gj_dec_trim(b->value).scale <= a->decimals && gj_explain(a, b->value).n > 0) ||
+           (gj_dec_trim(a->value).scale <= b->decimals && gj_explain(b, a->value).n > 0);
+}
+
 gj_score_fate gj_score_pair_weigh(const gj_extraction *x, const gj_relation *r)
 {
     uint32_t a = r->result.figure, b = r->terms.v[0].figure;
@@ -113,7 +151,7 @@ gj_score_fate gj_score_pair_weigh(const gj_extraction *x, const gj_relation *r)
     if (a == GJ_NO_INDEX || b == GJ_NO_INDEX ||
         !gj_dec_sub(x->figures.v[a].value, x->figures.v[b].value, &gap))
         return GJ_SCORE_KEPT;
-    bool slip = gj_relation_is_slip(x, r),
+    bool slip = is_slip(x, r),
          prose = x->figures.v[a].cell == GJ_NONE && x->figures.v[b].cell == GJ_NONE;
     gj_slice sa = gj_score_sentence(x, a), sb = gj_score_sentence(x, b);
     bool same = prose && x->mentions[a].number == x->mentions[b].number;
@@ -121,7 +159,7 @@ gj_score_fate gj_score_pair_weigh(const gj_extraction *x, const gj_relation *r)
     bool parts = prose && gj_dec_compare(x->figures.v[a].value, gj_dec_int(TOTAL_MIN)) < 0 &&
                  gj_dec_compare(x->figures.v[b].value, gj_dec_int(TOTAL_MIN)) < 0;
     if (parts || is_derived(x, a) || is_derived(x, b) || is_execution_score(x, gap) ||
-        (!slip && prose && are_of_several(x, a, b, sa, sb)))
+        (!slip && prose && (are_of_several(x, a, b, sa, sb) || parted_by_annex(x, a, b) || gap_stands_between(x, a, b, gap))))
         return GJ_SCORE_DROPPED;
     if (prose && (totals_in_sentence(x, a) >= SEVERAL || totals_in_sentence(x, b) >= SEVERAL))
         return GJ_SCORE_DROPPED;

@@ -96,7 +96,7 @@ static bool same_thing(const gj_check_decl *check, const gj_fact *a, const gj_fa
 bool gj_slot_same_time(const gj_fact *a, const gj_fact *b)
 {
     return a->scope.project == b->scope.project && a->scope.year == b->scope.year &&
-           a->scope.period == b->scope.period;
+           a->scope.period == b->scope.period && a->scope.aside == b->scope.aside;
 }
 
 /* Is a fact of that role among the candidates in the sentence (or row) of `l` itself? */

@@ -75,6 +75,7 @@ gj_status gj_engine_init(gj_engine *engine, const gj_ruleset *rules, gj_error *e
         .intro = known_context(rules, "intro"),
         .change = known_context(rules, "change"),
         .entire = known_context(rules, "entire"),
+        .aside = known_context(rules, "aside"),
         .upto = known_context(rules, "upto"),
         .column_head = known_context(rules, "column_head"),
         .column_money = known_context(rules, "column_money"),

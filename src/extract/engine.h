@@ -31,6 +31,7 @@ typedef struct gj_known_contexts {
     uint16_t change;    /* 增加 结余: differences and what is left over */
     uint16_t each, contract, sample; /* unit prices, contract prices, examples: never parts of a total */
     uint16_t entire;    /* 青少年, 多媒体: names that hold a word of change and say none */
+    uint16_t aside;     /* 不计入 不纳入: the report leaves the figure out of its account */
     uint16_t upto;      /* 截至: a period that ends at the date behind it */
     uint16_t column_head, column_money, column_score, column_rate, column_project, column_target, column_number; /* words of table labels */
     uint16_t row_total, row_subtotal, row_of_which, row_note;

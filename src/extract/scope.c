@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/scope.h"
 
+#include "extract/aside.h"
 #include "extract/punct.h"
 #include "extract/words.h"
 
@@ -100,7 +101,6 @@ static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
 
 gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
 {
-    (void)engine;
     const gj_figure *f = &x->figures.v[figure];
     gj_scope scope = { .project = GJ_NO_INDEX, .section = GJ_NO_INDEX, .block = f->block, .table = GJ_NO_INDEX,
                        .sentence = x->mentions[figure].number };
@@ -112,5 +112,6 @@ gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uin
         scope.col = x->doc->cells.v[f->cell].col;
     }
     read_time(x, figure, &scope);
+    scope.aside = (f->kind == GJ_KIND_MONEY || f->kind == GJ_KIND_RATE) && gj_aside_stands(engine, x, figure);
     return scope;
 }

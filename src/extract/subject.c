@@ -13,7 +13,7 @@ static bool says_nothing(const gj_engine *engine, uint16_t context)
 {
     const gj_known_contexts *k = &engine->known;
     return context == GJ_NO_ROLE || context == k->generic || context == k->total || context == k->of_which ||
-           context == k->closed || context == k->open || context == k->intro || context == k->upto;
+           context == k->closed || context == k->open || context == k->intro || context == k->upto || context == k->aside;
 }
 
 /* What stands at one place: the longest word that is a name or says nothing. */

@@ -13,6 +13,7 @@ typedef struct gj_scope {
     uint32_t subject;   /* hash of what is named before the role word («设备购置»); 0: the project as a whole */
     uint16_t year;      /* year written beside it, 0: the year of the report */
     uint16_t period;    /* part of a year («截至6月底»); 0: the whole year */
+    bool aside;         /* the report leaves it out of its account: 不计入上述资金 */
     uint32_t section;   /* heading block it stands under; GJ_NO_INDEX: none */
     uint32_t block;     /* block it stands in */
     uint32_t sentence;  /* number of the sentence within the document; a table row counts as one */
@@ -38,7 +39,8 @@ typedef gj_vec(gj_fact) gj_facts;
 
 static inline bool gj_scope_same(const gj_scope *a, const gj_scope *b)
 {
-    return a->project == b->project && a->subject == b->subject && a->year == b->year && a->period == b->period;
+    return a->project == b->project && a->subject == b->subject && a->year == b->year && a->period == b->period &&
+           a->aside == b->aside;
 }
 
 #endif

@@ -1,0 +1,120 @@
+/* gap.c — differences that another amount of the report accounts for.
+ * SPDX-License-Identifier: MIT */
+#include "check/gap.h"
+
+#include "check/explain.h"
+#include "doc/word.h"
+#include "extract/mention.h"
+
+enum { AROUND = 40 }; /* figures before and behind one among which what accounts for a difference is looked for */
+
+static bool is_amount(const gj_figure *f)
+{
+    return f->kind == GJ_KIND_MONEY && f->bound == GJ_BOUND_NONE && gj_dec_sign(f->value) > 0;
+}
+
+typedef struct range {
+    uint32_t from, to;
+} range;
+
+static range around(const gj_extraction *x, uint32_t figure)
+{
+    return (range){ figure > AROUND ? figure - AROUND : 0, x->figures.n - figure > AROUND ? figure + AROUND : x->figures.n };
+}
+
+/* 上年结转26.40万元, 另有其他资金8万元: money that came from elsewhere. */
+static bool is_of_other_source(const gj_extraction *x, uint32_t figure)
+{
+    static const gj_word words[] = { GJ_WORD("结转"), GJ_WORD("结余"), GJ_WORD("上年"), GJ_WORD("其他资金"), GJ_WORD("自筹"),
+                                     GJ_WORD("自有"), GJ_WORD("配套"), GJ_WORD("承担"), GJ_WORD("另") };
+    return gj_word_in(gj_doc_text(x->doc, x->mentions[figure].left), words, GJ_ARRAY_LEN(words));
+}
+
+/* An amount of just the gap, in the paragraph, table or sentence of figure `near`. */
+static bool names_gap(const gj_audit_run *run, const gj_relation *r, uint32_t near, gj_dec gap, bool sentence, bool sources)
+{
+    const gj_extraction *x = run->x;
+    range all = around(x, near);
+    for (uint32_t i = all.from; i < all.to; i++) {
+        const gj_figure *f = &x->figures.v[i];
+        if (f->block != x->figures.v[near].block || !is_amount(f) || gj_dec_compare(f->value, gap) != 0 || gj_relation_uses(r, i))
+            continue;
+        if ((!sentence || gj_same_sentence(x, i, near)) && (!sources || is_of_other_source(x, i)))
+            return true;
+    }
+    return false;
+}
+
+static bool gap_of(const gj_extraction *x, const gj_relation *r, gj_dec *gap)
+{
+    gj_dec left, right;
+    if (!gj_relation_left(x, r, &left) || !gj_relation_right(x, r, &right) || !gj_dec_sub(left, right, gap))
+        return false;
+    *gap = gj_dec_abs(*gap);
+    return true;
+}
+
+bool gj_gap_is_stated(const gj_audit_run *run, const gj_relation *r)
+{
+    const gj_extraction *x = run->x;
+    uint32_t a = r->result.figure, b = r->terms.v[0].figure;
+    gj_dec gap;
+    if (!is_amount(&x->figures.v[a]) || !is_amount(&x->figures.v[b]) || !gap_of(x, r, &gap))
+        return false;
+    bool slip = gj_relation_is_slip(x, r);
+    return names_gap(run, r, a, gap, true, slip) || names_gap(run, r, b, gap, true, slip);
+}
+
+/* Do two amounts that stand before it in its paragraph make the figure? */
+static bool is_made_beside(const gj_extraction *x, const gj_relation *r, uint32_t figure)
+{
+    enum { BACK = 16 };
+    uint32_t from = figure > BACK ? figure - BACK : 0, block = x->figures.v[figure].block;
+    for (uint32_t i = from; i < figure; i++) {
+        const gj_figure *a = &x->figures.v[i];
+        if (a->block != block || a->cell != GJ_NONE || !is_amount(a))
+            continue;
+        for (uint32_t k = i + 1; k < figure; k++) {
+            const gj_figure *b = &x->figures.v[k];
+            gj_dec diff;
+            if (is_amount(b) && !(gj_relation_uses(r, i) && gj_relation_uses(r, k)) && gj_dec_sub(a->value, b->value, &diff) &&
+                gj_dec_compare(gj_dec_abs(diff), x->figures.v[figure].value) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* In one sentence, and no semicolon between. */
+static bool stand_together(const gj_extraction *x, uint32_t a, uint32_t b)
+{
+    return gj_same_sentence(x, a, b) &&
+           gj_slice_find(gj_doc_text(x->doc, gj_mention_gap(x, a < b ? a : b, a < b ? b : a)), GJ_SLICE("；"), 0) == GJ_NOT_FOUND;
+}
+
+/* «年初预算68万元，调整为77.3万元» is no cut, unless its own sentence says so. */
+static bool takes_from_what_grew(const gj_extraction *x, const gj_relation *r)
+{
+    const gj_fact *before = NULL;
+    for (uint32_t i = 0; i < r->bindings.n && !before; i++)
+        if (r->bindings.v[i].leaf == r->expr->right->left)
+            before = &x->facts.v[r->bindings.v[i].fact];
+    return before && !(stand_together(x, r->result.figure, r->terms.v[0].figure) && stand_together(x, r->result.figure, r->terms.v[1].figure)) && r->expr->right->left->op == GJ_OP_FACT && r->expr->right->op == GJ_OP_SUB &&
+           gj_dec_compare(x->figures.v[r->result.figure].value, x->figures.v[before->figure].value) > 0;
+}
+
+bool gj_difference_is_explained(const gj_audit_run *run, const gj_relation *r)
+{
+    const gj_extraction *x = run->x;
+    uint32_t left = r->result.figure;
+    gj_dec gap;
+    if (r->form != GJ_FORM_EXPR || r->expr->op != GJ_OP_EQ || r->terms.n != 2 || left == GJ_NO_INDEX || !is_amount(&x->figures.v[left]) ||
+        (r->expr->right->op != GJ_OP_SUB && r->expr->right->op != GJ_OP_ADD) || gj_relation_is_slip(x, r) || !gap_of(x, r, &gap))
+        return false;
+    for (uint32_t t = 0; t < 2; t++)
+        if (r->terms.v[t].figure == GJ_NO_INDEX || !is_amount(&x->figures.v[r->terms.v[t].figure]))
+            return false;
+    return takes_from_what_grew(x, r) || names_gap(run, r, left, gap, false, false) ||
+           names_gap(run, r, r->terms.v[0].figure, gap, false, false) || names_gap(run, r, r->terms.v[1].figure, gap, false, false) ||
+           (x->figures.v[left].cell == GJ_NONE && is_made_beside(x, r, left));
+}
