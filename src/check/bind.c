@@ -267,6 +267,39 @@ static gj_status bind_comparison(const gj_check_decl *check, gj_audit_run *run, 
     return GJ_OK;
 }
 
+/* «x = a - b or x = a»: two ways to reckon one fact. */
+static bool is_choice(const gj_expr *part)
+{
+    const gj_expr *a = part->left, *b = part->right;
+    return part->op == GJ_OP_OR && a && b && a->op == b->op && a->left && b->left && a->left->op == GJ_OP_FACT &&
+           b->left->op == GJ_OP_FACT && a->left->index == b->left->index;
+}
+
+/* Both ways for every figure that can stand on their left side: of the relations of one figure one must hold. */
+static gj_status bind_choice(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part, const uint64_t *told, gj_error *err)
+{
+    gj_slots ways[2] = { gj_slots_of(part->left), gj_slots_of(part->right) };
+    bool open[2];
+    for (int w = 0; w < 2; w++) {
+        const gj_expr *way = w == 0 ? part->left : part->right;
+        open[w] = ways[w].n > 0 && !ways[w].too_many && !lacks_fact(run->x, way->right, 0);
+        if (open[w])
+            GJ_TRY(gj_slots_list_facts(run->x, &ways[w], err));
+    }
+    gj_fact_list left = gj_by_role(run->x, part->left->left->index);
+    for (uint32_t i = 0; i < left.n; i++) {
+        uint32_t figure = run->x->facts.v[left.v[i]].figure, first = run->relations.n;
+        if (figure == GJ_NO_INDEX || is_told(told, figure))
+            continue;
+        for (int w = 0; w < 2; w++)
+            if (open[w] && !any_holds(run, first))
+                GJ_TRY(bind_left(check, run, left.v[i], &ways[w], err));
+        for (uint32_t k = first; run->relations.n - first > 1 && k < run->relations.n; k++)
+            run->relations.v[k].group = first + 1;
+    }
+    return GJ_OK;
+}
+
 static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part,
                            const uint64_t *told, unsigned depth, gj_error *err)
 {
@@ -276,6 +309,8 @@ static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const 
         GJ_TRY(bind_part(check, run, part->left, told, depth + 1, err));
         return bind_part(check, run, part->right, told, depth + 1, err);
     }
+    if (is_choice(part))
+        return bind_choice(check, run, part, told, err);
     if (lacks_fact(run->x, part->left, 0) || lacks_fact(run->x, part->right, 0))
         return GJ_OK;
     return bind_comparison(check, run, part, told, err);

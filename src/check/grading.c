@@ -261,30 +261,38 @@ static const gj_grid_cell *graded_cell(const gj_extraction *x, const gj_grid *gr
     return NULL;
 }
 
-gj_row_grade gj_grading_row(const gj_extraction *x, const gj_fact *grade)
+/* The only figure of a row below a head that ends in one of the words; GJ_NO_INDEX: none, or several. */
+static uint32_t figure_below(const gj_extraction *x, const gj_grid *grid, uint32_t r, const gj_word *words, uint32_t words_n)
 {
-    static const gj_word scores[] = { GJ_WORD("得分"), GJ_WORD("评分"), GJ_WORD("分数"),
-                                      GJ_WORD("总分") };
-    gj_row_grade found = { false, GJ_NO_INDEX };
-    const gj_grid *grid =
-        grade->scope.table == GJ_NO_INDEX ? NULL : grid_of(x, grade->scope.table);
-    uint32_t r = grid ? grade->scope.sentence - grid->sentence : 0, rows = 0, n = 0;
-    if (!grid || r >= grid->rows.n || !graded_cell(x, grid, r))
-        return found;
-    for (uint32_t i = 0; i < grid->rows.n && rows < 2; i++)
-        rows += graded_cell(x, grid, i) != NULL;
+    uint32_t found = GJ_NO_INDEX, n = 0;
     for (uint32_t i = 0; i < grid->rows.v[r].count; i++) {
         const gj_grid_cell *cell = &grid->cells.v[grid->rows.v[r].first + i];
         gj_slice head = gj_doc_text(x->doc, cell->column);
         head = gj_slice_sub(head, 0, gj_slice_find(head, GJ_SLICE("（"), 0));
-        if (cell->figure == GJ_NO_INDEX || cell->beside ||
-            !gj_word_ends(head, scores, GJ_ARRAY_LEN(scores)))
+        if (cell->figure == GJ_NO_INDEX || cell->beside || !gj_word_ends(head, words, words_n))
             continue;
-        found.score = cell->figure;
+        found = cell->figure;
         n++;
     }
+    return n == 1 ? found : GJ_NO_INDEX;
+}
+
+gj_row_grade gj_grading_row(const gj_extraction *x, const gj_fact *grade)
+{
+    static const gj_word scores[] = { GJ_WORD("得分"), GJ_WORD("评分"), GJ_WORD("分数"),
+                                      GJ_WORD("总分") };
+    static const gj_word marks[] = { GJ_WORD("满分"), GJ_WORD("分值"), GJ_WORD("权重"), GJ_WORD("标准分") };
+    gj_row_grade found = { false, GJ_NO_INDEX, GJ_NO_INDEX };
+    const gj_grid *grid =
+        grade->scope.table == GJ_NO_INDEX ? NULL : grid_of(x, grade->scope.table);
+    uint32_t r = grid ? grade->scope.sentence - grid->sentence : 0, rows = 0;
+    if (!grid || r >= grid->rows.n || !graded_cell(x, grid, r))
+        return found;
+    for (uint32_t i = 0; i < grid->rows.n && rows < 2; i++)
+        rows += graded_cell(x, grid, i) != NULL;
     found.listed = rows == 2;
-    found.score = n == 1 ? found.score : GJ_NO_INDEX;
+    found.score = figure_below(x, grid, r, scores, GJ_ARRAY_LEN(scores));
+    found.mark = figure_below(x, grid, r, marks, GJ_ARRAY_LEN(marks));
     return found;
 }
 

@@ -55,10 +55,11 @@ uint32_t gj_grading_total(const gj_extraction *x, const gj_fact *grade, const gj
 uint32_t gj_grading_leader(const gj_extraction *x, const gj_fact *grade);
 
 /* A grade in a row of a table in which several rows have grades of their own below one head (a list of projects): it says nothing
- * of the report's total. score: the only one of the row below a head of scores; GJ_NO_INDEX: none, or several. */
+ * of the report's total. score: the only one of the row below a head of scores, mark: what it could be at most; GJ_NO_INDEX: none, or
+ * several. */
 typedef struct gj_row_grade {
     bool listed;
-    uint32_t score;
+    uint32_t score, mark;
 } gj_row_grade;
 
 gj_row_grade gj_grading_row(const gj_extraction *x, const gj_fact *grade);

@@ -17,6 +17,8 @@ enum { OTHER_MIN = 40 }; /* a score of a whole is no smaller */
 typedef struct graded {
     const gj_fact *grade;
     uint32_t score; /* figure; GJ_NO_INDEX: it cannot be said which */
+    uint32_t mark;  /* figure of the full mark of the row, where that is not 100; GJ_NO_INDEX: none */
+    gj_dec value;   /* what the scale is asked for: the score, of a mark that is not 100 its rate in percent */
     bool certain;   /* who belongs to whom is beyond doubt */
     gj_scale_view scale;
 } graded;
@@ -30,7 +32,9 @@ static void find_score(const gj_check_decl *check, const gj_extraction *x, grade
     gj_row_grade row = gj_grading_row(x, g->grade);
     g->score = row.listed ? row.score : gj_grading_leader(x, g->grade);
     if (row.listed && !beside) {
-        g->certain = g->grade->certain;
+        bool whole = row.mark == GJ_NO_INDEX || gj_dec_compare(x->figures.v[row.mark].value, gj_dec_int(100)) == 0;
+        g->mark = whole ? GJ_NO_INDEX : row.mark;
+        g->certain = g->grade->certain && whole;
         return;
     }
     if (total == GJ_NO_INDEX || (g->score != GJ_NO_INDEX && g->score != x->facts.v[total].figure))
@@ -39,12 +43,45 @@ static void find_score(const gj_check_decl *check, const gj_extraction *x, grade
     g->certain = g->grade->certain && (beside || x->facts.v[total].certain);
 }
 
+/* Where the score stands. One of 14.5 of 15 stands where 96.67 of 100 does; so near to an edge that rounding the rate decides, nowhere. */
+static gj_standing place_score(const gj_extraction *x, graded *g, gj_slice word, gj_slice *band)
+{
+    const gj_dec step = { 1, 4 };
+    gj_dec low, high, hundredfold;
+    gj_slice below = { NULL, 0 }, above = { NULL, 0 };
+    g->value = x->figures.v[g->score].value;
+    if (g->mark == GJ_NO_INDEX)
+        return gj_scale_place(&g->scale, g->value, word, band);
+    if (!gj_dec_mul(g->value, gj_dec_int(100), &hundredfold) || !gj_dec_div(hundredfold, x->figures.v[g->mark].value, 4, &g->value) ||
+        !gj_dec_sub(g->value, step, &low) || !gj_dec_add(g->value, step, &high))
+        return GJ_STANDING_OUT;
+    gj_standing standing = gj_scale_place(&g->scale, g->value, word, band);
+    bool far = gj_scale_place(&g->scale, low, word, &below) == standing && gj_slice_equal(below, *band) &&
+               (gj_scale_place(&g->scale, high, word, &above) != standing || gj_slice_equal(above, *band));
+    return far ? standing : GJ_STANDING_OUT;
+}
+
+/* The score as written; of a mark that is not 100 the rate that was compared. */
+static gj_status name_score(gj_audit_run *run, const graded *g, gj_slice *out, gj_error *err)
+{
+    char room[GJ_DEC_PRINT_MAX];
+    gj_slice written = gj_doc_text(run->x->doc, run->x->figures.v[g->score].span);
+    gj_dec rate;
+    if (g->mark == GJ_NO_INDEX || !gj_dec_div(g->value, gj_dec_int(1), 2, &rate)) {
+        *out = written;
+        return GJ_OK;
+    }
+    gj_slice printed = { room, gj_dec_print(rate, room) };
+    return GJ_REMARK_JOIN(run, out, err, written, GJ_SLICE("（得分率"), printed, GJ_SLICE("%）"));
+}
+
 static gj_status add(const gj_check_decl *check, gj_audit_run *run, gj_remark *r, const graded *g,
                      gj_error *err)
 {
     const gj_extraction *x = run->x;
     gj_span figure = x->figures.v[g->score].span;
-    gj_slice score = gj_doc_text(x->doc, figure);
+    gj_slice score;
+    GJ_TRY(name_score(run, g, &score, err));
     gj_slice by = GJ_SLICE("按文中等级标准");
     if (!g->scale.printed)
         GJ_TRY(GJ_REMARK_JOIN(run, &by, err, GJ_SLICE("按"), g->scale.decl->title));
@@ -88,12 +125,12 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, const gj_f
 {
     const gj_extraction *x = run->x;
     gj_slice word = gj_grading_word(x, grade), band = { NULL, 0 };
-    graded g = { .grade = grade, .scale = gj_grading_scale(x, check, word) };
+    graded g = { .grade = grade, .mark = GJ_NO_INDEX, .scale = gj_grading_scale(x, check, word) };
     find_score(check, x, &g);
     if (g.score == GJ_NO_INDEX || !gj_scale_has(&g.scale, word))
         return GJ_OK;
     const gj_figure *score = &x->figures.v[g.score];
-    gj_standing standing = gj_scale_place(&g.scale, score->value, word, &band);
+    gj_standing standing = place_score(x, &g, word, &band);
     if (standing == GJ_STANDING_OUT || score->kind == GJ_KIND_MONEY || score->about)
         return GJ_OK;
     gj_remark r = { .stated = word, .expected = band, .certainty = GJ_DOUBTFUL };

@@ -38,7 +38,7 @@ typedef struct gj_slot {
 } gj_slot;
 
 typedef struct gj_slots {
-    const gj_expr *part; /* the relation: `assert`, or one of those that «and» joins in it */
+    const gj_expr *part; /* the relation: `assert`, or one of those that «and» or «or» joins in it */
     gj_slot v[GJ_SLOTS_MAX];
     uint32_t n;
     bool gathers; /* sum(x) and the like stand in it */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/topic.h"
 
+#include "doc/word.h"
 #include "extract/names.h"
 #include "extract/punct.h"
 #include "extract/subject.h"
@@ -44,14 +45,25 @@ static uint32_t subject_of_paragraph(const gj_extraction *x, uint32_t figure)
     return gj_names_lead(x, block, x->figures.v[first].span.off);
 }
 
+/* «因机构划转调减66.5万元»: why a budget was changed, and no name of what was. */
+static bool is_reason(const gj_extraction *x, const gj_reading *r)
+{
+    static const gj_word because[] = { GJ_WORD("因"), GJ_WORD("由于"), GJ_WORD("受"), GJ_WORD("鉴于") };
+    return r->before.n > 0 && gj_word_starts(gj_doc_text(x->doc, r->before.span), because, GJ_ARRAY_LEN(because));
+}
+
 uint32_t gj_topic_subject(const gj_engine *engine, gj_extraction *x, uint32_t figure, const gj_reading *r, gj_topic *t)
 {
     gj_mention *m = &x->mentions[figure];
     uint32_t before = gj_residue_subject(x, &r->before), gap = gj_residue_subject(x, &r->gap);
     uint32_t subject = gap ? (before ? before * 31 + gap : gap) : before;
     bool bare = r->before.n == 0 && r->gap.n == 0;
+    bool change = (m->contexts & gj_context_bit(engine->known.change)) != 0;
     if (m->contexts & gj_context_bit(engine->known.total)) {
         subject = 0;
+    } else if (change && is_reason(x, r)) {
+        subject = t->sentence == m->number ? t->subject : 0;
+        m->continues = subject != 0;
     } else if (bare && t->sentence == m->number && !behind_semicolon(x, m) && !r->high) {
         subject = t->subject;
         m->continues = subject != 0;
@@ -63,7 +75,6 @@ uint32_t gj_topic_subject(const gj_engine *engine, gj_extraction *x, uint32_t fi
         subject = subject_of_row(engine, x, x->figures.v[figure].cell);
     if (subject == 0 && bare && r->role.facts && x->figures.v[figure].kind == GJ_KIND_MONEY)
         subject = subject_of_paragraph(x, figure);
-    bool change = (m->contexts & gj_context_bit(engine->known.change)) != 0; /* 因新增任务追加40万元 names a reason */
     bool source = !r->role.facts && r->before.n <= SOURCE_NAME_MAX && /* ，上年结转6.8万元， */
                   (m->contexts & gj_context_bit(engine->known.category)) != 0;
     if (m->depth == 0 && (r->role.facts || !bare) && !change && !source) {
