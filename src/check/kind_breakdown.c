@@ -5,7 +5,7 @@
 #include "check/score_sheet.h"
 
 static const gj_key keys[] = {
-    { "of", GJ_ARG_WORDS, true, "money 或 score：哪一类数" },
+    { "of", GJ_ARG_WORDS, true, "money、score 或 count：哪一类数" },
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
@@ -37,6 +37,16 @@ static bool nearly(const gj_extraction *x, const gj_relation *r)
            gj_dec_compare(sum, most) >= 0 && gj_dec_compare(sum, *total) < 0;
 }
 
+/* Things may be counted under several heads, or some of them only: one wrong count leaves the parts within a tenth of the total. */
+static bool sorts_all(const gj_extraction *x, const gj_relation *r)
+{
+    gj_dec sum, diff, tenth;
+    const gj_dec *total = &x->figures.v[r->result.figure].value;
+    return r->terms.n >= 2 &&
+           ((slipped(x, r) && !far_off(x, r)) || (gj_relation_right(x, r, &sum) && gj_dec_sub(*total, sum, &diff) &&
+                              gj_dec_mul(*total, (gj_dec){ 1, 1 }, &tenth) && gj_dec_compare(gj_dec_abs(diff), tenth) <= 0));
+}
+
 /* `lent`: the first part of the list that took a borrowed total last; such a list takes no other. */
 static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, const gj_breakdown *b, uint32_t *lent, gj_error *err)
 {
@@ -45,6 +55,8 @@ static gj_status add_breakdown(const gj_check_decl *check, gj_audit_run *run, co
     for (uint32_t i = 0; i < b->parts.n; i++)
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = b->parts.v[i] }))
             return gj_fail_memory(err);
+    if (b->kind == GJ_KIND_COUNT)
+        return sorts_all(run->x, &r) ? gj_run_add(run, &r, err) : GJ_OK;
     if ((b->borrowed || b->tied) && *lent == b->parts.v[0])
         return GJ_OK;
     if (b->borrowed && !slipped(run->x, &r))

@@ -33,8 +33,7 @@ gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error
     return GJ_OK;
 }
 
-/* Totals with their parts behind them, among the figures of the work. */
-static gj_status find_led(gj_breakdown_work *w, gj_error *err)
+gj_status gj_breakdown_led(gj_breakdown_work *w, gj_error *err)
 {
     w->nested = GJ_NEW_ARRAY(w->x->arena, bool, w->figures.n + 1);
     w->summed = GJ_NEW_ARRAY(w->x->arena, bool, w->figures.n + 1);
@@ -59,7 +58,7 @@ static gj_status find_in_cells(gj_engine *engine, gj_extraction *x, gj_kind kind
             i++;
         } while (i < x->figures.n && x->figures.v[i].cell == cell);
         if (w.figures.n >= LEAST)
-            GJ_TRY(find_led(&w, err));
+            GJ_TRY(gj_breakdown_led(&w, err));
     }
     return GJ_OK;
 }
@@ -70,7 +69,7 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     for (uint32_t i = 0; i < x->figures.n; i++)
         if (x->figures.v[i].cell == GJ_NONE && gj_breakdown_can_take_part(engine, x, i, kind) && !gj_vec_push(x->arena, &w.figures, i))
             return gj_fail_memory(err);
-    GJ_TRY(find_led(&w, err));
+    GJ_TRY(gj_breakdown_led(&w, err));
     bool *leads = GJ_NEW_ARRAY(x->arena, bool, w.figures.n + 1); /* totals with their parts behind them */
     if (!leads)
         return gj_fail_memory(err);
@@ -129,5 +128,6 @@ gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err)
         return gj_fail_memory(err);
     GJ_TRY(find_kind(engine, x, GJ_KIND_MONEY, roles, err));
     GJ_TRY(find_kind(engine, x, GJ_KIND_SCORE, roles, err));
+    GJ_TRY(gj_breakdown_counts(engine, x, roles, err));
     return mark_listed(x, err);
 }

@@ -23,6 +23,8 @@ bool gj_part_speaks_of_whole(const gj_breakdown_work *w, uint32_t total, uint32_
     const gj_known_contexts *k = &w->engine->known;
     if (gj_mention_has(m, k->total))
         return !gj_breakdown_sums_the_rest(w, i);
+    if (w->kind == GJ_KIND_COUNT)
+        return false; /* what things are called says nothing of the whole: 满意度指标1项, 就业增收项目1个 */
     if (gj_mention_has(m, k->change)) /* 增加66万元，其中A增加36万元，B增加30万元: a change has changes for parts */
         return !gj_breakdown_is_change(w, total) || (m->subject.len == 0 && !gj_mention_has(m, k->category));
     if (w->kind == GJ_KIND_SCORE)

@@ -149,7 +149,7 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
         const gj_mention *m = gj_work_mention(w, j);
         if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]) && !marked_off)
             break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
-        if (j > i + 1 && gj_breakdown_divides_anew(w, j))
+        if (gj_breakdown_ends_counts(w, i + 1, j) || (j > i + 1 && gj_breakdown_divides_anew(w, j)))
             break; /* 按层级分为A 12万元、B 19万元；按用途分为C 21万元、D 10万元 */
         marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
         if (gj_breakdown_takes_away(w, i, j))
@@ -176,7 +176,7 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
         before = last;
         last = skip_inner(w, j, end);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        if (made && list_ends(w, before, last, end))
+        if (made && (w->kind == GJ_KIND_COUNT || list_ends(w, before, last, end)))
             break;
     }
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||

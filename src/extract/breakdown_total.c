@@ -19,7 +19,7 @@ bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts
     diff = gj_dec_abs(diff);
     if (gj_dec_sign(diff) == 0)
         return true;
-    if (t->kind == GJ_KIND_SCORE || gj_figure_step_is_exact(step))
+    if (t->kind == GJ_KIND_SCORE || t->kind == GJ_KIND_COUNT || gj_figure_step_is_exact(step))
         return false; /* scores are exact, and so are amounts told to the 分 */
     return gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
 }

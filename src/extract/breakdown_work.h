@@ -11,6 +11,7 @@
  *     _run           amounts in a row and their introduction; _headless finds the total that was said earlier
  *     _rows          amounts whose names stand before
  *     _scores        marks and scores mixed
+ *     _counts        things counted
  *     _total         what parts make
  *
  * Where nothing else is said, an index (i, total, part) is one into work.figures. */
@@ -71,6 +72,16 @@ static inline bool gj_breakdown_same_sentence(const gj_breakdown_work *w, uint32
 gj_status gj_breakdown_add(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
 /* Keeps a breakdown whose total is a guess: its figures may still be those of another. */
 gj_status gj_breakdown_lend(gj_breakdown_work *w, const gj_breakdown *b, gj_error *err);
+
+/* Totals with their parts behind them, among the figures of the work. */
+gj_status gj_breakdown_led(gj_breakdown_work *w, gj_error *err);
+
+/* ---- breakdown_counts.c */
+
+/* Counts of one unit in a paragraph. */
+gj_status gj_breakdown_counts(gj_engine *engine, gj_extraction *x, uint16_t *roles, gj_error *err);
+/* «护岸9.6公里，其中左岸5.2公里、右岸4.4公里；疏浚3.1公里»: is figure i farther from the part before it than the second one from `first`? */
+bool gj_breakdown_ends_counts(const gj_breakdown_work *w, uint32_t first, uint32_t i);
 
 /* ---- breakdown_part.c */
 
