@@ -22,7 +22,7 @@ bool gj_head_is_number(gj_slice text)
 bool gj_head_names_label(gj_slice text)
 {
     static const gj_word tails[] = {
-        GJ_WORD("级指标"),   GJ_WORD("指标名称"), GJ_WORD("项目名称"),
+        GJ_WORD("级指标"),   GJ_WORD("指标名称"), GJ_WORD("项目名称"), GJ_WORD("指标内容"),
         GJ_WORD("单位名称"), GJ_WORD("支出内容"), GJ_WORD("资金构成"),
         GJ_WORD("资金来源"), GJ_WORD("支出用途"), GJ_WORD("支出科目")
     };

@@ -305,6 +305,8 @@ static gj_status read_lines(gj_txt *t, gj_error *err)
             GJ_TRY(read_table(t, at, &taken, err));
         else
             GJ_TRY(gj_txt_paras_read(t, at, &taken, err));
+        if (taken == 0)
+            GJ_TRY(gj_txt_ladder_read(t, at, &taken, err));
         if (taken == 0 && (t->lines[at].flags & GJ_TXT_SPACED))
             GJ_TRY(read_table(t, at, &taken, err));
         if (taken == 0) {

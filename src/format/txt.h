@@ -29,6 +29,7 @@ typedef struct gj_txt {
     gj_txt_line *lines;
     uint32_t n;
     gj_builder *builder;
+    uint64_t ladder_work; /* cells that txt_ladder.c has looked at so far */
 } gj_txt;
 
 static inline gj_slice gj_txt_text(const gj_txt *t, uint32_t line)
@@ -42,7 +43,11 @@ static inline gj_slice gj_txt_text(const gj_txt *t, uint32_t line)
 gj_status gj_txt_tabs_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_cells_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_paras_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
+gj_status gj_txt_ladder_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_stack_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
+/* A table among cells [0, n), one below the other, whose heads begin at cell `heads`; what stands before it becomes paragraphs.
+ * *used: cells handed on; 0: there is no table. */
+gj_status gj_txt_stack_table(gj_txt *t, gj_span *cells, uint32_t n, uint32_t heads, uint32_t *used, gj_error *err);
 /* The one width in which cells [0, n), one below the other, are a table: heads, and below each of them words only or numbers only.
  * 0: none, or several. */
 uint32_t gj_txt_reflow_width(const gj_txt *t, const gj_span *cells, uint32_t n);

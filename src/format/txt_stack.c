@@ -48,6 +48,7 @@ typedef struct columns {
         head; /* the cell before it that heads the labels, where the heads do not; else `first` */
     uint32_t below; /* the first cell below the heads */
     bool implied;   /* the heads say nothing of the first column */
+    bool serial; /* the first one holds numbers that count the rows */
     bool tailed; /* what stands behind the heads like one of them is the label of the first row */
     uint32_t labels, numbers, rest, count;
     gj_head kind[MOST_HEADS];
@@ -141,10 +142,24 @@ static bool is_head(gj_slice cell)
             gj_head_of(text) != GJ_HEAD_ANY);
 }
 
+/* «序号 … 1»: the heads of numbered rows end before the first number, whatever they are called. */
+static uint32_t count_serial_heads(const stack *s, uint32_t i)
+{
+    uint32_t n = 1;
+    if (!gj_slice_equal(cell_text(s, i), GJ_SLICE("序号")))
+        return 0;
+    while (i + n < s->n && n < MOST_HEADS && cell_text(s, i + n).n <= HEAD_BYTES &&
+           is_label(cell_text(s, i + n)))
+        n++;
+    return i + n < s->n && n >= LEAST_HEADS && gj_slice_equal(cell_text(s, i + n), GJ_SLICE("1")) ? n : 0;
+}
+
 /* How many heads stand below one another from cell i; one that nobody knows (会计凭证号) may stand between two. */
 static uint32_t count_heads(const stack *s, uint32_t i)
 {
-    uint32_t n = 0;
+    uint32_t n = count_serial_heads(s, i);
+    if (n > 0)
+        return n;
     while (i + n < s->n && n < MOST_HEADS) {
         gj_slice text = cell_text(s, i + n);
         bool between = n > 0 && i + n + 1 < s->n && text.n <= HEAD_BYTES / 2 && is_label(text) &&
@@ -161,11 +176,21 @@ static bool is_number_kind(gj_head kind)
     return kind == GJ_HEAD_SCORE || kind == GJ_HEAD_NUMBER;
 }
 
-static void find_kinds(columns *c, uint32_t column, gj_slice head)
+/* 到位数（万元）, 下达（元） */
+static bool is_of_money(gj_slice cell)
 {
+    static const gj_word units[] = { GJ_WORD("元）"), GJ_WORD("元)") };
+    return gj_word_ends(cell, units, GJ_ARRAY_LEN(units));
+}
+
+static void find_kinds(columns *c, uint32_t column, gj_slice cell)
+{
+    gj_slice head = gj_txt_before_bracket(cell);
     static const gj_word shares[] = { GJ_WORD("率"), GJ_WORD("权重"), GJ_WORD("占比"),
                                       GJ_WORD("系数") };
     c->kind[column] = gj_head_of(head);
+    if (c->kind[column] == GJ_HEAD_ANY && (gj_slice_ends(head, GJ_SLICE("率")) || is_of_money(cell)))
+        c->kind[column] = GJ_HEAD_NUMBER;
     c->amount[column] =
         c->kind[column] == GJ_HEAD_NUMBER && !gj_word_ends(head, shares, GJ_ARRAY_LEN(shares));
 }
@@ -181,7 +206,7 @@ static bool part_columns(const stack *s, columns *c, uint32_t n)
     c->labels = 0;
     for (uint32_t i = 0; i < n; i++) {
         gj_slice head = gj_txt_before_bracket(cell_text(s, c->first + i));
-        find_kinds(c, i + more, head);
+        find_kinds(c, i + more, cell_text(s, c->first + i));
         if (gj_head_names_label(head) && !gj_slice_ends(head, GJ_SLICE("单位")))
             c->labels = i + more + 1;
     }
@@ -193,15 +218,28 @@ static bool part_columns(const stack *s, columns *c, uint32_t n)
         c->numbers--;
     if (c->labels == 0)
         c->labels = 1;
+    c->serial = !c->implied && c->labels > 1 &&
+                gj_slice_equal(cell_text(s, c->first), GJ_SLICE("序号"));
     return c->rest >= 2 && c->labels <= c->numbers;
 }
 
 static bool is_scored(const columns *c)
 {
-    for (uint32_t i = c->numbers; i < c->rest; i++)
+    bool any = false;
+    for (uint32_t i = c->numbers; i < c->rest; i++) {
         if (c->kind[i] != GJ_HEAD_SCORE && c->amount[i])
             return false;
-    return true;
+        any |= c->kind[i] == GJ_HEAD_SCORE;
+    }
+    return any;
+}
+
+/* What stands in a column of rates for a goal that is no number. */
+static bool is_verdict(gj_slice text)
+{
+    static const gj_word verdicts[] = { GJ_WORD("达标"), GJ_WORD("达到"), GJ_WORD("完成"), GJ_WORD("已完成"),
+                                        GJ_WORD("未完成"), GJ_WORD("未达标"), GJ_WORD("合格") };
+    return gj_word_equals(text, verdicts, GJ_ARRAY_LEN(verdicts));
 }
 
 /* Numbers, what stands for one, or nothing in the columns of numbers; *any: there is a number. */
@@ -211,7 +249,8 @@ static bool suits_numbers(const stack *s, const columns *c, uint32_t at, bool *a
         gj_slice text = cell_text(s, at);
         if (is_number(text))
             *any = true;
-        else if (text.n > 0 && !gj_txt_is_filler(text))
+        else if (text.n > 0 && !gj_txt_is_filler(text) &&
+                 (c->amount[column] || c->kind[column] == GJ_HEAD_SCORE || !is_verdict(text)))
             return false;
         if (gj_txt_is_percent(text) && (c->amount[column] || c->kind[column] == GJ_HEAD_SCORE))
             return false;
@@ -255,6 +294,11 @@ static void try_row(const stack *s, const columns *c, uint32_t at, uint32_t end,
     for (uint32_t i = 0; i < labels;
          i++) { /* an empty one is merged with that above, or a remark of the row above */
         gj_slice text = cell_text(s, at + i);
+        if (c->serial && i == 0 && labels == c->labels) {
+            if (text.n > 0 && !gj_txt_is_plain_number(text))
+                return;
+            continue;
+        }
         bool merged =
             text.n == 0 && labels == c->labels && i + 1 < labels && remarks == 0 && !c->tailed;
         if (!merged && !is_label(text))
@@ -520,6 +564,24 @@ static gj_status build_even_rows(const stack *s, uint32_t width, gj_error *err)
         GJ_TRY(build_cells(s, i, width, err));
     }
     return gj_build_table_end(s->t->builder, err);
+}
+
+gj_status gj_txt_stack_table(gj_txt *t, gj_span *cells, uint32_t n, uint32_t heads, uint32_t *used,
+                             gj_error *err)
+{
+    stack s = { .t = t, .cells = cells, .n = n };
+    parting *all = GJ_NEW_ARRAY(gj_build_arena(t->builder), parting, n + 1);
+    columns c;
+    *used = 0;
+    if (!all)
+        return gj_fail_memory(err);
+    uint32_t found = n < LEAST_CELLS ? 0 : count_heads(&s, heads);
+    if (found < LEAST_HEADS || !find_table(&s, heads, found, &c, all))
+        return GJ_OK;
+    for (uint32_t i = 0; i < c.head; i++)
+        if (!is_empty(&s, i))
+            GJ_TRY(gj_build_para(t->builder, cells[i], 0, err));
+    return build_table(&s, &c, all, used, err);
 }
 
 gj_status gj_txt_stack_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err)

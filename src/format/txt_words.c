@@ -140,8 +140,8 @@ gj_slice gj_txt_before_bracket(gj_slice word)
     size_t wide = gj_slice_find(word, GJ_SLICE("（"), 0);
     size_t plain = gj_slice_find(word, GJ_SLICE("("), 0);
     size_t open = wide < plain ? wide : plain; /* GJ_NOT_FOUND is the largest */
-    if (open == GJ_NOT_FOUND || open == 0)
-        return word;
+    if (open == GJ_NOT_FOUND || open == 0 || gj_slice_ends(word, GJ_SLICE("）值")))
+        return word; /* 指标（目标）值 */
     word.n = open;
     while (word.n > 0 && word.p[word.n - 1] == ' ')
         word.n--;
