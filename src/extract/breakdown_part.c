@@ -31,7 +31,7 @@ bool gj_breakdown_can_take_part(const gj_engine *engine, const gj_extraction *x,
     if (f->kind != kind || f->bound != GJ_BOUND_NONE)
         return false;
     if (kind == GJ_KIND_COUNT)
-        return !is_price(engine, x, figure) && !is_base(x, figure); /* 属于上年的14条 is a sort like others */
+        return !is_price(engine, x, figure) && !gj_mention_is_base(x, figure); /* 属于上年的14条 is a sort like others */
     uint64_t outside = gj_context_bit(engine->known.past) | gj_context_bit(engine->known.sample);
     return !(x->mentions[figure].contexts & outside) && !is_price(engine, x, figure) && !gj_mention_is_base(x, figure);
 }
