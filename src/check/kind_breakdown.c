@@ -19,12 +19,13 @@ static bool slipped(const gj_extraction *x, const gj_relation *r)
     return gj_relation_is_slip(x, r);
 }
 
-/* Parts that miss their total by more than a quarter hardly belong to it. */
+/* Parts that miss their total by more than a quarter hardly belong to it; three or more may miss half of it. */
 static bool far_off(const gj_extraction *x, const gj_relation *r)
 {
     gj_dec sum, diff, part;
     const gj_dec *total = &x->figures.v[r->result.figure].value;
-    return !gj_relation_right(x, r, &sum) || !gj_dec_sub(*total, sum, &diff) || !gj_dec_mul(*total, (gj_dec){ 25, 2 }, &part) ||
+    gj_dec most = { r->terms.n >= 3 ? 50 : 25, 2 };
+    return !gj_relation_right(x, r, &sum) || !gj_dec_sub(*total, sum, &diff) || !gj_dec_mul(*total, most, &part) ||
            gj_dec_compare(gj_dec_abs(diff), part) > 0;
 }
 

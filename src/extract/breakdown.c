@@ -74,8 +74,10 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     if (!leads)
         return gj_fail_memory(err);
     memcpy(leads, w.summed, w.figures.n * sizeof *leads);
-    if (kind == GJ_KIND_MONEY)
+    if (kind == GJ_KIND_MONEY) {
+        GJ_TRY(gj_breakdown_labels(&w, err));
         GJ_TRY(gj_breakdown_headless(&w, true, err));
+    }
     for (uint32_t i = 2; i < w.figures.n; i++)
         if ((!leads[i] || gj_breakdown_points_back(&w, i)) && (gj_work_has(&w, i, engine->known.total) || gj_breakdown_sums_up_years(&w, i)))
             GJ_TRY(gj_breakdown_total_last(&w, i, err));

@@ -15,7 +15,9 @@ gj_status gj_breakdowns_find(gj_engine *engine, gj_extraction *x, gj_error *err)
 bool gj_parts_sum(const gj_extraction *x, const uint32_t *parts, uint32_t n, gj_dec *sum);
 /* Do the parts make the total, exactly or within rounding of the last written decimals? */
 bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
-/* Do the parts come within a quarter of the total, so that one of the figures may be wrong? */
+/* Do two parts or more make the total but for one figure whose point or unit (元 for 万元) is wrong? */
+bool gj_parts_make_but_for_point(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
+/* Do the parts come within a quarter of the total, or make it but for a point, so that one of the figures may be wrong? */
 bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n);
 
 #endif

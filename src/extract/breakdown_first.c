@@ -127,6 +127,64 @@ static bool has_own_total(const gj_breakdown_work *w, gj_breakdown *b, uint32_t 
            !gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
 }
 
+static uint16_t role_of(const gj_breakdown_work *w, uint32_t i)
+{
+    return w->roles[w->figures.v[i]];
+}
+
+/* Two totals beside one another, and behind them two amounts of the same two roles. */
+static bool is_paired(const gj_breakdown_work *w, uint32_t i, uint32_t end)
+{
+    return w->kind == GJ_KIND_MONEY && i > 0 && i + 4 < end && gj_breakdown_same_sentence(w, i - 1, i) && role_of(w, i) != GJ_NO_ROLE &&
+           role_of(w, i - 1) != GJ_NO_ROLE && role_of(w, i) != role_of(w, i - 1) && role_of(w, i + 1) == role_of(w, i - 1) &&
+           role_of(w, i + 2) == role_of(w, i);
+}
+
+/* The parts that have the role of a total, of a list that tells two amounts of each part. */
+static bool take_role(gj_breakdown_work *w, uint32_t total, const gj_breakdown *from, gj_breakdown *out, gj_error *err)
+{
+    uint16_t role = w->roles[w->figures.v[total]];
+    *out = *from;
+    out->total = w->figures.v[total];
+    memset(&out->parts, 0, sizeof out->parts);
+    for (uint32_t p = 0; p < from->parts.n; p++)
+        if (w->roles[from->parts.v[p]] == role && !gj_vec_push(w->x->arena, &out->parts, from->parts.v[p])) {
+            (void)gj_fail_memory(err);
+            return false;
+        }
+    return role != GJ_NO_ROLE && out->parts.n >= 2 && out->parts.n * 2 == from->parts.n;
+}
+
+/* «预算数684万元，执行数639万元。其中：甲预算数243万元，执行数241万元；乙预算数441万元，执行数398万元»: two totals, and of each its parts. False:
+ * it is no such list, and nothing was added. */
+static bool add_by_roles(gj_breakdown_work *w, uint32_t i, const gj_breakdown *b, gj_status *status, gj_error *err)
+{
+    gj_breakdown own, other;
+    *status = GJ_OK;
+    if (w->kind != GJ_KIND_MONEY || b->parts.n < 4 || i == 0 || !gj_breakdown_same_sentence(w, i - 1, i) ||
+        !take_role(w, i, b, &own, err) || !take_role(w, i - 1, b, &other, err))
+        return false;
+    gj_breakdown *both[] = { &other, &own };
+    for (size_t k = 0; k < GJ_ARRAY_LEN(both) && *status == GJ_OK; k++) {
+        both[k]->closure = gj_parts_make(w->x, both[k]->total, both[k]->parts.v, both[k]->parts.n) ? GJ_LIST_CLOSED : GJ_LIST_PARTIAL;
+        *status = gj_breakdown_add(w, both[k], err);
+    }
+    return true;
+}
+
+/* Is the list complete, now that all its parts are known? */
+static void settle_closure(gj_breakdown *b, bool made, bool categories, bool open)
+{
+    if (open)
+        b->closure = GJ_LIST_OPEN;
+    if (made)
+        b->closure = GJ_LIST_CLOSED;
+    else if (b->closure == GJ_LIST_PARTIAL && categories && b->parts.n >= 2)
+        b->closure = GJ_LIST_CLOSED; /* 财政资金 and 自筹 leave nothing out */
+    if (b->parts.n < 2 && b->closure == GJ_LIST_CLOSED && !made)
+        b->closure = GJ_LIST_PARTIAL;
+}
+
 gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     uint32_t end = i + 1;
@@ -144,6 +202,7 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
     bool of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2);
     uint16_t depth = gj_work_mention(w, i + 1)->depth;
     uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
+    bool paired = is_paired(w, i, end);
     uint32_t last = i, before = i;
     for (uint32_t j = i + 1; j < end; j = last + 1) {
         const gj_mention *m = gj_work_mention(w, j);
@@ -164,7 +223,7 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
         uint16_t its_year = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year;
         bool untold = its_year == 0 && !gj_breakdown_same_sentence(w, i, j); /* 2022年度得分94.6分。其中：决策14分 */
         bool past = !by_years && its_year != year && !untold; /* 预算30万元（2022年为50万元） */
-        bool whole = !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
+        bool whole = !paired && !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
         if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && gj_mention_has(m, k->total))) {
             made = completes(w, &b, last, j);
             break;
@@ -182,6 +241,9 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||
         (left_over && !made && (!categories || b.parts.n < 2) && far_apart(w, &b)))
         return GJ_OK;
+    gj_status added;
+    if (!made && add_by_roles(w, i, &b, &added, err))
+        return added;
     if (!made && has_own_total(w, &b, last, end))
         return GJ_OK;
     if (!made && w->kind == GJ_KIND_SCORE)
@@ -193,14 +255,7 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
     bool of_which = gj_slice_starts(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("（其中"));
     if (!made && o.bracket && !of_which && b.parts.n == 1 && gj_dec_compare(w->x->figures.v[b.parts.v[0]].value, w->x->figures.v[b.total].value) > 0)
         return GJ_OK; /* 使用结转资金625万元（2021年末结转640万元，收回15万元）: a remark */
-    if (!made && ends_open(w, last))
-        b.closure = GJ_LIST_OPEN;
-    if (made)
-        b.closure = GJ_LIST_CLOSED;
-    else if (b.closure == GJ_LIST_PARTIAL && categories && b.parts.n >= 2)
-        b.closure = GJ_LIST_CLOSED; /* 财政资金 and 自筹 leave nothing out */
-    if (b.parts.n < 2 && b.closure == GJ_LIST_CLOSED && !made)
-        b.closure = GJ_LIST_PARTIAL;
+    settle_closure(&b, made, categories, !made && ends_open(w, last));
     b.certain = named || gj_slice_find(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("分别"), 0) != GJ_NOT_FOUND; /* the names stand before */
     if (!made && !(o.bracket && !far_apart(w, &b))) /* 预算260万元，到位290万元（其中：A 150万元、B 110万元）: those of 到位 */
         gj_breakdown_move_total(w, i, &b);

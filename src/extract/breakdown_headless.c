@@ -192,6 +192,13 @@ static bool is_contract_among(const gj_breakdown_work *w, uint32_t total, const 
     return false;
 }
 
+static bool comes_near(const gj_breakdown_work *w, uint32_t total, const gj_breakdown_run *r)
+{
+    uint32_t figures[GJ_RUN_PARTS_MAX];
+    to_figures(w, r->parts, r->n, figures);
+    return gj_parts_come_near(w->x, w->figures.v[total], figures, r->n);
+}
+
 /* No words tie the parts to a total: the nearest one that they come near to (a tenth) may be meant. */
 static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const gj_breakdown_run *r)
 {
@@ -203,10 +210,24 @@ static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const gj_bre
     for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);) {
         const gj_figure *f = gj_work_figure(w, t);
         if (!w->nested[t] && !is_contract_among(w, t, r) && gj_dec_sub(f->value, sum, &diff) && gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) &&
-            gj_dec_compare(gj_dec_abs(diff), tenth) <= 0)
+            (gj_dec_compare(gj_dec_abs(diff), tenth) <= 0 || gj_parts_make_but_for_point(w->x, w->figures.v[t], figures, r->n)))
             return t;
     }
     return GJ_NO_INDEX;
+}
+
+/* «全年支出4,187.65万元» far above, divided before: named parts may divide it once more, but for a slip of the pen. */
+static gj_status lend_divided(gj_breakdown_work *w, uint32_t first, const gj_breakdown_run *r, gj_error *err)
+{
+    enum { TOTALS_MAX = 3 };
+    uint32_t lent = 0;
+    for (uint32_t t = first; t-- > 0 && t + FIGURES_BACK > first && lent < TOTALS_MAX;) {
+        if (!w->summed[t] || in_reach(w, t, first) || !is_telling(w, t, r->n) || !comes_near(w, t, r) || is_contract_among(w, t, r))
+            continue;
+        lent++;
+        GJ_TRY(add(w, t, r->parts, r->n, (gj_breakdown){ .borrowed = true, .marker = r->head }, err));
+    }
+    return GJ_OK;
 }
 
 /* Any of the totals above may be meant: a slip of the pen will tell which. */
@@ -221,13 +242,6 @@ static gj_status lend(gj_breakdown_work *w, uint32_t first, const gj_breakdown_r
         GJ_TRY(add(w, t, r->parts, r->n, (gj_breakdown){ .borrowed = true, .marker = r->head }, err));
     }
     return GJ_OK;
-}
-
-static bool comes_near(const gj_breakdown_work *w, uint32_t total, const gj_breakdown_run *r)
-{
-    uint32_t figures[GJ_RUN_PARTS_MAX];
-    to_figures(w, r->parts, r->n, figures);
-    return gj_parts_come_near(w->x, w->figures.v[total], figures, r->n);
 }
 
 static gj_status tie(gj_breakdown_work *w, uint32_t first, const gj_breakdown_run *r, gj_error *err)
@@ -257,7 +271,7 @@ static gj_status tie(gj_breakdown_work *w, uint32_t first, const gj_breakdown_ru
         GJ_TRY(lend(w, first, r, err));
     total = near_by(w, first, r);
     if (total == GJ_NO_INDEX)
-        return GJ_OK;
+        return lend_divided(w, first, r, err);
     bool likely = r->introduced && r->n >= 3;
     return add(w, total, r->parts, r->n, (gj_breakdown){ .borrowed = !likely, .tied = likely, .marker = r->head }, err);
 }

@@ -74,6 +74,17 @@ static bool opens_sample(const gj_breakdown_work *w, uint32_t from, uint32_t to)
     return ((contexts_outside_brackets(w, from, at) | contexts_outside_brackets(w, at + 3, to)) & open) != 0;
 }
 
+/* One clause between a total and the name of the first part, with a colon at its end. */
+static bool is_announced(gj_slice gap)
+{
+    enum { CLAUSE_MAX = 60, NAME_MAX = 75 }; /* bytes */
+    size_t colon = gj_slice_find(gap, GJ_SLICE("："), 0);
+    if (!gj_slice_starts(gap, GJ_SLICE("，")) || colon == GJ_NOT_FOUND || colon > CLAUSE_MAX || gap.n - colon > NAME_MAX)
+        return false;
+    return gj_slice_find(gap, GJ_SLICE("。"), 0) == GJ_NOT_FOUND && gj_slice_find(gap, GJ_SLICE("，"), 3) == GJ_NOT_FOUND &&
+           gj_slice_find(gap, GJ_SLICE("；"), 0) == GJ_NOT_FOUND;
+}
+
 gj_opening gj_breakdown_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first)
 {
     gj_opening o = { .closure = GJ_LIST_OPEN };
@@ -97,6 +108,10 @@ gj_opening gj_breakdown_opening(const gj_breakdown_work *w, uint32_t total, uint
         o.closure = w->kind == GJ_KIND_SCORE ? GJ_LIST_CLOSED : GJ_LIST_PARTIAL; /* marks and scores are always told in full */
     } else if (o.bracket) {
         o.marked = true;
+        o.closure = GJ_LIST_PARTIAL;
+    }
+    if (!o.marked && w->kind == GJ_KIND_MONEY && is_announced((gj_slice){ text + from, to - from })) {
+        o.marked = true; /* ，按5个标段考核后支付：东城… */
         o.closure = GJ_LIST_PARTIAL;
     }
     if (opens_sample(w, from, to))

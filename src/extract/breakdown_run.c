@@ -215,6 +215,14 @@ static uint32_t division_begins(const gj_breakdown_work *w, uint32_t i)
     return from;
 }
 
+/* «主要有：抢险救灾12万元，物资储备9万元，其他项目4万元»: what else there is comes last, so that nothing is left out. */
+static bool ends_with_others(const gj_breakdown_work *w, const gj_breakdown_run *r)
+{
+    static const gj_word words[] = { GJ_WORD("其他"), GJ_WORD("其余"), GJ_WORD("其它") };
+    gj_slice name = gj_work_text(w, gj_work_mention(w, r->parts[r->n - 1])->left);
+    return r->n >= 3 && gj_word_in(name, words, GJ_ARRAY_LEN(words));
+}
+
 void gj_breakdown_run_read_head(const gj_breakdown_work *w, gj_breakdown_run *r)
 {
     const gj_known_contexts *k = &w->engine->known;
@@ -245,7 +253,7 @@ void gj_breakdown_run_read_head(const gj_breakdown_work *w, gj_breakdown_run *r)
     }
     gj_slice head = gj_work_text(w, r->head);
     r->introduced = (bits & wanted) != 0 || gj_breakdown_run_tells_by(head) || gj_slice_find(head, GJ_SLICE("："), 0) != GJ_NOT_FOUND || gj_breakdown_run_name_of_total(head).n > 0;
-    r->open = r->open || (bits & gj_context_bit(k->open)) != 0;
+    r->open = (r->open || (bits & gj_context_bit(k->open)) != 0) && !ends_with_others(w, r);
 }
 
 bool gj_breakdown_run_begins(const gj_breakdown_work *w, uint32_t i)

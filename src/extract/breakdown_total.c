@@ -33,12 +33,38 @@ bool gj_parts_sum(const gj_extraction *x, const uint32_t *parts, uint32_t n, gj_
     return true;
 }
 
+/* value × 10^power, or value ÷ 10^-power */
+static bool move_point(gj_dec value, int power, gj_dec *out)
+{
+    static const int64_t tens[] = { 1, 10, 100, 1000, 10000 };
+    return power >= 0 ? gj_dec_mul(value, gj_dec_int(tens[power]), out) : gj_dec_mul(value, (gj_dec){ 1, (uint8_t)-power }, out);
+}
+
+bool gj_parts_make_but_for_point(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
+{
+    gj_dec sum;
+    if (n < 2 || !gj_parts_sum(x, parts, n, &sum))
+        return false;
+    static const int powers[] = { 1, -1, 2, -2, 4, -4 };
+    const gj_dec whole = x->figures.v[total].value;
+    for (size_t k = 0; k < GJ_ARRAY_LEN(powers); k++) {
+        gj_dec moved, made;
+        if (move_point(whole, powers[k], &moved) && gj_dec_compare(moved, sum) == 0)
+            return true;
+        for (uint32_t p = 0; p < n; p++)
+            if (move_point(x->figures.v[parts[p]].value, powers[k], &moved) && gj_dec_sub(sum, x->figures.v[parts[p]].value, &made) &&
+                gj_dec_add(made, moved, &made) && gj_dec_compare(made, whole) == 0)
+                return true;
+    }
+    return false;
+}
+
 bool gj_parts_come_near(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
 {
     gj_dec sum, off, quarter;
     gj_dec whole = x->figures.v[total].value;
     return gj_parts_sum(x, parts, n, &sum) && gj_dec_sub(sum, whole, &off) && gj_dec_mul(whole, (gj_dec){ 25, 2 }, &quarter) &&
-           gj_dec_compare(gj_dec_abs(off), quarter) <= 0;
+           (gj_dec_compare(gj_dec_abs(off), quarter) <= 0 || gj_parts_make_but_for_point(x, total, parts, n));
 }
 
 /* Do the parts make more nearly this total than the one of their list? */

@@ -149,6 +149,8 @@ gj_status gj_breakdown_full_mark_last(gj_breakdown_work *w, uint32_t i, gj_error
 bool gj_breakdown_points_back(const gj_breakdown_work *w, uint32_t total);
 /* «2021年支付710万元，2022年支付702万元，累计已支付1412万元»; i >= 2. */
 bool gj_breakdown_sums_up_years(const gj_breakdown_work *w, uint32_t i);
+/* Lines of a form, a label and an amount each: «预算安排总额：268万元» and the parts in the lines below. */
+gj_status gj_breakdown_labels(gj_breakdown_work *w, gj_error *err);
 /* Lists whose total was said earlier. `made`: those that make a total above, which is the surest sign; else the others, tied to a total by
  * what introduces them. */
 gj_status gj_breakdown_headless(gj_breakdown_work *w, bool made, gj_error *err);

@@ -182,6 +182,30 @@ bool gj_amount_unit(const gj_piece *s, gj_amount *a)
     return true;
 }
 
+void gj_amount_label_unit(const gj_piece *s, gj_amount *a)
+{
+    enum { UNIT_MAX = 24 }; /* bytes: 单位：万元 */
+    static const gj_slice lead = { "单位：", 9 };
+    const char *p = a->begin, *close;
+    if (!a->bare || a->kind != GJ_KIND_NUMBER || !gj_text_left(s->begin, p, GJ_SLICE("）：")))
+        return;
+    close = p - 6;
+    for (p = close; p > s->begin && close - p < UNIT_MAX && !gj_text_left(s->begin, p, GJ_SLICE("（"));)
+        p -= gj_rune_bytes(gj_rune_left(s->begin, p));
+    if (p == close || !gj_text_left(s->begin, p, GJ_SLICE("（")))
+        return;
+    if (gj_text_at(p, close, lead))
+        p += lead.n;
+    gj_piece label = *s;
+    label.end = close; /* so that the unit is all that the brackets hold */
+    size_t len;
+    const char *end = a->end;
+    gj_unit_id id = match_unit(&label, p, &len);
+    if (id == GJ_UNIT_NONE || p + len != close || !take_unit(&label, a, id, 0, close, NULL))
+        return;
+    a->end = end;
+}
+
 /* 3万5千元, 25万6千, 3万4000: digits go on behind a multiplier, each step smaller than the one before. *whole: the last
  * step fills its place (千 or four digits), so that the numeral may stand without unit. */
 static const char *read_mixed(const gj_piece *s, const char *p, gj_dec *value, bool *whole)

@@ -142,6 +142,8 @@ const char *gj_piece_amount(gj_piece *s, gj_amount *a);
 bool gj_amount_read(const gj_piece *s, const char *p, gj_amount *out);
 /* The unit behind a numeral whose plain value, number_end and decimals are set. False: the value does not fit. */
 bool gj_amount_unit(const gj_piece *s, gj_amount *a);
+/* «预算安排总额（万元）：268.00»: a bare number takes the unit that its label says. */
+void gj_amount_label_unit(const gj_piece *s, gj_amount *a);
 /* Does a unit or a multiplier stand at p? */
 bool gj_is_unit(const gj_piece *s, const char *p);
 /* Multiplies the plain value out. */

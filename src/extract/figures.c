@@ -98,6 +98,7 @@ static const char *take_split_score(const gj_piece *s, const char *end, gj_figur
 
 const char *gj_piece_amount(gj_piece *s, gj_amount *a)
 {
+    gj_amount_label_unit(s, a);
     const char *sign = gj_money_sign(s->begin, a->begin);
     if (sign < s->last)
         sign = a->begin;
