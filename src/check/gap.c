@@ -103,18 +103,72 @@ static bool takes_from_what_grew(const gj_extraction *x, const gj_relation *r)
            gj_dec_compare(x->figures.v[r->result.figure].value, x->figures.v[before->figure].value) > 0;
 }
 
+/* «…调减3.58万元…；道路项目年初预算68万元，调整为77.3万元»: what is taken or added is told of something else. */
+static bool is_told_apart(const gj_extraction *x, const gj_relation *r, uint32_t term)
+{
+    const gj_expr *first = r->expr->right;
+    while (first->op == GJ_OP_ADD || first->op == GJ_OP_SUB)
+        first = first->left;
+    for (uint32_t i = 0; i < r->bindings.n; i++)
+        if (r->bindings.v[i].leaf == first && x->facts.v[r->bindings.v[i].fact].figure == term)
+            return false; /* the budget itself */
+    return !stand_together(x, r->result.figure, term);
+}
+
+static bool stands_beside_any(const gj_audit_run *run, const gj_relation *r, gj_dec gap)
+{
+    if (names_gap(run, r, r->result.figure, gap, false, false))
+        return true;
+    for (uint32_t t = 0; t < r->terms.n; t++)
+        if (names_gap(run, r, r->terms.v[t].figure, gap, false, false))
+            return true;
+    return false;
+}
+
+/* A slip of the pen in one figure that mends the relation to the last digit: 77.3 is none of 73.72. */
+static bool is_slip_to_the_digit(const gj_extraction *x, const gj_relation *r)
+{
+    for (uint32_t i = 0; i <= r->terms.n; i++) {
+        uint32_t figure = i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
+        const gj_figure *f = &x->figures.v[figure];
+        gj_dec value, written;
+        if (gj_relation_solve(x, r, figure, &value) && gj_explain(f, value).n > 0 && gj_dec_div(value, f->factor, f->decimals, &written) &&
+            gj_dec_mul(written, f->factor, &written) && gj_dec_compare(written, value) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Is the gap, or what is left of it without a term that is told of something else, an amount beside one of the figures? */
+static bool is_accounted_for(const gj_audit_run *run, const gj_relation *r, gj_dec gap)
+{
+    const gj_extraction *x = run->x;
+    if (stands_beside_any(run, r, gap))
+        return true;
+    for (uint32_t t = 0; t < r->terms.n && r->terms.n > 2; t++) {
+        uint32_t term = r->terms.v[t].figure;
+        gj_dec rest;
+        if (is_told_apart(x, r, term) && gj_dec_sub(gap, x->figures.v[term].value, &rest) &&
+            (gj_dec_sign(rest) == 0 || stands_beside_any(run, r, gj_dec_abs(rest))))
+            return true;
+    }
+    return false;
+}
+
 bool gj_difference_is_explained(const gj_audit_run *run, const gj_relation *r)
 {
     const gj_extraction *x = run->x;
     uint32_t left = r->result.figure;
     gj_dec gap;
-    if (r->form != GJ_FORM_EXPR || r->expr->op != GJ_OP_EQ || r->terms.n != 2 || left == GJ_NO_INDEX || !is_amount(&x->figures.v[left]) ||
-        (r->expr->right->op != GJ_OP_SUB && r->expr->right->op != GJ_OP_ADD) || gj_relation_is_slip(x, r) || !gap_of(x, r, &gap))
+    if (r->form != GJ_FORM_EXPR || r->expr->op != GJ_OP_EQ || r->terms.n < 2 || r->terms.n > 3 || left == GJ_NO_INDEX ||
+        !is_amount(&x->figures.v[left]) || (r->expr->right->op != GJ_OP_SUB && r->expr->right->op != GJ_OP_ADD) ||
+        !gap_of(x, r, &gap))
         return false;
-    for (uint32_t t = 0; t < 2; t++)
+    for (uint32_t t = 0; t < r->terms.n; t++)
         if (r->terms.v[t].figure == GJ_NO_INDEX || !is_amount(&x->figures.v[r->terms.v[t].figure]))
             return false;
-    return takes_from_what_grew(x, r) || names_gap(run, r, left, gap, false, false) ||
-           names_gap(run, r, r->terms.v[0].figure, gap, false, false) || names_gap(run, r, r->terms.v[1].figure, gap, false, false) ||
+    if (is_slip_to_the_digit(x, r))
+        return false;
+    return (r->terms.n == 2 && takes_from_what_grew(x, r)) || is_accounted_for(run, r, gap) ||
            (x->figures.v[left].cell == GJ_NONE && is_made_beside(x, r, left));
 }
