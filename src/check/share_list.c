@@ -50,6 +50,8 @@ static share_form form_of(const gj_extraction *x, uint32_t figure, uint32_t *wor
     gj_slice rest = gj_slice_sub(left, at + 3, left.n), before = gj_slice_sub(left, 0, at);
     if (gj_word_equals(rest, leaders, GJ_ARRAY_LEN(leaders)))
         return SHARE_LEADER;
+    if (gj_slice_ends(before, GJ_SLICE("各"))) /* 市县两级738万元（各占10%）: of each of them */
+        return NO_SHARE;
     if (rest.n > 0 && !gj_word_equals(rest, bases, GJ_ARRAY_LEN(bases)))
         return NO_SHARE;
     bool listed =

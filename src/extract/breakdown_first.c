@@ -98,14 +98,19 @@ static bool is_other_score(const gj_breakdown_work *w, uint32_t i, gj_span marke
     return (own.n == 0 || gj_slice_ends(own, GJ_SLICE("得"))) && gj_word_in(left, full, GJ_ARRAY_LEN(full));
 }
 
-/* The figure that seems to end the list makes its total: then it is the last part («本级预算349万元», «上年结转剩余0.48万元»). */
+/* The figure that seems to end the list makes its total, perhaps with those behind it: then it is a part («本级预算349万元», «上年结转剩余0.48万元»,
+ * «水资源节约28万元，农业水价改革50万元»). */
 static bool completes(const gj_breakdown_work *w, gj_breakdown *b, uint32_t last, uint32_t j)
 {
-    if (b->parts.n == 0 || !gj_breakdown_same_sentence(w, last, j) || !gj_vec_push(w->x->arena, &b->parts, w->figures.v[j]))
-        return false;
-    if (gj_parts_make(w->x, b->total, b->parts.v, b->parts.n))
-        return true;
-    b->parts.n--;
+    enum { MOST = 8 };
+    uint32_t n = b->parts.n;
+    for (uint32_t k = j; n > 0 && k < w->figures.n && k < j + MOST && gj_breakdown_same_sentence(w, last, k); k++) {
+        if (!gj_vec_push(w->x->arena, &b->parts, w->figures.v[k]))
+            break;
+        if (gj_parts_make(w->x, b->total, b->parts.v, b->parts.n))
+            return true;
+    }
+    b->parts.n = n;
     return false;
 }
 

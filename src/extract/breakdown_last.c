@@ -101,6 +101,15 @@ static bool leave_out_inner(const gj_breakdown_work *w, uint32_t total, uint32_t
     return false;
 }
 
+/* «除中央资金外，自治区补助520万元，市县配套1104万元，三级合计6010万元»: the sentence leaves a part out. */
+static bool leaves_out(const gj_breakdown_work *w, uint32_t part)
+{
+    const gj_mention *m = gj_work_mention(w, part);
+    gj_slice before = gj_doc_text(w->x->doc, (gj_span){ m->sentence.off, gj_work_figure(w, part)->span.off - m->sentence.off });
+    size_t but = gj_slice_find(before, GJ_SLICE("除"), 0);
+    return but != GJ_NOT_FOUND && gj_slice_find(before, GJ_SLICE("外，"), but) != GJ_NOT_FOUND;
+}
+
 /* «预算2650万元，分三批拨付，第一批812.40万元，…»: the first of a numbered list; what stands before it is none of its parts. */
 static bool is_first_of_list(const gj_breakdown_work *w, uint32_t i)
 {
@@ -136,7 +145,7 @@ gj_status gj_breakdown_total_last(gj_breakdown_work *w, uint32_t i, gj_error *er
         return GJ_OK;
     if (n > 0 && !made && !gj_breakdown_same_sentence(w, i, i - 1) && !gj_breakdown_points_back(w, i))
         return GJ_OK; /* 追加A 10万元、B 5万元。支出合计90万元: of something else */
-    if (n < 2)
+    if (n < 2 || (!made && leaves_out(w, i - 1)))
         return GJ_OK;
     while (n > 0)
         if (!gj_vec_push(w->x->arena, &b.parts, parts[--n]))

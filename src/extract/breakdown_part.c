@@ -6,6 +6,21 @@
 #include "extract/mention.h"
 #include "extract/punct.h"
 #include "extract/words.h"
+#include "extract/words.h"
+
+/* Does 每 belong to the figure? Not where it stands in a bracket that has closed: «县级（县道每公里1万元）配套资金700万元». */
+static bool is_each(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
+{
+    const gj_mention *m = &x->mentions[figure];
+    if (!(m->contexts & gj_context_bit(engine->known.each)))
+        return false;
+    if (figure == 0 || x->figures.v[figure - 1].span.off < m->left.off)
+        return true;
+    gj_span gap = gj_mention_gap(x, figure - 1, figure);
+    size_t close = gj_slice_find(gj_doc_text(x->doc, gap), GJ_SLICE("）"), 0);
+    return close == GJ_NOT_FOUND ||
+           (gj_words_contexts(&x->words, gap.off + (uint32_t)close, gj_span_end(gap)) & gj_context_bit(engine->known.each)) != 0;
+}
 
 /* «县道每公里1万元、乡道5,000元», «10个社区按20万元、2个社区按15万元»: prices and standards, the later ones named by 、 alone. */
 static bool is_price(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
@@ -13,7 +28,7 @@ static bool is_price(const gj_engine *engine, const gj_extraction *x, uint32_t f
     enum { ROW = 8 };
     for (uint32_t i = figure, n = 0; n < ROW; i--, n++) {
         const gj_mention *m = &x->mentions[i];
-        if ((m->contexts & gj_context_bit(engine->known.each)) || gj_slice_ends(gj_doc_text(x->doc, m->left), GJ_SLICE("按")))
+        if (is_each(engine, x, i) || gj_slice_ends(gj_doc_text(x->doc, m->left), GJ_SLICE("按")))
             return true;
         if (i == 0 || m->left.off < 3 || m->number != x->mentions[i - 1].number)
             return false;

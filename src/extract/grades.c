@@ -45,8 +45,10 @@ static bool is_enumerated(const gj_extraction *x, gj_span word, uint32_t limit, 
     uint32_t end = gj_span_end(word);
     if (gj_slice_starts((gj_slice){ text + end, limit - end }, GJ_SLICE("”")))
         end += 3;
-    if (gj_slice_starts((gj_slice){ text + end, limit - end }, GJ_SLICE("有")) && end + 3 < limit && text[end + 3] >= '0' && text[end + 3] <= '9')
-        return true; /* 等级为“良”有6个: so many projects have it */
+    bool counts = gj_slice_starts((gj_slice){ text + end, limit - end }, GJ_SLICE("有")) ||
+                  gj_slice_starts((gj_slice){ text + end, limit - end }, GJ_SLICE("的"));
+    if (counts && end + 3 < limit && text[end + 3] >= '0' && text[end + 3] <= '9')
+        return true; /* 等级为“良”有6个, 评为“优”的6个: so many projects have it */
     gj_punct mark = gj_punct_at(text + end, text + limit);
     if (mark == GJ_PUNCT_ENUM || (end < limit && text[end] == '/'))
         return true;
