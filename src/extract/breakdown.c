@@ -84,6 +84,8 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     for (uint32_t i = 2; i < w.figures.n; i++)
         if (!w.summed[i] && gj_breakdown_is_full_mark(&w, i))
             GJ_TRY(gj_breakdown_full_mark_last(&w, i, err));
+    if (kind == GJ_KIND_SCORE)
+        GJ_TRY(gj_breakdown_marks(&w, err));
     GJ_TRY(gj_breakdown_lists(&w, err));
     if (kind == GJ_KIND_MONEY)
         GJ_TRY(gj_breakdown_rows(&w, err));

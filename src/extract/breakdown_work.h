@@ -11,6 +11,7 @@
  *     _run           amounts in a row and their introduction; _headless finds the total that was said earlier
  *     _rows          amounts whose names stand before
  *     _scores        marks and scores mixed
+ *     _marks         full marks with their scores, behind a hundred
  *     _counts        things counted
  *     _total         what parts make
  *
@@ -172,6 +173,11 @@ bool gj_breakdown_sort_scores(const gj_breakdown_work *w, gj_breakdown *b);
 /* «得分情况如下：产出指标50分、效益指标30分、满意度指标5分，本项得95分»: parts that do not make the total behind them. True: they are scores of
  * one list all the same; says how sure that is (certain, tied). False: marks, or marks and scores mixed. */
 bool gj_breakdown_is_of_scores(const gj_breakdown_work *w, gj_breakdown *b);
+
+/* ---- breakdown_marks.c */
+
+/* Full marks that stand with their scores behind the hundred they make. */
+gj_status gj_breakdown_marks(gj_breakdown_work *w, gj_error *err);
 
 /* ---- breakdown_total.c */
 
