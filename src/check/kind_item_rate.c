@@ -7,7 +7,6 @@
  * the rate that words say was spent, and one of the others between it and the rate before is what was to be spent. */
 #include "check/bind.h"
 #include "check/quotient.h"
-#include "check/uses.h"
 #include "doc/word.h"
 #include "extract/mention.h"
 
@@ -120,21 +119,6 @@ static bool find_amounts(item *it)
     return it->spent != GJ_NO_INDEX && it->n > prices;
 }
 
-/* Words bound the rate to two amounts of its own sentence: that was right. */
-static bool is_bound(const gj_audit_run *run, const gj_uses *uses, uint32_t rate)
-{
-    for (uint32_t i = uses->starts[rate]; i < uses->starts[rate + 1]; i++) {
-        const gj_relation *r = &run->relations.v[uses->of[i]];
-        bool near = r->result.figure == rate && r->form == GJ_FORM_EXPR && r->terms.n == 2;
-        for (uint32_t t = 0; near && t < r->terms.n; t++)
-            near = r->terms.v[t].figure != GJ_NO_INDEX &&
-                   gj_same_sentence(run->x, r->terms.v[t].figure, rate);
-        if (near)
-            return true;
-    }
-    return false;
-}
-
 /* One of the amounts that may be the budget must fit. */
 static gj_status add_item(const gj_check_decl *check, gj_audit_run *run,
                           const gj_expr *const leaf[3], const item *it, gj_error *err)
@@ -163,7 +147,7 @@ static gj_status run_item_rate(const gj_check_decl *check, gj_audit_run *run, gj
             continue;
         if (!uses.starts)
             GJ_TRY(gj_uses_index(run, &uses, err));
-        if (!is_bound(run, &uses, i))
+        if (!gj_quotient_is_bound(run, &uses, i))
             GJ_TRY(add_item(check, run, leaf, &it, err));
     }
     return GJ_OK;

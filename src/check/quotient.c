@@ -54,3 +54,16 @@ void gj_quotient_group(gj_audit_run *run, uint32_t first)
     for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
         run->relations.v[i].group = first + 1;
 }
+
+bool gj_quotient_is_bound(const gj_audit_run *run, const gj_uses *uses, uint32_t rate)
+{
+    for (uint32_t i = uses->starts[rate]; i < uses->starts[rate + 1]; i++) {
+        const gj_relation *r = &run->relations.v[uses->of[i]];
+        bool near = r->result.figure == rate && r->form == GJ_FORM_EXPR && r->terms.n == 2;
+        for (uint32_t t = 0; near && t < r->terms.n; t++)
+            near = r->terms.v[t].figure != GJ_NO_INDEX && gj_same_sentence(run->x, r->terms.v[t].figure, rate);
+        if (near)
+            return true;
+    }
+    return false;
+}
