@@ -253,6 +253,25 @@ static gj_status add_change(growth *g, bool fit, gj_error *err)
     return other ? GJ_OK : gj_run_add(g->run, &r, err);
 }
 
+/* «预算373.3万元，其中甲4.9万元，乙368.4万元，同比增加271.3万元，增长265.6%»: of several levels of the sentence another one may be meant. */
+static bool fits_another(growth *g)
+{
+    enum { BACK = 12 };
+    const uint32_t now = g->t.now;
+    quotient q[2];
+    bool fit = false;
+    if (g->t.unique || now == GJ_NO_INDEX || g->t.change == GJ_NO_INDEX || g->t.past != GJ_NO_INDEX)
+        return false;
+    for (uint32_t i = now; i-- > 0 && now - i <= BACK && gj_same_sentence(g->x, i, now) && !fit;) {
+        g->t.now = i;
+        if (figure_at(g, i)->kind == figure_at(g, now)->kind && quotients(g, q) > 0 && !fits(g, &q[0], &fit))
+            fit = false;
+    }
+    if (!fit)
+        g->t.now = now;
+    return fit;
+}
+
 static gj_status judge(growth *g, gj_error *err)
 {
     quotient q[2];
@@ -265,6 +284,10 @@ static gj_status judge(growth *g, gj_error *err)
     for (unsigned i = 0; i < n && !fit; i++)
         if (!fits(g, &q[i], &fit))
             return GJ_OK;
+    if (n > 0 && !fit && fits_another(g)) {
+        fit = true;
+        quotients(g, q);
+    }
     if (n > 0 && !fit && gj_dec_sign(figure_at(g, g->t.rate)->value) > 0)
         GJ_TRY(wrong_rate(g, &q[0], err));
     if (n == 0 || fit)

@@ -368,8 +368,8 @@ static void take(reading *r, uint32_t figure)
     gj_turn turn = gj_turn_before(r->x->doc, r->sentence.off, f->span.off);
     gj_slice clause = clause_before(r, figure, turn.way ? turn.word.off : f->span.off);
     bool neutral = is_neutral(clause);
-    if (is_planned(r, clause))
-        return;
+    if (is_planned(r, clause) || (turn.way && gj_slice_find(clause, GJ_SLICE("预算"), 0) != GJ_NOT_FOUND))
+        return; /* 比预算增加0万元，比上年增加1.55万元 */
     if (turn.way && t->change == GJ_NO_INDEX && t->now == GJ_NO_INDEX && t->past == GJ_NO_INDEX &&
         !r->stopped) {
         t->change = figure;

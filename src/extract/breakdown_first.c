@@ -48,10 +48,10 @@ static bool ends_open(const gj_breakdown_work *w, uint32_t last)
 }
 
 /* Where the parts make the total, the list ends, unless the next figure follows behind the same mark as those before and is named like
- * them: then it belongs to the list, and the total left it out. */
-static bool list_ends(const gj_breakdown_work *w, uint32_t before_last, uint32_t last, uint32_t end)
+ * them: then it belongs to the list, and the total left it out. One that is as much as the total tells it again. */
+static bool list_ends(const gj_breakdown_work *w, uint32_t total, uint32_t before_last, uint32_t last, uint32_t end)
 {
-    return last + 1 >= end || gj_breakdown_separator_after(w, before_last) != gj_breakdown_separator_after(w, last) ||
+    return last + 1 >= end || gj_dec_compare(gj_work_figure(w, last + 1)->value, w->x->figures.v[total].value) == 0 || gj_breakdown_separator_after(w, before_last) != gj_breakdown_separator_after(w, last) ||
            gj_breakdown_leaves_list(gj_doc_text(w->x->doc, gj_work_mention(w, last + 1)->left));
 }
 
@@ -240,7 +240,7 @@ gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *e
         before = last;
         last = skip_inner(w, j, end);
         made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        if (made && (w->kind == GJ_KIND_COUNT || list_ends(w, before, last, end)))
+        if (made && (w->kind == GJ_KIND_COUNT || list_ends(w, b.total, before, last, end)))
             break;
     }
     if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||

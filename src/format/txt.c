@@ -310,8 +310,11 @@ static gj_status read_lines(gj_txt *t, gj_error *err)
         if (taken == 0 && (t->lines[at].flags & GJ_TXT_SPACED))
             GJ_TRY(read_table(t, at, &taken, err));
         if (taken == 0) {
-            GJ_TRY(gj_txt_paragraphs(t, at, at + 1, err));
-            taken = 1;
+            taken = gj_txt_wrap_end(t, at) - at;
+            if (taken == 1)
+                GJ_TRY(gj_txt_paragraphs(t, at, at + 1, err));
+            else
+                GJ_TRY(gj_build_para(t->builder, (gj_span){ t->lines[at].off, t->lines[at + taken - 1].end - t->lines[at].off }, 0, err));
         }
         at += taken;
     }
@@ -367,6 +370,7 @@ static gj_status read_txt(gj_slice bytes, const gj_read_options *options, gj_bui
         GJ_TRY(gj_txt_csv_read(&t, &csv, err));
     if (!csv) {
         GJ_TRY(split(&t, &all, err));
+        gj_txt_wrap_find(&t);
         GJ_TRY(read_lines(&t, err));
     }
     if (gj_build_is_empty(doc))

@@ -30,6 +30,7 @@ typedef struct gj_txt {
     uint32_t n;
     gj_builder *builder;
     uint64_t ladder_work; /* cells that txt_ladder.c has looked at so far */
+    uint32_t width; /* columns of a full line, where lines were broken for their length; 0: they were not */
 } gj_txt;
 
 static inline gj_slice gj_txt_text(const gj_txt *t, uint32_t line)
@@ -54,6 +55,11 @@ uint32_t gj_txt_reflow_width(const gj_txt *t, const gj_span *cells, uint32_t n);
 gj_status gj_txt_bars_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_columns_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
 gj_status gj_txt_flat_read(gj_txt *t, uint32_t at, uint32_t *taken, gj_error *err);
+
+/* Looks whether lines were broken for their length, and notes their width. */
+void gj_txt_wrap_find(gj_txt *t);
+/* Behind the last line of the paragraph that begins with line `from`. */
+uint32_t gj_txt_wrap_end(const gj_txt *t, uint32_t from);
 
 /* The lines [from, to) as paragraphs. */
 gj_status gj_txt_paragraphs(gj_txt *t, uint32_t from, uint32_t to, gj_error *err);

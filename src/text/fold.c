@@ -293,6 +293,20 @@ static bool splits_unit(folder *f, const char *gap, const char *behind)
            (gj_slice_ends(s, GJ_SLICE("万")) || gj_slice_ends(s, GJ_SLICE("亿")));
 }
 
+/* «项 目 支 出», «同 比 增 加»: words whose characters were set apart, or spread to fill a line; three gaps at least. */
+static bool is_letter_spaced(const folder *f, const char *gap, const char *behind)
+{
+    enum { LEAST = 3, HAN = 3 }; /* gaps; bytes of a hanzi */
+    unsigned gaps = 1, len;
+    if (*gap != ' ' || behind - gap != 1)
+        return false;
+    for (const char *p = gap - HAN; gaps < LEAST && p - f->begin > HAN && p[-1] == ' ' && gj_rune_is_han(gj_utf8_before(f->begin, p - 1, &len)); p -= HAN + 1)
+        gaps++;
+    for (const char *p = behind + HAN; gaps < LEAST && f->end - p > HAN && *p == ' ' && gj_rune_is_han(gj_utf8_decode(p + 1, f->end, &len)); p += HAN + 1)
+        gaps++;
+    return gaps >= LEAST;
+}
+
 static bool blank_stays(folder *f, const char *gap, const char *behind, bool newline)
 {
     side left = left_side(f, gap), right = right_side(behind, f->end);
@@ -301,7 +315,8 @@ static bool blank_stays(folder *f, const char *gap, const char *behind, bool new
     bool left_chinese = left == SIDE_HAN || left == SIDE_MARK;
     bool right_chinese = right == SIDE_HAN || right == SIDE_MARK;
     if (left_chinese && right_chinese)
-        return !newline && !splits_unit(f, gap, behind);
+        return !newline && !splits_unit(f, gap, behind) &&
+               !(left == SIDE_HAN && right == SIDE_HAN && is_letter_spaced(f, gap, behind));
     if (right == SIDE_DIGIT)
         return !left_chinese && !(left == SIDE_POINT && point_joins(f, gap, behind));
     if (left != SIDE_DIGIT)
