@@ -20,6 +20,9 @@ typedef struct gj_bracket {
 /* The bracket that ends `span`, a text with something before the bracket and one figure in it. */
 gj_bracket gj_bracket_at_end(const gj_extraction *x, gj_span span);
 
+/* The mark in a bracket that ends `span` and holds mark and score, «（20分，得16.5分）»; kind NONE: it is no such bracket. */
+gj_bracket gj_bracket_mark_of_two(const gj_extraction *x, gj_span span);
+
 /* The name without its bracket; the whole text when there is none. */
 gj_slice gj_bracket_name(gj_slice text);
 

@@ -21,7 +21,25 @@ static gj_bracket bracket_of(const gj_extraction *x, const gj_block *block)
     static const gj_word marks[] = { GJ_WORD("："), GJ_WORD("。"), GJ_WORD("，"), GJ_WORD("；") };
     if (rest.n > 0 && !gj_word_starts(rest, marks, GJ_ARRAY_LEN(marks)))
         return (gj_bracket){ .kind = GJ_BRACKET_NONE };
-    return gj_bracket_at_end(x, (gj_span){ block->body.off, (uint32_t)close + 3 });
+    gj_span name = { block->body.off, (uint32_t)close + 3 };
+    gj_bracket found = gj_bracket_at_end(x, name);
+    return found.kind == GJ_BRACKET_NONE ? gj_bracket_mark_of_two(x, name) : found;
+}
+
+/* «1.资金到位率4分：到位92%，得3.68分»: the mark that ends the name of an item. */
+static gj_bracket mark_of_name(const gj_extraction *x, const gj_block *block)
+{
+    gj_bracket none = { .kind = GJ_BRACKET_NONE, .figure = GJ_NO_INDEX };
+    gj_slice text = gj_doc_text(x->doc, block->body);
+    size_t colon = gj_slice_find(gj_slice_sub(text, 0, NAME_MAX), GJ_SLICE("："), 0);
+    uint32_t figure = colon == GJ_NOT_FOUND ? x->figures.n : gj_figure_from(x, block->body.off);
+    if (figure >= x->figures.n)
+        return none;
+    const gj_figure *f = &x->figures.v[figure];
+    bool ends_name = gj_span_end(f->span) == block->body.off + colon && f->span.off > block->body.off;
+    if (!ends_name || f->kind != GJ_KIND_SCORE || f->bound != GJ_BOUND_NONE)
+        return none;
+    return (gj_bracket){ .kind = GJ_BRACKET_MARK, .figure = figure };
 }
 
 /* Items 1, 2, 3 ... right below `group`, each with its bracket. */
@@ -41,6 +59,8 @@ static gj_status judge(const gj_check_decl *check, gj_audit_run *run, uint32_t g
             break;
         style = b->style;
         gj_bracket item = bracket_of(x, b);
+        if (item.kind == GJ_BRACKET_NONE && head.kind == GJ_BRACKET_MARK)
+            item = mark_of_name(x, b);
         if (item.kind != head.kind || item.figure == GJ_NO_INDEX || r.terms.n == ITEMS_MAX)
             return GJ_OK; /* an item without a mark: nothing can be said */
         if (!gj_vec_push(run->arena, &r.terms, (gj_term){ .figure = item.figure }))
