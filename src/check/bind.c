@@ -267,33 +267,51 @@ static gj_status bind_comparison(const gj_check_decl *check, gj_audit_run *run, 
     return GJ_OK;
 }
 
-/* «x = a - b or x = a»: two ways to reckon one fact. */
-static bool is_choice(const gj_expr *part)
+enum { WAYS_MAX = 4 };
+
+/* «x = a - b or x = a»: the ways to reckon one fact, in the order they are written. How many; 0: the relation is no such choice. */
+static unsigned read_choice(const gj_expr *part, const gj_expr *ways[WAYS_MAX])
 {
-    const gj_expr *a = part->left, *b = part->right;
-    return part->op == GJ_OP_OR && a && b && a->op == b->op && a->left && b->left && a->left->op == GJ_OP_FACT &&
-           b->left->op == GJ_OP_FACT && a->left->index == b->left->index;
+    unsigned n = 0;
+    const gj_expr *way = part;
+    for (; way && way->op == GJ_OP_OR && n + 1 < WAYS_MAX; way = way->left)
+        ways[n++] = way->right;
+    ways[n++] = way;
+    for (unsigned i = 0; i < n; i++) {
+        bool alike = ways[i] && ways[i]->op == ways[0]->op && ways[i]->left && ways[i]->left->op == GJ_OP_FACT &&
+                     ways[i]->left->index == ways[0]->left->index;
+        if (!alike)
+            return 0;
+    }
+    for (unsigned i = 0; i < n / 2; i++) {
+        const gj_expr *later = ways[i];
+        ways[i] = ways[n - 1 - i];
+        ways[n - 1 - i] = later;
+    }
+    return n;
 }
 
-/* Both ways for every figure that can stand on their left side: of the relations of one figure one must hold. */
-static gj_status bind_choice(const gj_check_decl *check, gj_audit_run *run, const gj_expr *part, const uint64_t *told, gj_error *err)
+/* The ways for every figure that can stand on their left side, up to one that holds: of the relations of one figure one must. Nothing is
+ * asked where the report lacks what the first way needs. */
+static gj_status bind_choice(const gj_check_decl *check, gj_audit_run *run, const gj_expr *const *ways, unsigned n,
+                             const uint64_t *told, gj_error *err)
 {
-    gj_slots ways[2] = { gj_slots_of(part->left), gj_slots_of(part->right) };
-    bool open[2];
-    for (int w = 0; w < 2; w++) {
-        const gj_expr *way = w == 0 ? part->left : part->right;
-        open[w] = ways[w].n > 0 && !ways[w].too_many && !lacks_fact(run->x, way->right, 0);
+    gj_slots slots[WAYS_MAX];
+    bool open[WAYS_MAX];
+    for (unsigned w = 0; w < n; w++) {
+        slots[w] = gj_slots_of(ways[w]);
+        open[w] = slots[w].n > 0 && !slots[w].too_many && !lacks_fact(run->x, ways[w]->right, 0);
         if (open[w])
-            GJ_TRY(gj_slots_list_facts(run->x, &ways[w], err));
+            GJ_TRY(gj_slots_list_facts(run->x, &slots[w], err));
     }
-    gj_fact_list left = gj_by_role(run->x, part->left->left->index);
-    for (uint32_t i = 0; i < left.n; i++) {
+    gj_fact_list left = gj_by_role(run->x, ways[0]->left->index);
+    for (uint32_t i = 0; open[0] && i < left.n; i++) {
         uint32_t figure = run->x->facts.v[left.v[i]].figure, first = run->relations.n;
         if (figure == GJ_NO_INDEX || is_told(told, figure))
             continue;
-        for (int w = 0; w < 2; w++)
+        for (unsigned w = 0; w < n; w++)
             if (open[w] && !any_holds(run, first))
-                GJ_TRY(bind_left(check, run, left.v[i], &ways[w], err));
+                GJ_TRY(bind_left(check, run, left.v[i], &slots[w], err));
         for (uint32_t k = first; run->relations.n - first > 1 && k < run->relations.n; k++)
             run->relations.v[k].group = first + 1;
     }
@@ -309,8 +327,10 @@ static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const 
         GJ_TRY(bind_part(check, run, part->left, told, depth + 1, err));
         return bind_part(check, run, part->right, told, depth + 1, err);
     }
-    if (is_choice(part))
-        return bind_choice(check, run, part, told, err);
+    const gj_expr *ways[WAYS_MAX];
+    unsigned n = part->op == GJ_OP_OR ? read_choice(part, ways) : 0;
+    if (n > 0)
+        return bind_choice(check, run, ways, n, told, err);
     if (lacks_fact(run->x, part->left, 0) || lacks_fact(run->x, part->right, 0))
         return GJ_OK;
     return bind_comparison(check, run, part, told, err);

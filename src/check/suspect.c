@@ -30,7 +30,8 @@ static gj_relation *relation_at(const gj_audit_run *run, uint32_t i)
     return &run->relations.v[i];
 }
 
-/* Of alternatives one must hold: then the others say nothing by themselves. When none holds, the first certain one speaks for all. */
+/* Of alternatives one must hold: then the others say nothing by themselves. When none holds, the first certain one speaks for all, of
+ * several ways to reckon the fullest one. */
 static void settle_groups(gj_audit_run *run)
 {
     for (uint32_t i = 0; i < run->relations.n; i++) {
@@ -41,7 +42,8 @@ static void settle_groups(gj_audit_run *run)
         while (end < run->relations.n && relation_at(run, end)->group == group &&
                relation_at(run, end)->check == relation_at(run, i)->check) {
             holds = holds || relation_at(run, end)->verdict != GJ_FAIL;
-            if (relation_at(run, end)->certain && !relation_at(run, speaker)->certain)
+            const gj_relation *r = relation_at(run, end), *best = relation_at(run, speaker);
+            if (r->certain >= best->certain && (r->certain > best->certain || r->terms.n > best->terms.n))
                 speaker = end;
             end++;
         }
