@@ -3,10 +3,12 @@
 #include "check/bind.h"
 #include "check/explain.h"
 #include "check/score_pair.h"
+#include "base/map.h"
 #include "extract/by_role.h"
 #include "extract/mention.h"
 
-enum { WEIGHED_MAX = 64 }; /* scores of other things than this one; where there are more, it is one of a list */
+/* WEIGHED_MAX: scores of other things than this one; COMPARED_MAX: figures of the same thing. Where there are more, it is one of a list. */
+enum { WEIGHED_MAX = 64, COMPARED_MAX = 256 };
 
 static const gj_key keys[] = {
     { "fact", GJ_ARG_FACTS, true, "应当一致的事实" },
@@ -19,10 +21,59 @@ typedef struct comparison {
     const gj_check_decl *check;
     gj_audit_run *run;
     gj_fact_list facts;  /* all that the check compares */
+    uint32_t *first, *next; /* by place in `facts`: the first of its group (see group_key), and the next one; GJ_NO_INDEX: none */
     bool across;         /* text against table */
     bool by_factor;
     gj_dec factor;
 } comparison;
+
+/* What two figures must share to be compared at all, so that each is compared within its group only: role and scope, or, where amounts are
+ * looked for that differ by ten thousand, their digits. */
+typedef struct group_key {
+    gj_i128 digits;
+    uint32_t project, subject, time, role;
+} group_key;
+
+static group_key group_of(const comparison *c, const gj_fact *f)
+{
+    const gj_scope *s = &f->scope;
+    group_key key = { .digits = 0, .project = s->project };
+    if (!c->by_factor) {
+        key.subject = s->subject;
+        key.time = (uint32_t)s->year << 16 | s->period;
+        key.role = f->role;
+        return key;
+    }
+    key.time = s->year;
+    if (f->figure != GJ_NO_INDEX)
+        key.digits = c->run->x->figures.v[f->figure].value.coef;
+    while (key.digits != 0 && key.digits % 10 == 0)
+        key.digits /= 10;
+    return key;
+}
+
+/* Chains the facts of each group in their order. */
+static bool group_facts(comparison *c)
+{
+    gj_arena *arena = c->run->arena;
+    gj_map last; /* of each group so far: place */
+    group_key *own = GJ_NEW_ARRAY(arena, group_key, c->facts.n + 1);
+    c->first = GJ_NEW_ARRAY(arena, uint32_t, c->facts.n + 1);
+    c->next = GJ_NEW_ARRAY(arena, uint32_t, c->facts.n + 1);
+    gj_map_init(&last, arena);
+    for (uint32_t i = 0; own && c->first && c->next && i < c->facts.n; i++) {
+        own[i] = group_of(c, &c->run->x->facts.v[c->facts.v[i]]);
+        gj_slice key = { (const char *)&own[i], sizeof own[i] };
+        const uint32_t *before = gj_map_find(&last, key);
+        c->first[i] = before ? c->first[*before] : i;
+        c->next[i] = GJ_NO_INDEX;
+        if (before)
+            c->next[*before] = i;
+        if (!gj_map_put(&last, key, i))
+            return false;
+    }
+    return own && c->first && c->next;
+}
 
 static bool differ_by(gj_dec a, gj_dec b, gj_dec factor)
 {
@@ -80,9 +131,9 @@ static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
     uint64_t running = gj_context_bit(c->run->engine->known.running);
     bool differ = ((x->mentions[b->figure].contexts ^ x->mentions[r->terms.v[0].figure].contexts) & running) != 0;
     bool whole = b->whole && !differ; /* 累计支付 may reach back over years */
-    gj_fact_list same = gj_by_role(x, b->role);
+    gj_fact_list same = gj_by_figure(x, r->terms.v[0].figure);
     for (uint32_t i = 0; i < same.n; i++)
-        if (x->facts.v[same.v[i]].figure == r->terms.v[0].figure)
+        if (x->facts.v[same.v[i]].role == b->role)
             whole = whole && x->facts.v[same.v[i]].whole;
     if (whole)
         return true;
@@ -90,16 +141,15 @@ static bool worth_saying(const comparison *c, gj_relation *r, const gj_fact *b)
     return gj_explain(&x->figures.v[b->figure], x->figures.v[r->terms.v[0].figure].value).n > 0;
 }
 
-/* How many different values the report states of what `fact` speaks of; three are three things, whatever they are called. */
-static uint32_t count_values(const comparison *c, const gj_fact *fact)
+/* How many different values the report states of what the fact at a place speaks of; three are three things, whatever they are called. */
+static uint32_t count_values(const comparison *c, uint32_t place)
 {
     const gj_extraction *x = c->run->x;
-    gj_fact_list all = gj_by_role(x, fact->role);
     gj_dec seen[3];
     uint32_t n = 0;
-    for (uint32_t i = 0; i < all.n && n < GJ_ARRAY_LEN(seen); i++) {
-        const gj_fact *f = &x->facts.v[all.v[i]];
-        if (f->figure == GJ_NO_INDEX || f->part || (f != fact && !gj_scope_same(&f->scope, &fact->scope)))
+    for (uint32_t i = c->first[place]; i != GJ_NO_INDEX && n < GJ_ARRAY_LEN(seen); i = c->next[i]) {
+        const gj_fact *f = &x->facts.v[c->facts.v[i]];
+        if (f->figure == GJ_NO_INDEX || f->part)
             continue;
         bool known = false;
         for (uint32_t k = 0; k < n && !known; k++)
@@ -111,13 +161,14 @@ static uint32_t count_values(const comparison *c, const gj_fact *fact)
 }
 
 /* A contradiction is beyond doubt only when a slip of the pen parts the two figures and no third value stands beside them. */
-static bool settle_certainty(const comparison *c, gj_relation *r, const gj_fact *b)
+static bool settle_certainty(const comparison *c, gj_relation *r, uint32_t place)
 {
     const gj_figure *f = c->run->x->figures.v;
+    const gj_fact *b = &c->run->x->facts.v[c->facts.v[place]];
     if (c->by_factor)
         return true;
     bool slip = gj_explain(&f[b->figure], f[r->terms.v[0].figure].value).n > 0;
-    bool several = count_values(c, b) > 2;
+    bool several = count_values(c, place) > 2;
     r->certain = r->certain && slip && !several;
     return slip || !several;
 }
@@ -144,19 +195,19 @@ static gj_status keep(const comparison *c, gj_relation *r, gj_error *err)
 }
 
 /* Each figure is compared with the one stated first; one that agrees with another is compared with that one. */
-static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_error *err)
+static gj_status compare_with_earlier(const comparison *c, uint32_t place, gj_error *err)
 {
     const gj_extraction *x = c->run->x;
-    const gj_fact *b = &x->facts.v[index];
+    const gj_fact *b = &x->facts.v[c->facts.v[place]];
     gj_relation best = { .form = GJ_FORM_SUM };
     gj_term term, other;
     bool found = false, agrees = false, score = x->figures.v[b->figure].kind == GJ_KIND_SCORE;
-    gj_fact_list others = c->by_factor ? c->facts : gj_by_role(x, b->role);
-    for (uint32_t i = 0, weighed = 0; i < others.n && !agrees && weighed < WEIGHED_MAX; i++) {
-        const gj_fact *a = &x->facts.v[others.v[i]];
-        if (a == b || a->figure == GJ_NO_INDEX || a->part || !comparable(c, a, b) ||
-            a->span.off > b->span.off)
+    uint32_t weighed = 0, compared = 0;
+    for (uint32_t i = c->first[place]; i != GJ_NO_INDEX && !agrees && weighed < WEIGHED_MAX && compared < COMPARED_MAX; i = c->next[i]) {
+        const gj_fact *a = &x->facts.v[c->facts.v[i]];
+        if (a == b || a->figure == GJ_NO_INDEX || a->part || a->span.off > b->span.off || !comparable(c, a, b))
             continue;
+        compared++;
         gj_relation r = equation_of(c, a, b, &term);
         agrees = gj_relation_evaluate(x, &r, GJ_NO_EDIT) != GJ_FAIL;
         if (found && !agrees)
@@ -170,7 +221,7 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t index, gj_er
         best.certain = r.certain && fate == GJ_SCORE_KEPT;
         best.terms.v = memcpy(&other, &term, sizeof other);
     }
-    if (!found || (!agrees && (!worth_saying(c, &best, b) || !settle_certainty(c, &best, b))))
+    if (!found || (!agrees && (!worth_saying(c, &best, b) || !settle_certainty(c, &best, place))))
         return GJ_OK;
     return keep(c, &best, err);
 }
@@ -183,10 +234,12 @@ static gj_status run_agree(const gj_check_decl *check, gj_audit_run *run, gj_err
     if (factor)
         c.factor = factor->number;
     GJ_TRY(gj_by_roles(run->x, facts->facts.v, facts->facts.n, &c.facts, err));
+    if (!group_facts(&c))
+        return gj_fail_memory(err);
     for (uint32_t i = 0; i < c.facts.n; i++) {
         const gj_fact *f = &run->x->facts.v[c.facts.v[i]];
         if (f->figure != GJ_NO_INDEX && !f->part)
-            GJ_TRY(compare_with_earlier(&c, c.facts.v[i], err));
+            GJ_TRY(compare_with_earlier(&c, i, err));
     }
     return GJ_OK;
 }

@@ -17,6 +17,8 @@ bool gj_neighbours_parted(const gj_extraction *x, const gj_fact *left, const gj_
     return false;
 }
 
+enum { FIGURES_BACK = 64 }; /* what stands farther back in a sentence is no neighbour */
+
 /* Does a semicolon stand between the two? «平整3.05万亩，为任务的92.4%；衬砌渠道58.1公里，为设计的94.8%» */
 static bool behind_semicolon(const gj_extraction *x, const gj_fact *a, const gj_fact *b)
 {
@@ -59,8 +61,10 @@ gj_status gj_neighbours_bind(const gj_check_decl *check, gj_audit_run *run, uint
         s->v[i].n = 0;
         for (uint32_t k = 0; k < s->v[i].facts.n; k++) {
             const gj_fact *f = &x->facts.v[s->v[i].facts.v[k]];
+            if (f->figure == GJ_NO_INDEX || f->figure + FIGURES_BACK < l->figure)
+                continue;
             bool own = is_own_remark(x, f, l);
-            if (f->figure == GJ_NO_INDEX || (f->figure >= l->figure && !own) ||
+            if ((f->figure >= l->figure && !own) ||
                 f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
                 continue;
             if (behind_semicolon(x, f, l) || belongs_to_another(x, f, l))

@@ -88,11 +88,12 @@ static bool is_execution_score(const gj_extraction *x, gj_dec gap)
 /* Scores of 50 and more in the sentence: a list of them is of several things. */
 static uint32_t totals_in_sentence(const gj_extraction *x, uint32_t figure)
 {
+    enum { FIGURES_NEAR = 64 };
     uint32_t n = 0, first = figure;
-    while (first > 0 && x->mentions[first - 1].number == x->mentions[figure].number)
+    while (first > 0 && figure - first < FIGURES_NEAR && x->mentions[first - 1].number == x->mentions[figure].number)
         first--;
     for (uint32_t i = first;
-         i < x->figures.n && x->mentions[i].number == x->mentions[figure].number; i++)
+         i < x->figures.n && n < SEVERAL && x->mentions[i].number == x->mentions[figure].number; i++)
         n += x->figures.v[i].kind == GJ_KIND_SCORE && x->figures.v[i].bound == GJ_BOUND_NONE &&
              gj_dec_compare(x->figures.v[i].value, gj_dec_int(TOTAL_MIN)) >= 0 &&
              gj_dec_compare(x->figures.v[i].value, gj_dec_int(100)) < 0;

@@ -6,7 +6,9 @@
 #include "check/explain.h"
 
 /* Among more failing relations than this no suspect is looked for: each is then a finding of its own. */
-enum { FAILING_MAX = 256, PROPOSALS_MAX = 512 };
+/* Each edit is tried on all relations that use the figure, and that once for each finding: where more fails no suspect is looked for. TERMS_MAX
+ * counts the terms of all that fails. */
+enum { FAILING_MAX = 256, TERMS_MAX = 2048, PROPOSALS_MAX = 512 };
 
 /* One edit with what it does. */
 typedef struct proposal {
@@ -324,6 +326,14 @@ static gj_status find_suspects(search *s, gj_conflicts *out, gj_error *err)
     }
 }
 
+static bool is_searchable(const search *s)
+{
+    uint32_t terms = 0;
+    for (uint32_t i = 0; i < s->n && s->n <= FAILING_MAX; i++)
+        terms += relation_at(s->run, s->failing[i])->terms.n;
+    return s->n <= FAILING_MAX && terms <= TERMS_MAX;
+}
+
 gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
 {
     search s = { .run = run };
@@ -335,13 +345,14 @@ gj_status gj_conflicts_find(gj_audit_run *run, gj_conflicts *out, gj_error *err)
     GJ_TRY(list_failing(&s, err));
     if (s.n == 0 || relation_at(run, s.failing[0])->witness)
         return GJ_OK; /* alternatives alone are no finding */
-    if (s.n <= FAILING_MAX)
+    bool searchable = is_searchable(&s);
+    if (searchable)
         GJ_TRY(find_suspects(&s, out, err));
     for (uint32_t i = 0; i < s.n; i++) {
         gj_conflict c = { .figure = GJ_NO_INDEX };
         if (s.settled[i] || relation_at(run, s.failing[i])->witness)
             continue;
-        if (s.n <= FAILING_MAX)
+        if (searchable)
             GJ_TRY(settle_rest(&s, i, &c, err));
         else
             GJ_TRY(push(run, &c, s.failing[i], err));

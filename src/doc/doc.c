@@ -122,13 +122,11 @@ static gj_span place_in_table(const gj_document *doc, const gj_table *table, uin
 }
 
 /* How many characters of the source lie between the begin of a paragraph or cell and an offset in it, from 1. */
-static uint32_t column_in(const gj_document *doc, gj_span whole, uint32_t offset)
+static uint32_t column_in(gj_document *doc, gj_span whole, uint32_t offset)
 {
     uint32_t from = gj_offmap_to_source(&doc->map, whole.off);
     uint32_t to = gj_offmap_to_source(&doc->map, offset);
-    if (to <= from)
-        return 1;
-    return 1 + gj_utf8_count(gj_slice_sub(doc->source, from, to - from));
+    return 1 + gj_lines_count(&doc->lines, doc->arena, from, to);
 }
 
 gj_spot gj_doc_spot(gj_document *doc, uint32_t offset)

@@ -37,7 +37,8 @@ gj_status gj_breakdown_led(gj_breakdown_work *w, gj_error *err)
 {
     w->nested = GJ_NEW_ARRAY(w->x->arena, bool, w->figures.n + 1);
     w->summed = GJ_NEW_ARRAY(w->x->arena, bool, w->figures.n + 1);
-    if (!w->nested || !w->summed)
+    w->openings = GJ_NEW_ARRAY(w->x->arena, gj_opening, w->figures.n + 1);
+    if (!w->nested || !w->summed || !w->openings)
         return gj_fail_memory(err);
     for (uint32_t i = 0; i < w->figures.n; i++)
         GJ_TRY(gj_breakdown_total_first(w, i, err));

@@ -8,6 +8,9 @@
 #include "extract/scope.h"
 #include "extract/words.h"
 
+/* A list of more parts is not looked at: cut off, its sum would say nothing. FIGURES_MAX: with those of inner lists. */
+enum { PARTS_MAX = 200, FIGURES_MAX = 2 * PARTS_MAX, INNER_MAX = 32 };
+
 /* «预算分别为860万元、425万元，支出分别为…»: the second of two amounts without a name of its own is no total of what follows. */
 static bool is_bare_in_row(const gj_breakdown_work *w, uint32_t i)
 {
@@ -23,20 +26,21 @@ static uint32_t skip_inner(const gj_breakdown_work *w, uint32_t i, uint32_t end)
 {
     if (i + 1 >= end)
         return i;
-    gj_opening o = gj_breakdown_opening(w, i, i + 1);
+    gj_opening o = gj_breakdown_opening(w, i);
     bool deeper = gj_work_mention(w, i + 1)->depth > gj_work_mention(w, i)->depth;
     if (!deeper && (!o.marked || o.bracket))
         return i;
-    uint32_t parts[32], n = 0, last = i;
-    for (uint32_t j = i + 1; j < end && n < GJ_ARRAY_LEN(parts) && gj_breakdown_same_sentence(w, i, j); j++) {
+    uint32_t last = i;
+    gj_parts_tally inner = { .n = 0 };
+    for (uint32_t j = i + 1; j < end && inner.n < INNER_MAX && gj_breakdown_same_sentence(w, i, j); j++) {
         if (deeper && gj_work_mention(w, j)->depth <= gj_work_mention(w, i)->depth)
             break;
-        parts[n++] = w->figures.v[j];
+        gj_parts_count(w->x, w->figures.v[j], &inner);
         last = j;
-        if (!deeper && gj_parts_make(w->x, w->figures.v[i], parts, n))
+        if (!deeper && gj_parts_counted_make(w->x, w->figures.v[i], &inner))
             break;
     }
-    return deeper || gj_parts_make(w->x, w->figures.v[i], parts, n) ? last : i;
+    return deeper || gj_parts_counted_make(w->x, w->figures.v[i], &inner) ? last : i;
 }
 
 /* All that names the parts stands before the next figure; 等 behind the last part leaves the list open. */
@@ -51,7 +55,8 @@ static bool ends_open(const gj_breakdown_work *w, uint32_t last)
  * them: then it belongs to the list, and the total left it out. One that is as much as the total tells it again. */
 static bool list_ends(const gj_breakdown_work *w, uint32_t total, uint32_t before_last, uint32_t last, uint32_t end)
 {
-    return last + 1 >= end || gj_dec_compare(gj_work_figure(w, last + 1)->value, w->x->figures.v[total].value) == 0 || gj_breakdown_separator_after(w, before_last) != gj_breakdown_separator_after(w, last) ||
+    return last + 1 >= end || gj_dec_compare(gj_work_figure(w, last + 1)->value, w->x->figures.v[total].value) == 0 ||
+           gj_breakdown_separator_after(w, before_last) != gj_breakdown_separator_after(w, last) ||
            gj_breakdown_leaves_list(gj_doc_text(w->x->doc, gj_work_mention(w, last + 1)->left));
 }
 
@@ -177,92 +182,143 @@ static bool add_by_roles(gj_breakdown_work *w, uint32_t i, const gj_breakdown *b
     return true;
 }
 
-/* Is the list complete, now that all its parts are known? */
-static void settle_closure(gj_breakdown *b, bool made, bool categories, bool open)
+/* The list behind a total while it is read. */
+typedef struct list {
+    uint32_t total, end;   /* its figure, and the one that can be no part any more */
+    gj_opening o;
+    gj_breakdown b;
+    gj_parts_tally tally;  /* of b.parts */
+    uint16_t year;         /* of the total */
+    bool of_years;         /* each part is named by its year: 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
+    bool paired;           /* see is_paired */
+    bool named, categories, made;
+    bool parted;           /* a semicolon stood between two of the parts */
+    uint32_t last, before; /* the last figure that belongs to the list, and the one before */
+} list;
+
+/* Where figure j, which is read next, begins something else. */
+static bool begins_another(const gj_breakdown_work *w, const list *l, uint32_t j)
 {
-    if (open)
+    if (gj_breakdown_ends_counts(w, l->total + 1, j))
+        return true;
+    if (j == l->total + 1)
+        return false;
+    bool parted = gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]);
+    if (w->kind == GJ_KIND_SCORE && l->b.parts.n >= 4 && parted && !l->parted)
+        return true; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
+    return gj_breakdown_divides_anew(w, j); /* 按层级分为A 12万元、B 19万元；按用途分为C 21万元、D 10万元 */
+}
+
+/* Figure j speaks of the whole again, of another time, or of what was agreed on. */
+static bool is_no_part(const gj_breakdown_work *w, const list *l, uint32_t j)
+{
+    const gj_known_contexts *k = &w->engine->known;
+    const gj_mention *m = gj_work_mention(w, j);
+    bool other = gj_mention_has(m, k->contract) && !gj_work_has(w, l->total, k->contract); /* 合同价 among amounts paid */
+    bool by_years = (l->o.closure == GJ_LIST_CLOSED && !l->o.bracket) || l->of_years;      /* 分年度为：2020年6200万元、2021年8150万元 */
+    uint16_t its_year = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year;
+    bool untold = its_year == 0 && !gj_breakdown_same_sentence(w, l->total, j); /* 2022年度得分94.6分。其中：决策14分 */
+    bool past = !by_years && its_year != l->year && !untold;                     /* 预算30万元（2022年为50万元） */
+    bool whole = !l->paired && !(l->of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, l->total, j);
+    bool first = j == l->total + 1;
+    return m->depth < gj_work_mention(w, l->total + 1)->depth || other || past || (!first && whole) || (first && gj_mention_has(m, k->total));
+}
+
+/* Collects the parts. *none: they cannot be those of a plain sum. */
+static gj_status read_parts(gj_breakdown_work *w, list *l, bool *none, gj_error *err)
+{
+    const gj_known_contexts *k = &w->engine->known;
+    for (uint32_t j = l->total + 1; j < l->end && !begins_another(w, l, j); j = l->last + 1) {
+        const gj_mention *m = gj_work_mention(w, j);
+        l->parted = l->parted || (j > l->total + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
+        *none = gj_breakdown_takes_away(w, l->total, j) || l->b.parts.n == PARTS_MAX;
+        if (*none)
+            return GJ_OK;
+        if (j > l->total + 1 && gj_breakdown_tells_growth(w, l->total, j)) {
+            l->last = j;
+            continue;
+        }
+        if (is_no_part(w, l, j)) {
+            l->made = completes(w, &l->b, l->last, j);
+            return GJ_OK;
+        }
+        l->named = l->named && (m->subject.len > 0 || gj_mention_has(m, k->category) || gj_breakdown_is_of_year(w, j) || is_item_of_score(w, j));
+        l->categories = l->categories && gj_mention_has(m, k->category);
+        if (!gj_vec_push(w->x->arena, &l->b.parts, w->figures.v[j]))
+            return gj_fail_memory(err);
+        gj_parts_count(w->x, w->figures.v[j], &l->tally);
+        l->before = l->last;
+        l->last = skip_inner(w, j, l->end);
+        l->made = l->b.parts.n >= 2 && gj_parts_counted_make(w->x, l->b.total, &l->tally);
+        if (l->made && (w->kind == GJ_KIND_COUNT || list_ends(w, l->b.total, l->before, l->last, l->end)))
+            return GJ_OK;
+    }
+    return GJ_OK;
+}
+
+/* Parts that do not make the total: are they its parts all the same? Of scores some may be left out for it. */
+static bool is_list(const gj_breakdown_work *w, list *l)
+{
+    gj_breakdown *b = &l->b;
+    if (!l->made && has_own_total(w, b, l->last, l->end))
+        return false;
+    if (!l->made && w->kind == GJ_KIND_SCORE)
+        l->made = gj_breakdown_take_scores(w, b);
+    if (l->made)
+        return true;
+    if (w->kind == GJ_KIND_SCORE && !gj_breakdown_sort_scores(w, b))
+        return false;
+    if ((is_last_of_list(w, l->total) && !l->o.bracket) || (is_turn(w, l->total) && !gj_breakdown_is_change(w, l->total + 1)))
+        return false;
+    bool of_which = gj_slice_starts(gj_doc_text(w->x->doc, l->o.marker), GJ_SLICE("（其中"));
+    const gj_figure *f = w->x->figures.v; /* 使用结转资金625万元（2021年末结转640万元，收回15万元）: a remark */
+    return !(l->o.bracket && !of_which && b->parts.n == 1 && gj_dec_compare(f[b->parts.v[0]].value, f[b->total].value) > 0);
+}
+
+/* What must hold between the total and the parts, and how sure that is. */
+static void settle(const gj_breakdown_work *w, list *l)
+{
+    gj_breakdown *b = &l->b;
+    if (!l->made && ends_open(w, l->last))
         b->closure = GJ_LIST_OPEN;
-    if (made)
+    if (l->made)
         b->closure = GJ_LIST_CLOSED;
-    else if (b->closure == GJ_LIST_PARTIAL && categories && b->parts.n >= 2)
+    else if (b->closure == GJ_LIST_PARTIAL && l->categories && b->parts.n >= 2)
         b->closure = GJ_LIST_CLOSED; /* 财政资金 and 自筹 leave nothing out */
-    if (b->parts.n < 2 && b->closure == GJ_LIST_CLOSED && !made)
+    if (b->parts.n < 2 && b->closure == GJ_LIST_CLOSED && !l->made)
         b->closure = GJ_LIST_PARTIAL;
+    b->certain = l->named || gj_slice_find(gj_doc_text(w->x->doc, l->o.marker), GJ_SLICE("分别"), 0) != GJ_NOT_FOUND; /* the names stand before */
+    if (!l->made && !(l->o.bracket && !far_apart(w, b))) /* 预算260万元，到位290万元（其中：A 150万元、B 110万元）: those of 到位 */
+        gj_breakdown_move_total(w, l->total, b);
 }
 
 gj_status gj_breakdown_total_first(gj_breakdown_work *w, uint32_t i, gj_error *err)
 {
     uint32_t end = i + 1;
-    while (end < w->figures.n && (w->nested[i] ? gj_breakdown_same_sentence(w, i, end) : gj_breakdown_goes_on(w, i, end)))
+    bool none = false;
+    while (end < w->figures.n && end - i <= FIGURES_MAX &&
+           (w->nested[i] ? gj_breakdown_same_sentence(w, i, end) : gj_breakdown_goes_on(w, i, end)))
         end++;
     if (end == i + 1)
         return GJ_OK;
-    const gj_known_contexts *k = &w->engine->known;
-    gj_opening o = gj_breakdown_opening(w, i, i + 1);
+    gj_opening o = gj_breakdown_opening(w, i);
     if (!o.marked || is_other_score(w, i, o.marker) || (w->kind == GJ_KIND_MONEY && is_bare_in_row(w, i)))
         return GJ_OK;
-    gj_breakdown b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker };
-    bool named = true, categories = true, made = false, marked_off = false;
-    bool left_over = gj_work_has(w, i, k->change); /* 结余, 未支出: seldom a total */
-    bool of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2);
-    uint16_t depth = gj_work_mention(w, i + 1)->depth;
-    uint16_t year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year;
-    bool paired = is_paired(w, i, end);
-    uint32_t last = i, before = i;
-    for (uint32_t j = i + 1; j < end; j = last + 1) {
-        const gj_mention *m = gj_work_mention(w, j);
-        if (w->kind == GJ_KIND_SCORE && b.parts.n >= 4 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]) && !marked_off)
-            break; /* 得46.5分，其中数量20分得18.5分，质量10分得10分；效益得28分 */
-        if (gj_breakdown_ends_counts(w, i + 1, j) || (j > i + 1 && gj_breakdown_divides_anew(w, j)))
-            break; /* 按层级分为A 12万元、B 19万元；按用途分为C 21万元、D 10万元 */
-        marked_off = marked_off || (j > i + 1 && gj_mention_parted(w->x, w->figures.v[j - 1], w->figures.v[j]));
-        if (gj_breakdown_takes_away(w, i, j))
-            return GJ_OK;
-        if (j > i + 1 && gj_breakdown_tells_growth(w, i, j)) {
-            last = j;
-            continue;
-        }
-        bool other = gj_mention_has(m, k->contract) && !gj_work_has(w, i, k->contract); /* 合同价 among amounts paid */
-        bool by_years = (o.closure == GJ_LIST_CLOSED && !o.bracket) || /* 分年度为：2020年6200万元、2021年8150万元 */
-                        of_years;                                      /* 累计下达6300万元，其中2021年1800万元，2022年2100万元 */
-        uint16_t its_year = gj_scope_of_figure(w->engine, w->x, w->figures.v[j]).year;
-        bool untold = its_year == 0 && !gj_breakdown_same_sentence(w, i, j); /* 2022年度得分94.6分。其中：决策14分 */
-        bool past = !by_years && its_year != year && !untold; /* 预算30万元（2022年为50万元） */
-        bool whole = !paired && !(of_years && gj_breakdown_is_of_year(w, j)) && gj_part_speaks_of_whole(w, i, j);
-        if (m->depth < depth || other || past || (j > i + 1 && whole) || (j == i + 1 && gj_mention_has(m, k->total))) {
-            made = completes(w, &b, last, j);
-            break;
-        }
-        named = named && (m->subject.len > 0 || gj_mention_has(m, k->category) || gj_breakdown_is_of_year(w, j) || is_item_of_score(w, j));
-        categories = categories && gj_mention_has(m, w->engine->known.category);
-        if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[j]))
-            return gj_fail_memory(err);
-        before = last;
-        last = skip_inner(w, j, end);
-        made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
-        if (made && (w->kind == GJ_KIND_COUNT || list_ends(w, b.total, before, last, end)))
-            break;
-    }
-    if (b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && b.parts.n < 2) ||
-        (left_over && !made && (!categories || b.parts.n < 2) && far_apart(w, &b)))
+    list l = { .total = i, .end = end, .o = o, .named = true, .categories = true, .last = i, .before = i,
+               .b = { .total = w->figures.v[i], .closure = o.closure, .certain = true, .kind = w->kind, .marker = o.marker },
+               .of_years = gj_breakdown_is_of_year(w, i + 1) && i + 2 < end && gj_breakdown_is_of_year(w, i + 2),
+               .paired = is_paired(w, i, end),
+               .year = gj_scope_of_figure(w->engine, w->x, w->figures.v[i]).year };
+    GJ_TRY(read_parts(w, &l, &none, err));
+    bool left_over = gj_work_has(w, i, w->engine->known.change); /* 结余, 未支出: seldom a total */
+    if (none || l.b.parts.n == 0 || (w->kind == GJ_KIND_SCORE && l.b.parts.n < 2) ||
+        (left_over && !l.made && (!l.categories || l.b.parts.n < 2) && far_apart(w, &l.b)))
         return GJ_OK;
     gj_status added;
-    if (!made && add_by_roles(w, i, &b, &added, err))
+    if (!l.made && add_by_roles(w, i, &l.b, &added, err))
         return added;
-    if (!made && has_own_total(w, &b, last, end))
+    if (!is_list(w, &l))
         return GJ_OK;
-    if (!made && w->kind == GJ_KIND_SCORE)
-        made = gj_breakdown_take_scores(w, &b);
-    if (!made && w->kind == GJ_KIND_SCORE && !gj_breakdown_sort_scores(w, &b))
-        return GJ_OK;
-    if (!made && ((is_last_of_list(w, i) && !o.bracket) || (is_turn(w, i) && !gj_breakdown_is_change(w, i + 1))))
-        return GJ_OK;
-    bool of_which = gj_slice_starts(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("（其中"));
-    if (!made && o.bracket && !of_which && b.parts.n == 1 && gj_dec_compare(w->x->figures.v[b.parts.v[0]].value, w->x->figures.v[b.total].value) > 0)
-        return GJ_OK; /* 使用结转资金625万元（2021年末结转640万元，收回15万元）: a remark */
-    settle_closure(&b, made, categories, !made && ends_open(w, last));
-    b.certain = named || gj_slice_find(gj_doc_text(w->x->doc, o.marker), GJ_SLICE("分别"), 0) != GJ_NOT_FOUND; /* the names stand before */
-    if (!made && !(o.bracket && !far_apart(w, &b))) /* 预算260万元，到位290万元（其中：A 150万元、B 110万元）: those of 到位 */
-        gj_breakdown_move_total(w, i, &b);
-    return gj_breakdown_add(w, &b, err);
+    settle(w, &l);
+    return gj_breakdown_add(w, &l.b, err);
 }

@@ -15,13 +15,15 @@ enum { BLOCKS_BACK = 3, FIGURES_BACK = 200 };
 /* Does figure t stand near enough above the list: within BLOCKS_BACK blocks, or in one of the two paragraphs above it, headings not counted? */
 static bool in_reach(const gj_breakdown_work *w, uint32_t t, uint32_t first)
 {
-    enum { PARAGRAPHS_BACK = 2 };
-    uint32_t paragraphs = 0;
-    if (gj_work_figure(w, t)->block + BLOCKS_BACK >= gj_work_figure(w, first)->block)
-        return true;
-    if (w->x->doc->blocks.v[gj_work_figure(w, first)->block].style != GJ_NUMBER_NONE)
+    enum { PARAGRAPHS_BACK = 2, HEADINGS_MAX = 64 };
+    uint32_t paragraphs = 0, from = gj_work_figure(w, t)->block, to = gj_work_figure(w, first)->block;
+    if (first - t >= FIGURES_BACK)
         return false;
-    for (uint32_t b = gj_work_figure(w, first)->block; b > gj_work_figure(w, t)->block && paragraphs <= PARAGRAPHS_BACK; b--)
+    if (from + BLOCKS_BACK >= to)
+        return true;
+    if (w->x->doc->blocks.v[to].style != GJ_NUMBER_NONE || to - from > HEADINGS_MAX)
+        return false;
+    for (uint32_t b = to; b > from && paragraphs <= PARAGRAPHS_BACK; b--)
         paragraphs += w->x->doc->blocks.v[b].kind != GJ_HEADING;
     return paragraphs <= PARAGRAPHS_BACK;
 }
@@ -65,7 +67,7 @@ static uint32_t made_below(const gj_breakdown_work *w, uint32_t last, const uint
 {
     uint32_t figures[GJ_RUN_PARTS_MAX];
     to_figures(w, parts, n, figures);
-    for (uint32_t t = last + 1; t < w->figures.n && gj_work_figure(w, t)->block <= gj_work_figure(w, last)->block + 1; t++)
+    for (uint32_t t = last + 1; t < w->figures.n && t - last <= FIGURES_BACK && gj_work_figure(w, t)->block <= gj_work_figure(w, last)->block + 1; t++)
         if (gj_work_figure(w, t)->block != gj_work_figure(w, last)->block && gj_parts_make(w->x, w->figures.v[t], figures, n))
             return t;
     return GJ_NO_INDEX;

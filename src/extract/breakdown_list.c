@@ -5,7 +5,7 @@
 #include "extract/punct.h"
 
 /* How far above the paragraph that announces the list its total may stand. */
-enum { BLOCKS_BACK = 2, PARTS_MAX = 200 };
+enum { BLOCKS_BACK = 2, FIGURES_BACK = 200, PARTS_MAX = 200 };
 
 /* Does the block announce a list below it? A colon at its end, or 如下 near its end. */
 static bool announces(const gj_extraction *x, uint32_t block)
@@ -69,7 +69,7 @@ static bool find_made(const gj_breakdown_work *w, uint32_t first, uint32_t opene
     uint32_t stated = b->total;
     if (gj_parts_come_near(w->x, stated, b->parts.v, b->parts.n))
         return false; /* one of the figures is wrong */
-    for (uint32_t i = first; i-- > 0 && gj_work_block(w, i) + BLOCKS_BACK >= opener;) {
+    for (uint32_t i = first; i-- > 0 && first - i <= FIGURES_BACK && gj_work_block(w, i) + BLOCKS_BACK >= opener;) {
         if (w->nested[i] || is_compared(w, i))
             continue;
         if (gj_parts_make(w->x, w->figures.v[i], b->parts.v, b->parts.n)) {
@@ -129,7 +129,8 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
     b.marker = w->x->doc->blocks.v[opener].text;
     uint32_t expected = opener + 1;
     gj_number_style style = w->x->doc->blocks.v[gj_work_block(w, first)].style;
-    for (uint32_t i = first; i < w->figures.n && b.parts.n < PARTS_MAX; i++) {
+    gj_parts_tally tally = { .n = 0 };
+    for (uint32_t i = first; i < w->figures.n; i++) {
         bool numbered = style != GJ_NUMBER_NONE && gj_work_block(w, i) == expected + 1; /* one item may lack its amount */
         if (gj_work_block(w, i) > expected && !numbered)
             break; /* a paragraph without an amount ends the list */
@@ -149,9 +150,12 @@ static gj_status read_list(gj_breakdown_work *w, uint32_t first, uint32_t opener
         }
         const gj_mention *m = &w->x->mentions[w->figures.v[i]];
         named = named && (m->subject.len > 0 || (m->contexts & gj_context_bit(w->engine->known.category)) != 0);
+        if (b.parts.n == PARTS_MAX)
+            return GJ_OK; /* cut off, its sum would say nothing */
         if (!gj_vec_push(w->x->arena, &b.parts, w->figures.v[i]))
             return gj_fail_memory(err);
-        made = b.parts.n >= 2 && gj_parts_make(w->x, b.total, b.parts.v, b.parts.n);
+        gj_parts_count(w->x, w->figures.v[i], &tally);
+        made = b.parts.n >= 2 && gj_parts_counted_make(w->x, b.total, &tally);
         if (made && list_ends(w, gj_work_block(w, first), gj_work_block(w, i)))
             break;
     }

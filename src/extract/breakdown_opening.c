@@ -85,9 +85,9 @@ static bool is_announced(gj_slice gap)
            gj_slice_find(gap, GJ_SLICE("；"), 0) == GJ_NOT_FOUND;
 }
 
-gj_opening gj_breakdown_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first)
+static gj_opening read_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first)
 {
-    gj_opening o = { .closure = GJ_LIST_OPEN };
+    gj_opening o = { .read = true, .closure = GJ_LIST_OPEN };
     uint32_t from = gj_span_end(gj_work_figure(w, total)->span), to = gj_work_figure(w, first)->span.off;
     const char *text = w->x->doc->text.p;
     const gj_known_contexts *k = &w->engine->known;
@@ -123,4 +123,11 @@ gj_opening gj_breakdown_opening(const gj_breakdown_work *w, uint32_t total, uint
         o.closure = GJ_LIST_CLOSED;
     }
     return o;
+}
+
+gj_opening gj_breakdown_opening(const gj_breakdown_work *w, uint32_t total)
+{
+    if (!w->openings[total].read)
+        w->openings[total] = read_opening(w, total, total + 1);
+    return w->openings[total];
 }

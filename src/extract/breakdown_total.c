@@ -2,19 +2,24 @@
  * SPDX-License-Identifier: MIT */
 #include "extract/breakdown_work.h"
 
-bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
+void gj_parts_count(const gj_extraction *x, uint32_t part, gj_parts_tally *tally)
+{
+    const gj_figure *p = &x->figures.v[part];
+    gj_dec step = gj_figure_step(p);
+    if (tally->n == 0 || gj_dec_compare(step, tally->step) < 0)
+        tally->step = step;
+    if (!gj_dec_add(tally->n == 0 ? gj_dec_int(0) : tally->sum, p->value, &tally->sum))
+        tally->too_large = true;
+    tally->n++;
+}
+
+bool gj_parts_counted_make(const gj_extraction *x, uint32_t total, const gj_parts_tally *tally)
 {
     const gj_figure *t = &x->figures.v[total];
-    gj_dec sum = gj_dec_int(0), step = gj_figure_step(t), diff, slack;
-    for (uint32_t i = 0; i < n; i++) {
-        const gj_figure *p = &x->figures.v[parts[i]];
-        gj_dec s = gj_figure_step(p);
-        if (!gj_dec_add(sum, p->value, &sum))
-            return false;
-        if (gj_dec_compare(s, step) < 0)
-            step = s;
-    }
-    if (!gj_dec_sub(sum, t->value, &diff) || !gj_dec_mul(step, gj_dec_int((int64_t)n), &slack))
+    gj_dec sum = tally->n ? tally->sum : gj_dec_int(0), step = gj_figure_step(t), diff, slack;
+    if (tally->n && gj_dec_compare(tally->step, step) < 0)
+        step = tally->step;
+    if (tally->too_large || !gj_dec_sub(sum, t->value, &diff) || !gj_dec_mul(step, gj_dec_int((int64_t)tally->n), &slack))
         return false;
     diff = gj_dec_abs(diff);
     if (gj_dec_sign(diff) == 0)
@@ -22,6 +27,14 @@ bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts
     if (t->kind == GJ_KIND_SCORE || t->kind == GJ_KIND_COUNT || gj_figure_step_is_exact(step))
         return false; /* scores are exact, and so are amounts told to the 分 */
     return gj_dec_mul(diff, gj_dec_int(2), &diff) && gj_dec_compare(diff, slack) <= 0;
+}
+
+bool gj_parts_make(const gj_extraction *x, uint32_t total, const uint32_t *parts, uint32_t n)
+{
+    gj_parts_tally tally = { .n = 0 };
+    for (uint32_t i = 0; i < n; i++)
+        gj_parts_count(x, parts[i], &tally);
+    return gj_parts_counted_make(x, total, &tally);
 }
 
 bool gj_parts_sum(const gj_extraction *x, const uint32_t *parts, uint32_t n, gj_dec *sum)
@@ -78,13 +91,17 @@ static bool is_nearer(const gj_breakdown_work *w, uint32_t total, const gj_break
 
 void gj_breakdown_move_total(const gj_breakdown_work *w, uint32_t i, gj_breakdown *b)
 {
+    enum { FIGURES_BACK = 200 };
     bool near = gj_parts_come_near(w->x, b->total, b->parts.v, b->parts.n);
-    for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && gj_work_block(w, k) == gj_work_block(w, i);) {
+    gj_parts_tally tally = { .n = 0 };
+    for (uint32_t p = 0; p < b->parts.n; p++)
+        gj_parts_count(w->x, b->parts.v[p], &tally);
+    for (uint32_t k = i; b->parts.n >= 2 && k-- > 0 && i - k <= FIGURES_BACK && gj_work_block(w, k) == gj_work_block(w, i);) {
         if (w->kind == GJ_KIND_SCORE && !gj_breakdown_is_got(gj_doc_text(w->x->doc, w->x->mentions[w->figures.v[k]].left)))
             continue; /* 产出40分，自评37分：…: a mark */
         if (w->nested[k] || (near && !gj_breakdown_same_sentence(w, k, i)))
             continue; /* «累计支出32.88万元。…支出30.88万元，其中：…»: the one of the list is wrong */
-        if (gj_parts_make(w->x, w->figures.v[k], b->parts.v, b->parts.n)) {
+        if (gj_parts_counted_make(w->x, w->figures.v[k], &tally)) {
             b->total = w->figures.v[k];
             b->closure = GJ_LIST_CLOSED;
             return;

@@ -22,6 +22,15 @@
 #include "extract/breakdown.h"
 #include "extract/punct.h"
 
+/* What stands between a total and the first figure behind it. */
+typedef struct gj_opening {
+    bool read;      /* the rest was filled in */
+    gj_closure closure;
+    bool marked;    /* a word says that parts follow */
+    bool bracket;   /* they stand in brackets behind the total */
+    gj_span marker; /* all that stands between the two */
+} gj_opening;
+
 typedef struct gj_breakdown_work {
     gj_engine *engine;
     gj_extraction *x;
@@ -29,6 +38,7 @@ typedef struct gj_breakdown_work {
     gj_vec(uint32_t) figures; /* figures of this kind that can be totals or parts, in text order */
     bool *nested;             /* by index into figures: already a part of something */
     bool *summed;             /* already a total */
+    gj_opening *openings;     /* behind each figure */
     uint16_t *roles;          /* fact of each figure of the document (the first one), GJ_NO_ROLE: none */
 } gj_breakdown_work;
 
@@ -124,16 +134,8 @@ bool gj_breakdown_divides_anew(const gj_breakdown_work *w, uint32_t i);
 
 /* ---- breakdown_opening.c */
 
-/* What stands between a total and the first figure behind it. */
-typedef struct gj_opening {
-    gj_closure closure;
-    bool marked;    /* a word says that parts follow */
-    bool bracket;   /* they stand in brackets behind the total */
-    gj_span marker; /* all that stands between the two */
-} gj_opening;
-
-/* Does what stands between `total` and `first`, a later figure of its block, open a list? */
-gj_opening gj_breakdown_opening(const gj_breakdown_work *w, uint32_t total, uint32_t first);
+/* Does what stands between `total` and the figure behind it, which must be of its block, open a list? Remembered in w->openings. */
+gj_opening gj_breakdown_opening(const gj_breakdown_work *w, uint32_t total);
 /* «得48分。其中数量指标19.5分、…»: can figure i, all figures between being parts, still be one of `total`'s: in its sentence, in the next one
  * that begins with 其中, in the numbered ones behind that (一是…。二是…。)? */
 bool gj_breakdown_goes_on(const gj_breakdown_work *w, uint32_t total, uint32_t i);

@@ -69,54 +69,86 @@ bool gj_block_is_under(gj_engine *engine, const gj_extraction *x, uint32_t block
 static uint32_t figure_in(const gj_extraction *x, const gj_view *view, gj_span span, gj_kind kind)
 {
     uint32_t found = GJ_NO_INDEX;
-    for (uint32_t i = 0; i < view->marks.n && view->marks.v[i] < gj_span_end(span); i++)
-        if (view->marks.v[i] >= span.off && x->figures.v[view->first_figure + i].kind == kind)
+    uint32_t last = span.len ? mark_before(view, gj_span_end(span) - 1) : GJ_NO_INDEX;
+    for (uint32_t i = last == GJ_NO_INDEX ? 0 : last + 1; i-- > 0 && view->marks.v[i] >= span.off && found == GJ_NO_INDEX;)
+        if (x->figures.v[view->first_figure + i].kind == kind)
             found = view->first_figure + i;
     return found;
 }
 
-static gj_status add_match(gj_engine *engine, gj_extraction *x, const gj_view *view, uint16_t role, gj_span match,
+/* The facts of each figure, as they are found. */
+typedef struct known_facts {
+    uint32_t *latest;        /* of each figure; GJ_NO_INDEX: none */
+    gj_vec(uint32_t) before; /* of each fact: the one of the same figure before it */
+} known_facts;
+
+static bool know_new(gj_extraction *x, known_facts *k)
+{
+    while (k->before.n < x->facts.n) {
+        uint32_t figure = x->facts.v[k->before.n].figure, fact = k->before.n;
+        if (!gj_vec_push(x->arena, &k->before, figure == GJ_NO_INDEX ? GJ_NO_INDEX : k->latest[figure]))
+            return false;
+        if (figure != GJ_NO_INDEX)
+            k->latest[figure] = fact;
+    }
+    return true;
+}
+
+static bool know_all(gj_extraction *x, known_facts *k)
+{
+    k->latest = GJ_NEW_ARRAY(x->arena, uint32_t, x->figures.n + 1);
+    for (uint32_t i = 0; k->latest && i < x->figures.n; i++)
+        k->latest[i] = GJ_NO_INDEX;
+    return k->latest && know_new(x, k);
+}
+
+static bool is_known(const gj_extraction *x, const known_facts *k, uint16_t role, uint32_t figure)
+{
+    uint32_t fact = k->latest[figure];
+    while (fact != GJ_NO_INDEX && x->facts.v[fact].role != role)
+        fact = k->before.v[fact];
+    return fact != GJ_NO_INDEX;
+}
+
+/* The figures of one block, with its view once one is asked for. */
+typedef struct paragraph {
+    gj_view *view;
+    known_facts *known;
+    uint32_t block, first, last; /* figures first .. last - 1 */
+    uint32_t kinds;              /* a bit for each kind of them */
+    bool seen;                   /* the view is made */
+} paragraph;
+
+static gj_status add_match(gj_engine *engine, gj_extraction *x, const paragraph *p, uint16_t role, gj_span match,
                            gj_error *err)
 {
     const gj_fact_decl *decl = &x->rules->facts.v[role];
-    gj_fact fact = { .role = role, .certain = true, .figure = figure_in(x, view, match, decl->kind) };
+    gj_fact fact = { .role = role, .certain = true, .figure = figure_in(x, p->view, match, decl->kind) };
     if (fact.figure == GJ_NO_INDEX)
         return GJ_OK;
     if (gj_roles_rule_out(decl, x->mentions[fact.figure].contexts))
         return GJ_OK;
     fact.span = x->figures.v[fact.figure].span;
     fact.scope = gj_scope_of_figure(engine, x, fact.figure);
-    for (uint32_t i = 0; i < x->facts.n; i++) /* another selector may have found it already */
-        if (x->facts.v[i].role == role && x->facts.v[i].figure == fact.figure)
-            return GJ_OK;
-    if (!gj_vec_push(x->arena, &x->facts, fact))
-        return gj_fail_memory(err);
-    return GJ_OK;
+    if (is_known(x, p->known, role, fact.figure))
+        return GJ_OK; /* another selector has found it already */
+    return gj_vec_push(x->arena, &x->facts, fact) && know_new(x, p->known) ? GJ_OK : gj_fail_memory(err);
 }
 
-static gj_status run_selector(gj_engine *engine, gj_extraction *x, const gj_view *view, uint16_t role,
-                              const gj_selector *selector, gj_error *err)
+static gj_status run_selector(gj_engine *engine, gj_extraction *x, const paragraph *p, const gj_text_selector *s, gj_error *err)
 {
-    gj_slice subject = gj_strbuf_slice(&view->text);
+    gj_slice subject = gj_strbuf_slice(&p->view->text);
     gj_match match;
     for (size_t from = 0; from <= subject.n;) {
-        if (gj_engine_match(engine, selector->text, subject, from, &match) != GJ_REGEX_YES)
+        if (gj_engine_match(engine, s->selector->text, subject, from, &match) != GJ_REGEX_YES)
             break;
-        GJ_TRY(add_match(engine, x, view, role, match.group[0], err));
+        GJ_TRY(add_match(engine, x, p, s->fact, match.group[0], err));
         from = gj_span_end(match.group[0]) > from ? gj_span_end(match.group[0]) : from + 1;
         while (from < subject.n && ((unsigned char)subject.p[from] & 0xC0) == 0x80)
             from++;
     }
     return GJ_OK;
 }
-
-/* The figures of one block, with its view once one is asked for. */
-typedef struct paragraph {
-    gj_view *view;
-    uint32_t block, first, last; /* figures first .. last - 1 */
-    uint32_t kinds;              /* a bit for each kind of them */
-    bool seen;                   /* the view is made */
-} paragraph;
 
 static bool see(const gj_extraction *x, paragraph *p)
 {
@@ -154,8 +186,7 @@ static gj_status try_selector(gj_engine *engine, gj_extraction *x, paragraph *p,
         return gj_fail_memory(err);
     if (!everywhere && !gj_needs_met(engine, x, s, p->block, gj_strbuf_slice(&p->view->text)))
         return GJ_OK;
-    return gj_block_is_under(engine, x, p->block, s->selector->in) ? run_selector(engine, x, p->view, s->fact, s->selector, err)
-                                                               : GJ_OK;
+    return gj_block_is_under(engine, x, p->block, s->selector->in) ? run_selector(engine, x, p, s, err) : GJ_OK;
 }
 
 /* In the order of the rules. */
@@ -174,12 +205,13 @@ gj_status gj_facts_from_text(gj_engine *engine, gj_extraction *x, bool everywher
 {
     gj_view view = { .first_figure = 0 };
     selectors all;
-    if (!list_selectors(engine, x, everywhere, &all))
+    known_facts known = { .latest = NULL };
+    if (!list_selectors(engine, x, everywhere, &all) || !know_all(x, &known))
         return gj_fail_memory(err);
     gj_strbuf_init(&view.text, 0);
     gj_status status = GJ_OK;
     for (uint32_t i = 0, next; i < x->figures.n && status == GJ_OK; i = next) {
-        paragraph p = { .view = &view, .block = x->figures.v[i].block, .first = i };
+        paragraph p = { .view = &view, .known = &known, .block = x->figures.v[i].block, .first = i };
         for (next = i; next < x->figures.n && x->figures.v[next].block == p.block; next++)
             p.kinds |= UINT32_C(1) << x->figures.v[next].kind;
         p.last = next;

@@ -8,6 +8,7 @@
 #include "extract/scope.h"
 #include "extract/words.h"
 
+enum { CLAUSE_MAX = 900 }; /* bytes: what is longer is no clause, and its beginning says nothing of a figure behind it */
 enum { AFTER_MAX = 18 }; /* bytes between a figure and a role word behind it: farther off it speaks of something else */
 
 static void take_word(gj_role_hit *best, const gj_rule_word *w)
@@ -84,7 +85,7 @@ static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_spa
 {
     const char *text = x->doc->text.p;
     uint32_t floor = m->sentence.off, last = figure;
-    while (last > 0 && x->figures.v[last - 1].kind == GJ_KIND_DATE) /* 3月40万元、6月52万元 */
+    while (last > 0 && figure - last < GJ_SCOPE_FIGURES_BACK && x->figures.v[last - 1].kind == GJ_KIND_DATE) /* 3月40万元、6月52万元 */
         last--;
     if (last > 0 && x->figures.v[last - 1].kind == x->figures.v[figure].kind &&
         gj_span_end(x->figures.v[last - 1].span) > floor)
@@ -101,6 +102,8 @@ static gj_span clause_before(const gj_extraction *x, const gj_mention *m, gj_spa
         end = open;
     }
     uint32_t at = end;
+    if (end - floor > CLAUSE_MAX)
+        floor = end - CLAUSE_MAX;
     while (at > floor) {
         uint32_t p = at - 1;
         while (p > floor && ((unsigned char)text[p] & 0xC0) == 0x80)
@@ -133,10 +136,15 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
 
 static bool first_figure_in(const gj_extraction *x, gj_span span)
 {
-    for (uint32_t i = 0; i < x->figures.n && x->figures.v[i].span.off < gj_span_end(span); i++)
-        if (x->figures.v[i].span.off >= span.off)
-            return true;
-    return false;
+    uint32_t lo = 0, hi = x->figures.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (x->figures.v[mid].span.off < span.off)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < x->figures.n && x->figures.v[lo].span.off < gj_span_end(span);
 }
 
 /* Is something named on both sides of a colon in the gap? */
@@ -160,7 +168,7 @@ static void read_lead(const gj_engine *engine, const gj_extraction *x, uint32_t 
     const gj_mention *m = &x->mentions[figure];
     bool first = true;
     for (uint32_t i = figure; i-- > 0 && first && x->mentions[i].number == m->number;)
-        first = x->figures.v[i].kind != x->figures.v[figure].kind;
+        first = x->figures.v[i].kind != x->figures.v[figure].kind && figure - i <= GJ_SCOPE_FIGURES_BACK;
     if (!first || m->depth > 0 || m->left.off <= m->sentence.off)
         return;
     gj_residue_add(engine, x, (gj_span){ m->sentence.off, m->left.off - m->sentence.off }, &r->lead);

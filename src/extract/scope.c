@@ -54,7 +54,7 @@ static bool dates_a_change(const gj_engine *engine, const gj_extraction *x, uint
 uint64_t gj_scope_dated_contexts(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
 {
     uint32_t number = x->mentions[figure].number;
-    for (uint32_t i = figure; i-- > 0 && x->mentions[i].number == number;) {
+    for (uint32_t i = figure; i-- > 0 && figure - i <= GJ_SCOPE_FIGURES_BACK && x->mentions[i].number == number;) {
         const gj_figure *date = &x->figures.v[i];
         if (date->kind != GJ_KIND_DATE)
             continue;
@@ -75,7 +75,7 @@ uint64_t gj_scope_dated_contexts(const gj_engine *engine, const gj_extraction *x
 /* 7月 is of the year that its paragraph named last; 0: it named none. */
 static uint16_t year_before(const gj_extraction *x, uint32_t date)
 {
-    for (uint32_t i = date; i-- > 0 && x->figures.v[i].block == x->figures.v[date].block;)
+    for (uint32_t i = date; i-- > 0 && date - i <= GJ_SCOPE_FIGURES_BACK && x->figures.v[i].block == x->figures.v[date].block;)
         if (x->figures.v[i].kind == GJ_KIND_DATE && x->figures.v[i].date.year)
             return x->figures.v[i].date.year;
     return 0;
@@ -85,7 +85,7 @@ static uint16_t year_before(const gj_extraction *x, uint32_t date)
 static void read_time(const gj_extraction *x, uint32_t figure, gj_scope *scope)
 {
     uint32_t number = x->mentions[figure].number;
-    for (uint32_t i = figure; i-- > 0 && x->mentions[i].number == number;) {
+    for (uint32_t i = figure; i-- > 0 && figure - i <= GJ_SCOPE_FIGURES_BACK && x->mentions[i].number == number;) {
         const gj_figure *f = &x->figures.v[i];
         if (f->kind != GJ_KIND_DATE)
             continue;

@@ -5,6 +5,9 @@
 
 #include "extract/engine.h"
 
+/* A date farther back in a sentence says nothing of a figure: a sentence with more figures is a list. */
+enum { GJ_SCOPE_FIGURES_BACK = 64 };
+
 /* Of what the figure speaks as far as its place and the dates before it tell: section, block, table, row, sentence, year, period. Project and
  * subject are left empty. */
 gj_scope gj_scope_of_figure(const gj_engine *engine, const gj_extraction *x, uint32_t figure);

@@ -18,7 +18,7 @@
 #include "doc/word.h"
 #include "format/txt_words.h"
 
-enum { CELL_BYTES = 60, LEAST_WIDTH = 3, MOST_WIDTH = 12, LEAST_ROWS = 2, MOST_ROWS = 400 };
+enum { CELL_BYTES = 60, LEAST_WIDTH = 3, MOST_WIDTH = 12, LEAST_ROWS = 2, LEAST_NUMBERS = 2, MOST_ROWS = 400 };
 
 typedef struct paras {
     gj_txt *t;
@@ -133,11 +133,14 @@ static bool try_width(paras *p, uint32_t width)
         heads += is_head(gj_txt_text(p->t, p->at + c));
     if (heads * 3 < width * 2)
         return false;
+    p->rows = 1;
+    if (!is_row(p, p->at + width) || count_number_columns(p) < LEAST_NUMBERS)
+        return false; /* seen in the first row, not after four hundred: words are tried at every line */
     while (p->rows < MOST_ROWS && is_row(p, p->at + (p->rows + 1) * width))
         p->rows++;
     p->total = count_total(p, p->at + (p->rows + 1) * width);
     p->numbers = count_number_columns(p);
-    return p->rows >= LEAST_ROWS && p->numbers >= 2 && ends_well(p);
+    return p->rows >= LEAST_ROWS && p->numbers >= LEAST_NUMBERS && ends_well(p);
 }
 
 /* 乡镇 金额 乡镇 金额: the heads of one half are those of the other. */

@@ -15,13 +15,34 @@ static const char *find_byte(const char *p, const char *end, char byte)
     return hit ? hit : end;
 }
 
+/* How many characters begin before each chunk: so that a column far into a line of megabytes is not counted from its start each time. */
+static bool count_chunks(gj_lines *lines, gj_arena *arena)
+{
+    uint32_t n = 0;
+    for (size_t at = 0; at <= lines->text.n; at += GJ_LINES_CHUNK) {
+        if (!gj_vec_push(arena, &lines->before, n))
+            return false;
+        n += gj_utf8_count(gj_slice_sub(lines->text, at, GJ_LINES_CHUNK));
+    }
+    return true;
+}
+
+static uint32_t count_between(const gj_lines *lines, uint32_t from, uint32_t to)
+{
+    uint32_t first = (from + GJ_LINES_CHUNK - 1) / GJ_LINES_CHUNK, last = to / GJ_LINES_CHUNK;
+    if (last <= first)
+        return gj_utf8_count(gj_slice_sub(lines->text, from, to - from));
+    return gj_utf8_count(gj_slice_sub(lines->text, from, first * GJ_LINES_CHUNK - from)) + lines->before.v[last] - lines->before.v[first] +
+           gj_utf8_count(gj_slice_sub(lines->text, last * GJ_LINES_CHUNK, to - last * GJ_LINES_CHUNK));
+}
+
 static bool make(gj_lines *lines, gj_arena *arena)
 {
     if (lines->starts.n)
         return true;
     const char *begin = lines->text.p, *end = begin + lines->text.n;
     const char *lf = find_byte(begin, end, '\n'), *cr = find_byte(begin, end, '\r');
-    bool fine = gj_vec_push(arena, &lines->starts, 0);
+    bool fine = gj_vec_push(arena, &lines->starts, 0) && count_chunks(lines, arena);
     while (fine && (lf < end || cr < end)) {
         const char *next = (lf < cr ? lf : cr) + 1;
         if (cr < lf && next == lf && next < end)
@@ -33,7 +54,7 @@ static bool make(gj_lines *lines, gj_arena *arena)
         fine = gj_vec_push(arena, &lines->starts, (uint32_t)(next - begin));
     }
     if (!fine)
-        lines->starts.n = 0;
+        lines->starts.n = lines->before.n = 0;
     return fine;
 }
 
@@ -54,8 +75,15 @@ bool gj_lines_find(gj_lines *lines, gj_arena *arena, uint32_t offset, uint32_t *
     }
     uint32_t start = lines->starts.v[low];
     *line = low + 1;
-    *column = 1 + gj_utf8_count(gj_slice_sub(lines->text, start, offset - start));
+    *column = 1 + count_between(lines, start, offset);
     return true;
+}
+
+uint32_t gj_lines_count(gj_lines *lines, gj_arena *arena, uint32_t from, uint32_t to)
+{
+    if (to <= from || to > lines->text.n || !make(lines, arena))
+        return 0;
+    return count_between(lines, from, to);
 }
 
 gj_slice gj_lines_text(gj_lines *lines, gj_arena *arena, uint32_t line)
