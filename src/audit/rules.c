@@ -17,7 +17,8 @@ enum { FILES_MAX = 512 };
 /* Sources in the making; the text of the user's files lies in the arena, which the ruleset takes over. */
 typedef struct sources {
     gj_rule_source v[FILES_MAX];
-    size_t n;
+    size_t n, embedded;        /* the first `embedded` are those of the program */
+    bool replaced[FILES_MAX];  /* of the program's: a file of the user stands there now */
     gj_arena arena;
 } sources;
 
@@ -27,6 +28,37 @@ static gj_status add_source(sources *s, const char *name, gj_slice text, gj_erro
         return gj_fail(err, GJ_E_LIMIT, "规则文件超过 %d 个，请合并后再用", FILES_MAX);
     s->v[s->n++] = (gj_rule_source){ .name = name, .text = text };
     return GJ_OK;
+}
+
+/* The name behind `package` at the begin of a line; empty: none. */
+static gj_slice package_of(gj_slice text)
+{
+    gj_slice word = GJ_SLICE("package ");
+    for (size_t at = 0; at < text.n;) {
+        size_t end = gj_slice_find(text, GJ_SLICE("\n"), at);
+        gj_slice line = gj_slice_sub(text, at, (end == GJ_NOT_FOUND ? text.n : end) - at);
+        if (gj_slice_starts(line, word)) {
+            gj_slice name = gj_slice_trim(gj_slice_sub(line, word.n, line.n));
+            size_t blank = gj_slice_find(name, GJ_SLICE(" "), 0);
+            return gj_slice_sub(name, 0, blank == GJ_NOT_FOUND ? name.n : blank);
+        }
+        at += line.n + 1;
+    }
+    return (gj_slice){ "", 0 };
+}
+
+/* A file of the user: one with the package of a file of the program is another version of that file and takes its place. */
+static gj_status add_own(sources *s, const char *name, gj_slice text, gj_error *err)
+{
+    gj_slice package = package_of(text);
+    for (size_t i = 0; i < s->embedded && package.n > 0; i++) {
+        if (s->replaced[i] || !gj_slice_equal(package_of(s->v[i].text), package))
+            continue;
+        s->v[i] = (gj_rule_source){ .name = name, .text = text };
+        s->replaced[i] = true;
+        return GJ_OK;
+    }
+    return add_source(s, name, text, err);
 }
 
 static gj_status no_pack(const char *wanted, gj_error *err)
@@ -57,6 +89,7 @@ static gj_status add_embedded(sources *s, const char *wanted, bool examples, gj_
     for (const gj_embedded_file *f = gj_embedded_rules; f->name; f++)
         if ((examples || !is_examples(f->name)) && (!gj_pack_of(f, NULL) || f == pack))
             GJ_TRY(add_source(s, f->name, (gj_slice){ f->text, f->n }, err));
+    s->embedded = s->n;
     return GJ_OK;
 }
 
@@ -71,14 +104,14 @@ static gj_status add_file(sources *s, const char *path, gj_error *err)
     gj_strbuf_done(&bytes);
     if (status != GJ_OK)
         return status;
-    return name && text ? add_source(s, name, (gj_slice){ text, n }, err) : gj_fail_memory(err);
+    return name && text ? add_own(s, name, (gj_slice){ text, n }, err) : gj_fail_memory(err);
 }
 
 static gj_status add_text(sources *s, const char *name, gj_slice text, gj_error *err)
 {
     char *own_name = gj_arena_copy(&s->arena, gj_slice_of(name));
     char *own_text = gj_arena_copy(&s->arena, text);
-    return own_name && own_text ? add_source(s, own_name, (gj_slice){ own_text, text.n }, err) : gj_fail_memory(err);
+    return own_name && own_text ? add_own(s, own_name, (gj_slice){ own_text, text.n }, err) : gj_fail_memory(err);
 }
 
 static int by_name(const void *a, const void *b)
