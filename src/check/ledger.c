@@ -165,6 +165,15 @@ static const char *sign_of(const gj_relation *r, gj_verdict verdict)
     }
 }
 
+/* Parts that need not be all of the total are more than it: nothing is said of a sum that was to be made. */
+static gj_slice sentence_of(const ledger *l, const gj_relation *r)
+{
+    if (r->form != GJ_FORM_AT_MOST)
+        return check_of(l, r->check)->say;
+    return r->terms.n == 1 ? GJ_SLICE("其中所列 {expected} 大于总数 {stated}，超出 {diff}")
+                           : GJ_SLICE("其中所列 {terms} 合计 {expected}，大于总数 {stated}，超出 {diff}");
+}
+
 static gj_status write_relation(ledger *l, const gj_relation *r, gj_verdict verdict, gj_outcome *o, gj_error *err)
 {
     gj_message m = { .x = l->run->x, .relation = r };
@@ -174,7 +183,7 @@ static gj_status write_relation(ledger *l, const gj_relation *r, gj_verdict verd
     if (pattern_figure(r) != GJ_NO_INDEX)
         m.where = print_where(l, l->run->x->figures.v[pattern_figure(r)].span.off);
     if (verdict == GJ_FAIL)
-        gj_message_fill(&l->scratch, check_of(l, r->check)->say, &m);
+        gj_message_fill(&l->scratch, sentence_of(l, r), &m);
     else if (o->stated.n == 0)
         gj_strbuf_add(&l->scratch, m.terms);
     else
