@@ -74,10 +74,15 @@ gj_slice gj_explain(const gj_figure *written, gj_dec value)
 
 bool gj_relation_is_slip(const gj_extraction *x, const gj_relation *r)
 {
+    gj_dec diff;
+    bool sum = r->form == GJ_FORM_SUM && gj_relation_diff(x, r, &diff);
     for (uint32_t i = 0; i <= r->terms.n; i++) {
         uint32_t figure = i == 0 ? r->result.figure : r->terms.v[i - 1].figure;
         gj_dec value;
-        if (figure != GJ_NO_INDEX && gj_relation_solve(x, r, figure, &value) && gj_explain(&x->figures.v[figure], value).n > 0)
+        if (figure == GJ_NO_INDEX)
+            continue;
+        bool solved = sum && i > 0 ? gj_relation_solve_term(x, r, i - 1, diff, &value) : gj_relation_solve(x, r, figure, &value);
+        if (solved && gj_explain(&x->figures.v[figure], value).n > 0)
             return true;
     }
     return false;

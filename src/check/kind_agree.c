@@ -7,8 +7,8 @@
 #include "extract/by_role.h"
 #include "extract/mention.h"
 
-/* WEIGHED_MAX: scores of other things than this one; COMPARED_MAX: figures of the same thing. Where there are more, it is one of a list. */
-enum { WEIGHED_MAX = 64, COMPARED_MAX = 256 };
+/* WEIGHED_MAX: scores of other things than this one; SEEN_MAX: figures of the same thing. Where there are more, it is one of a list. */
+enum { WEIGHED_MAX = 64, SEEN_MAX = 512 };
 
 static const gj_key keys[] = {
     { "fact", GJ_ARG_FACTS, true, "应当一致的事实" },
@@ -202,12 +202,11 @@ static gj_status compare_with_earlier(const comparison *c, uint32_t place, gj_er
     gj_relation best = { .form = GJ_FORM_SUM };
     gj_term term, other;
     bool found = false, agrees = false, score = x->figures.v[b->figure].kind == GJ_KIND_SCORE;
-    uint32_t weighed = 0, compared = 0;
-    for (uint32_t i = c->first[place]; i != GJ_NO_INDEX && !agrees && weighed < WEIGHED_MAX && compared < COMPARED_MAX; i = c->next[i]) {
+    uint32_t weighed = 0, seen = 0;
+    for (uint32_t i = c->first[place]; i != GJ_NO_INDEX && !agrees && weighed < WEIGHED_MAX && seen < SEEN_MAX; i = c->next[i], seen++) {
         const gj_fact *a = &x->facts.v[c->facts.v[i]];
         if (a == b || a->figure == GJ_NO_INDEX || a->part || a->span.off > b->span.off || !comparable(c, a, b))
             continue;
-        compared++;
         gj_relation r = equation_of(c, a, b, &term);
         agrees = gj_relation_evaluate(x, &r, GJ_NO_EDIT) != GJ_FAIL;
         if (found && !agrees)

@@ -243,17 +243,25 @@ bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t fi
         return gj_solve_expr(x, r, figure, out);
     if (r->form != GJ_FORM_SUM)
         return false;
-    gj_dec result = term_value(x, &r->result);
-    for (uint32_t i = 0; i < r->terms.n; i++) {
-        const gj_term *t = &r->terms.v[i];
-        if (t->figure != figure)
-            continue;
-        gj_dec own = term_value(x, t), diff; /* own + (result - right), or own - (result - right) for a term that is taken away */
-        if (!gj_dec_sub(result, right, &diff))
-            return false;
-        return t->minus ? gj_dec_sub(own, diff, out) : gj_dec_add(own, diff, out);
-    }
+    gj_dec diff;
+    for (uint32_t i = 0; i < r->terms.n; i++)
+        if (r->terms.v[i].figure == figure)
+            return gj_dec_sub(term_value(x, &r->result), right, &diff) && gj_relation_solve_term(x, r, i, diff, out);
     return false;
+}
+
+bool gj_relation_diff(const gj_extraction *x, const gj_relation *r, gj_dec *out)
+{
+    gj_dec right;
+    return gj_relation_right(x, r, &right) && gj_dec_sub(term_value(x, &r->result), right, out);
+}
+
+bool gj_relation_solve_term(const gj_extraction *x, const gj_relation *r, uint32_t term, gj_dec diff, gj_dec *out)
+{
+    const gj_term *t = &r->terms.v[term];
+    if (t->figure == GJ_NO_INDEX || x->figures.v[t->figure].kind == GJ_KIND_DATE)
+        return false;
+    return t->minus ? gj_dec_sub(term_value(x, t), diff, out) : gj_dec_add(term_value(x, t), diff, out);
 }
 
 bool gj_relation_uses(const gj_relation *r, uint32_t figure)

@@ -69,6 +69,10 @@ gj_verdict gj_relation_evaluate(const gj_extraction *x, const gj_relation *r, gj
 /* The value of `figure` that makes the relation hold, at the decimals the figure is written with where it is computed. False: cannot be
  * said (inequalities, a figure that stands twice). */
 bool gj_relation_solve(const gj_extraction *x, const gj_relation *r, uint32_t figure, gj_dec *out);
+/* The same for one term of a sum whose `diff` (gj_relation_diff) is known: for who asks it of every term of a long one. */
+bool gj_relation_solve_term(const gj_extraction *x, const gj_relation *r, uint32_t term, gj_dec diff, gj_dec *out);
+/* How much the left side of a sum is more than its terms make; false: too large. */
+bool gj_relation_diff(const gj_extraction *x, const gj_relation *r, gj_dec *out);
 
 /* Value of the left side (the result; of an expression that is no lone fact: computed). False: cannot be said. */
 bool gj_relation_left(const gj_extraction *x, const gj_relation *r, gj_dec *out);

@@ -5,9 +5,8 @@
 #include "check/doubt.h"
 #include "check/explain.h"
 
-/* Among more failing relations than this no suspect is looked for: each is then a finding of its own. */
-/* Each edit is tried on all relations that use the figure, and that once for each finding: where more fails no suspect is looked for. TERMS_MAX
- * counts the terms of all that fails. */
+/* Each edit is tried on all relations that use the figure, and that once for each finding. Where more fails (TERMS_MAX: the terms of all of it)
+ * no suspect is looked for: each failing relation is then a finding of its own. */
 enum { FAILING_MAX = 256, TERMS_MAX = 2048, PROPOSALS_MAX = 512 };
 
 /* One edit with what it does. */

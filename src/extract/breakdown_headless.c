@@ -44,6 +44,14 @@ static bool is_telling(const gj_breakdown_work *w, uint32_t t, uint32_t n)
     return told >= 4;
 }
 
+static gj_parts_tally count(const gj_breakdown_work *w, const uint32_t *parts, uint32_t n)
+{
+    gj_parts_tally tally = { .n = 0 };
+    for (uint32_t p = 0; p < n; p++)
+        gj_parts_count(w->x, w->figures.v[parts[p]], &tally);
+    return tally;
+}
+
 /* The figures of the document that parts stand for. */
 static void to_figures(const gj_breakdown_work *w, const uint32_t *parts, uint32_t n, uint32_t *figures)
 {
@@ -54,10 +62,9 @@ static void to_figures(const gj_breakdown_work *w, const uint32_t *parts, uint32
 /* The total that the parts make, nearest first; GJ_NO_INDEX: none. `far`: one that stands beyond the reach of words. */
 static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint32_t *parts, uint32_t n, bool far)
 {
-    uint32_t figures[GJ_RUN_PARTS_MAX];
-    to_figures(w, parts, n, figures);
+    gj_parts_tally tally = count(w, parts, n);
     for (uint32_t t = first; t-- > 0 && t + FIGURES_BACK > first && (far || in_reach(w, t, first));)
-        if ((!far || is_telling(w, t, n)) && gj_parts_make(w->x, w->figures.v[t], figures, n))
+        if (gj_parts_counted_make(w->x, w->figures.v[t], &tally) && (!far || is_telling(w, t, n)))
             return t;
     return GJ_NO_INDEX;
 }
@@ -65,10 +72,9 @@ static uint32_t find_made(const gj_breakdown_work *w, uint32_t first, const uint
 /* «四项共发放206万元» below numbered paragraphs. */
 static uint32_t made_below(const gj_breakdown_work *w, uint32_t last, const uint32_t *parts, uint32_t n)
 {
-    uint32_t figures[GJ_RUN_PARTS_MAX];
-    to_figures(w, parts, n, figures);
+    gj_parts_tally tally = count(w, parts, n);
     for (uint32_t t = last + 1; t < w->figures.n && t - last <= FIGURES_BACK && gj_work_figure(w, t)->block <= gj_work_figure(w, last)->block + 1; t++)
-        if (gj_work_figure(w, t)->block != gj_work_figure(w, last)->block && gj_parts_make(w->x, w->figures.v[t], figures, n))
+        if (gj_work_figure(w, t)->block != gj_work_figure(w, last)->block && gj_parts_counted_make(w->x, w->figures.v[t], &tally))
             return t;
     return GJ_NO_INDEX;
 }

@@ -88,12 +88,40 @@ static void no_memory(void **state)
     gj_arena_done(&arena);
 }
 
+/* Columns far into a line are counted by chunks: against a plain count at every offset, around the ends of chunks above all. */
+static void long_line(void **state)
+{
+    (void)state;
+    enum { BYTES = 3 * GJ_LINES_CHUNK + 100 };
+    static char text[BYTES];
+    for (size_t i = 0; i < BYTES; i++)
+        text[i] = i % 1000 == 999 ? 'a' : "\xE4\xB8\x87"[i % 1000 % 3];
+    memset(text, 'x', 5);
+    text[5] = '\n';
+    gj_arena arena;
+    gj_lines lines;
+    gj_arena_init(&arena, 0);
+    gj_lines_init(&lines, (gj_slice){ text, BYTES });
+    uint32_t column = 0, line, got;
+    for (uint32_t i = 6; i < BYTES; i++) {
+        assert_true(gj_lines_find(&lines, &arena, i, &line, &got));
+        if (line != 2 || got != column + 1)
+            fail_msg("offset %u: column %u, not %u", i, got, column + 1);
+        assert_int_equal(gj_lines_count(&lines, &arena, 6, i), column);
+        column += ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
+    assert_int_equal(gj_lines_count(&lines, &arena, 9, 9), 0);
+    assert_int_equal(gj_lines_count(&lines, &arena, 0, BYTES + 1), 0);
+    gj_arena_done(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases),
         cmocka_unit_test(random_texts),
         cmocka_unit_test(no_memory),
+        cmocka_unit_test(long_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
