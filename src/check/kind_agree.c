@@ -41,7 +41,7 @@ static group_key group_of(const comparison *c, const gj_fact *f)
     if (!c->by_factor) {
         key.subject = s->subject;
         key.time = (uint32_t)s->year << 16 | s->period;
-        key.role = f->role;
+        key.role = (uint32_t)f->role << 1 | s->aside;
         return key;
     }
     key.time = s->year;
@@ -149,7 +149,7 @@ static uint32_t count_values(const comparison *c, uint32_t place)
     uint32_t n = 0;
     for (uint32_t i = c->first[place]; i != GJ_NO_INDEX && n < GJ_ARRAY_LEN(seen); i = c->next[i]) {
         const gj_fact *f = &x->facts.v[c->facts.v[i]];
-        if (f->figure == GJ_NO_INDEX || f->part)
+        if (f->figure == GJ_NO_INDEX || f->part || !gj_scope_same(&f->scope, &c->run->x->facts.v[c->facts.v[place]].scope))
             continue;
         bool known = false;
         for (uint32_t k = 0; k < n && !known; k++)
