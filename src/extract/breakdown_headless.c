@@ -207,10 +207,12 @@ static bool comes_near(const gj_breakdown_work *w, uint32_t total, const gj_brea
     return gj_parts_come_near(w->x, w->figures.v[total], figures, r->n);
 }
 
-/* No words tie the parts to a total: the nearest one that they come near to (a tenth) may be meant. */
+/* No words tie the parts to a total: the nearest one that they come near to (a tenth) may be meant, or make but for a point, which is asked
+ * of a few only. */
 static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const gj_breakdown_run *r)
 {
-    uint32_t figures[GJ_RUN_PARTS_MAX];
+    enum { POINTS_TRIED = 8 };
+    uint32_t figures[GJ_RUN_PARTS_MAX], tried = 0;
     gj_dec sum, diff, tenth;
     to_figures(w, r->parts, r->n, figures);
     if (!gj_parts_sum(w->x, figures, r->n, &sum))
@@ -218,7 +220,8 @@ static uint32_t near_by(const gj_breakdown_work *w, uint32_t first, const gj_bre
     for (uint32_t t = first; t-- > 0 && in_reach(w, t, first);) {
         const gj_figure *f = gj_work_figure(w, t);
         if (!w->nested[t] && !is_contract_among(w, t, r) && gj_dec_sub(f->value, sum, &diff) && gj_dec_mul(f->value, (gj_dec){ 1, 1 }, &tenth) &&
-            (gj_dec_compare(gj_dec_abs(diff), tenth) <= 0 || gj_parts_make_but_for_point(w->x, w->figures.v[t], figures, r->n)))
+            (gj_dec_compare(gj_dec_abs(diff), tenth) <= 0 ||
+             (tried++ < POINTS_TRIED && gj_parts_make_but_for_point(w->x, w->figures.v[t], figures, r->n))))
             return t;
     }
     return GJ_NO_INDEX;
