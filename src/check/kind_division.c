@@ -129,11 +129,17 @@ static gj_status divide(division *d, uint32_t row, const gj_cell *head, gj_error
     return d->parts_n >= 2 ? add_alternatives(d, err) : GJ_OK;
 }
 
+/* The division stands right below the total: only there its cells are asked for. */
 static gj_status look_at_grid(division *d, gj_error *err)
 {
+    enum { ROWS_BELOW = 2 };
     const gj_document *doc = d->run->x->doc;
+    uint32_t below = ROWS_BELOW + 1; /* rows since the total */
     for (uint32_t r = 0; r < d->grid->rows.n; r++) {
         const gj_grid_row *row = &d->grid->rows.v[r];
+        below = row->kind == GJ_GRID_TOTAL && says(d, d->total, row->label) ? 0 : below + 1;
+        if (below == 0 || below > ROWS_BELOW)
+            continue;
         for (uint32_t i = row->first; i < row->first + row->count && i < row->first + COLUMNS_MAX;
              i++) {
             const gj_cell *cell = &doc->cells.v[d->grid->cells.v[i].cell];

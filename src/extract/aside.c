@@ -46,12 +46,23 @@ static bool says_aside(const gj_engine *engine, const gj_extraction *x, gj_span 
     return (gj_words_contexts(&x->words, part.off, gj_span_end(part)) & gj_context_bit(engine->known.aside)) != 0;
 }
 
+/* All that may be looked at around a figure: mostly it holds no such word, and no sentence need be parted. */
+static gj_span reach_of(gj_span block, gj_span figure)
+{
+    uint32_t from = figure.off - block.off > BACK ? figure.off - BACK : block.off, to = gj_span_end(figure);
+    uint32_t end = gj_span_end(block) - to > 2 * AHEAD + 3 ? to + 2 * AHEAD + 3 : gj_span_end(block);
+    return (gj_span){ from, end - from };
+}
+
 bool gj_aside_stands(const gj_engine *engine, const gj_extraction *x, uint32_t figure)
 {
     const gj_figure *f = &x->figures.v[figure];
     if (engine->known.aside == GJ_NO_ROLE || f->block == GJ_NONE)
         return false;
-    gj_span block = block_of(x, f), part = part_of_sentence(x, block, f->span.off, gj_span_end(f->span));
+    gj_span block = block_of(x, f);
+    if (!says_aside(engine, x, reach_of(block, f->span)))
+        return false;
+    gj_span part = part_of_sentence(x, block, f->span.off, gj_span_end(f->span));
     if (says_aside(engine, x, part))
         return true;
     uint32_t next = gj_span_end(part) + 3;
