@@ -95,7 +95,7 @@ static gj_status find_kind(gj_engine *engine, gj_extraction *x, gj_kind kind, ui
     return find_in_cells(engine, x, kind, roles, err);
 }
 
-/* What each figure is in the breakdowns, and the facts of parts. */
+/* What each figure is in the breakdowns, and the facts of parts. Those of a list whose total is a guess may be parts of nothing. */
 static gj_status mark_listed(gj_extraction *x, gj_error *err)
 {
     x->listed = GJ_NEW_ARRAY(x->arena, uint8_t, x->figures.n + 1);
@@ -105,7 +105,7 @@ static gj_status mark_listed(gj_extraction *x, gj_error *err)
         const gj_breakdown *b = &x->breakdowns.v[i];
         if (b->total_last)
             x->listed[b->total] |= GJ_LISTED_TOTAL_LAST;
-        for (uint32_t p = 0; p < b->parts.n; p++)
+        for (uint32_t p = 0; p < b->parts.n && !b->borrowed; p++)
             x->listed[b->parts.v[p]] |= GJ_LISTED_PART;
     }
     for (uint32_t i = 0; i < x->facts.n; i++)
