@@ -19,6 +19,12 @@ gj_status gj_run_add(gj_audit_run *run, const gj_relation *relation, gj_error *e
     return gj_vec_push(run->arena, &run->relations, r) ? GJ_OK : gj_fail_memory(err);
 }
 
+void gj_run_alternatives(gj_audit_run *run, uint32_t first)
+{
+    for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
+        run->relations.v[i].group = first + 1;
+}
+
 static bool any_holds(const gj_audit_run *run, uint32_t from)
 {
     for (uint32_t i = from; i < run->relations.n; i++)
@@ -217,8 +223,7 @@ static gj_status bind_left(const gj_check_decl *check, gj_audit_run *run, uint32
         run->relations.n = first;
     if (is_difference(s->part) && l->origin == GJ_ORIGIN_TEXT)
         drop_incomplete(run, first);
-    for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
-        run->relations.v[i].group = first + 1;
+    gj_run_alternatives(run, first);
     return GJ_OK;
 }
 
@@ -267,53 +272,47 @@ static gj_status bind_comparison(const gj_check_decl *check, gj_audit_run *run, 
     return GJ_OK;
 }
 
-enum { WAYS_MAX = 4 };
+enum { RECKONINGS_MAX = 4 };
 
-/* «x = a - b or x = a»: the ways to reckon one fact, in the order they are written. How many; 0: the relation is no such choice. */
-static unsigned read_choice(const gj_expr *part, const gj_expr *ways[WAYS_MAX])
+/* «x = a - b or x = a»: the ways to reckon one fact, in the order they are written. */
+typedef struct choice {
+    const gj_expr *ways[RECKONINGS_MAX];
+    unsigned n;
+} choice;
+
+/* False: the relation is no such choice, or one of more ways than there is room for. */
+static bool read_choice(const gj_expr *part, choice *c)
 {
-    unsigned n = 0;
-    const gj_expr *way = part;
-    for (; way && way->op == GJ_OP_OR && n + 1 < WAYS_MAX; way = way->left)
-        ways[n++] = way->right;
-    ways[n++] = way;
-    for (unsigned i = 0; i < n; i++) {
-        bool alike = ways[i] && ways[i]->op == ways[0]->op && ways[i]->left && ways[i]->left->op == GJ_OP_FACT &&
-                     ways[i]->left->index == ways[0]->left->index;
-        if (!alike)
-            return 0;
-    }
-    for (unsigned i = 0; i < n / 2; i++) {
-        const gj_expr *later = ways[i];
-        ways[i] = ways[n - 1 - i];
-        ways[n - 1 - i] = later;
-    }
-    return n;
+    if (part && part->op == GJ_OP_OR)
+        return read_choice(part->left, c) && read_choice(part->right, c);
+    if (!part || c->n == RECKONINGS_MAX || !part->left || part->left->op != GJ_OP_FACT ||
+        (c->n > 0 && (part->op != c->ways[0]->op || part->left->index != c->ways[0]->left->index)))
+        return false;
+    c->ways[c->n++] = part;
+    return true;
 }
 
 /* The ways for every figure that can stand on their left side, up to one that holds: of the relations of one figure one must. Nothing is
  * asked where the report lacks what the first way needs. */
-static gj_status bind_choice(const gj_check_decl *check, gj_audit_run *run, const gj_expr *const *ways, unsigned n,
-                             const uint64_t *told, gj_error *err)
+static gj_status bind_choice(const gj_check_decl *check, gj_audit_run *run, const choice *c, const uint64_t *told, gj_error *err)
 {
-    gj_slots slots[WAYS_MAX];
-    bool open[WAYS_MAX];
-    for (unsigned w = 0; w < n; w++) {
-        slots[w] = gj_slots_of(ways[w]);
-        open[w] = slots[w].n > 0 && !slots[w].too_many && !lacks_fact(run->x, ways[w]->right, 0);
+    gj_slots slots[RECKONINGS_MAX];
+    bool open[RECKONINGS_MAX];
+    for (unsigned w = 0; w < c->n; w++) {
+        slots[w] = gj_slots_of(c->ways[w]);
+        open[w] = slots[w].n > 0 && !slots[w].too_many && !lacks_fact(run->x, c->ways[w]->right, 0);
         if (open[w])
             GJ_TRY(gj_slots_list_facts(run->x, &slots[w], err));
     }
-    gj_fact_list left = gj_by_role(run->x, ways[0]->left->index);
+    gj_fact_list left = gj_by_role(run->x, c->ways[0]->left->index);
     for (uint32_t i = 0; open[0] && i < left.n; i++) {
         uint32_t figure = run->x->facts.v[left.v[i]].figure, first = run->relations.n;
         if (figure == GJ_NO_INDEX || is_told(told, figure))
             continue;
-        for (unsigned w = 0; w < n; w++)
+        for (unsigned w = 0; w < c->n; w++)
             if (open[w] && !any_holds(run, first))
                 GJ_TRY(bind_left(check, run, left.v[i], &slots[w], err));
-        for (uint32_t k = first; run->relations.n - first > 1 && k < run->relations.n; k++)
-            run->relations.v[k].group = first + 1;
+        gj_run_alternatives(run, first);
     }
     return GJ_OK;
 }
@@ -327,10 +326,9 @@ static gj_status bind_part(const gj_check_decl *check, gj_audit_run *run, const 
         GJ_TRY(bind_part(check, run, part->left, told, depth + 1, err));
         return bind_part(check, run, part->right, told, depth + 1, err);
     }
-    const gj_expr *ways[WAYS_MAX];
-    unsigned n = part->op == GJ_OP_OR ? read_choice(part, ways) : 0;
-    if (n > 0)
-        return bind_choice(check, run, ways, n, told, err);
+    choice c = { .n = 0 };
+    if (part->op == GJ_OP_OR && read_choice(part, &c))
+        return bind_choice(check, run, &c, told, err);
     if (lacks_fact(run->x, part->left, 0) || lacks_fact(run->x, part->right, 0))
         return GJ_OK;
     return bind_comparison(check, run, part, told, err);

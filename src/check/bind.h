@@ -13,5 +13,7 @@ gj_status gj_bind_relation(const gj_check_decl *check, gj_audit_run *run, gj_err
 gj_status gj_bind_others(const gj_check_decl *check, gj_audit_run *run, const uint64_t *told, gj_error *err);
 
 gj_status gj_run_add(gj_audit_run *run, const gj_relation *relation, gj_error *err);
+/* Makes the relations from `first` on alternatives: one must hold. */
+void gj_run_alternatives(gj_audit_run *run, uint32_t first);
 
 #endif

@@ -37,20 +37,29 @@ static gj_bracket_kind kind_of(gj_slice before, gj_slice behind)
     return GJ_BRACKET_NONE;
 }
 
+/* What stands between the brackets that end `span`; false: it ends in none, or nothing stands before them. */
+static bool read_inside(const gj_extraction *x, gj_span span, gj_span *inside)
+{
+    gj_slice text = gj_doc_text(x->doc, span);
+    size_t open = text.n > TEXT_MAX || !gj_slice_ends(text, GJ_SLICE("）")) ? GJ_NOT_FOUND : last_open(text);
+    if (open == GJ_NOT_FOUND || gj_slice_trim(gj_slice_sub(text, 0, open)).n == 0)
+        return false;
+    uint32_t from = span.off + (uint32_t)open + 3;
+    *inside = (gj_span){ from, gj_span_end(span) - 3 - from };
+    return true;
+}
+
 gj_bracket gj_bracket_at_end(const gj_extraction *x, gj_span span)
 {
     gj_bracket b = { .kind = GJ_BRACKET_NONE, .figure = GJ_NO_INDEX };
-    gj_slice text = gj_doc_text(x->doc, span);
-    if (text.n > TEXT_MAX || !gj_slice_ends(text, GJ_SLICE("）")))
+    gj_span inside;
+    if (!read_inside(x, span, &inside))
         return b;
-    size_t open = last_open(text);
-    if (open == GJ_NOT_FOUND || gj_slice_trim(gj_slice_sub(text, 0, open)).n == 0)
-        return b;
-    uint32_t from = span.off + (uint32_t)open + 3, end = gj_span_end(span) - 3;
+    uint32_t from = inside.off, end = gj_span_end(inside);
     uint32_t figure = gj_figure_from(x, from);
     if (figure >= x->figures.n || x->figures.v[figure].span.off >= end) {
-        gj_slice inside = gj_doc_text(x->doc, (gj_span){ from, end - from });
-        if (inside.n <= 5 && gj_dec_parse(inside, &b.bare) && gj_dec_sign(b.bare) > 0)
+        gj_slice text = gj_doc_text(x->doc, inside);
+        if (text.n <= 5 && gj_dec_parse(text, &b.bare) && gj_dec_sign(b.bare) > 0)
             b.kind = GJ_BRACKET_MARK;
         return b;
     }
@@ -81,11 +90,10 @@ gj_bracket gj_bracket_mark_of_two(const gj_extraction *x, gj_span span)
 {
     static const gj_word marks[] = { GJ_WORD("，"), GJ_WORD("；"), GJ_WORD("、") };
     gj_bracket none = { .kind = GJ_BRACKET_NONE, .figure = GJ_NO_INDEX };
-    gj_slice text = gj_doc_text(x->doc, span);
-    size_t open = text.n > TEXT_MAX || !gj_slice_ends(text, GJ_SLICE("）")) ? GJ_NOT_FOUND : last_open(text);
-    if (open == GJ_NOT_FOUND || gj_slice_trim(gj_slice_sub(text, 0, open)).n == 0)
+    gj_span inside;
+    if (!read_inside(x, span, &inside))
         return none;
-    uint32_t from = span.off + (uint32_t)open + 3, end = gj_span_end(span) - 3, figure = gj_figure_from(x, from);
+    uint32_t from = inside.off, end = gj_span_end(inside), figure = gj_figure_from(x, from);
     if (figure + 1 >= x->figures.n || x->figures.v[figure + 1].span.off >= end ||
         (figure + 2 < x->figures.n && x->figures.v[figure + 2].span.off < end))
         return none;

@@ -99,7 +99,9 @@ static bool takes_from_what_grew(const gj_extraction *x, const gj_relation *r)
     for (uint32_t i = 0; i < r->bindings.n && !before; i++)
         if (r->bindings.v[i].leaf == r->expr->right->left)
             before = &x->facts.v[r->bindings.v[i].fact];
-    return before && !(stand_together(x, r->result.figure, r->terms.v[0].figure) && stand_together(x, r->result.figure, r->terms.v[1].figure)) && r->expr->right->left->op == GJ_OP_FACT && r->expr->right->op == GJ_OP_SUB &&
+    bool is_cut = before && r->expr->right->op == GJ_OP_SUB && r->expr->right->left->op == GJ_OP_FACT;
+    return is_cut &&
+           !(stand_together(x, r->result.figure, r->terms.v[0].figure) && stand_together(x, r->result.figure, r->terms.v[1].figure)) &&
            gj_dec_compare(x->figures.v[r->result.figure].value, x->figures.v[before->figure].value) > 0;
 }
 

@@ -16,7 +16,7 @@ static gj_status add(const gj_check_decl *check, gj_audit_run *run, const gj_exp
         gj_quotient q = { a->rate, a->actuals[i], a->target, a->n == 1 };
         GJ_TRY(gj_quotient_add(check, run, leaf, &q, err));
     }
-    gj_quotient_group(run, first);
+    gj_run_alternatives(run, first);
     return GJ_OK;
 }
 

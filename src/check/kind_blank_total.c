@@ -136,19 +136,13 @@ static gj_status judge_row(const totals *t, uint32_t r, gj_error *err)
     return gj_remark_add(t->run, t->check, b.remark, err);
 }
 
-static const gj_pattern *pattern_of(const gj_check_decl *check, const char *word)
-{
-    const gj_arg *arg = gj_check_arg(check, word);
-    return arg && arg->patterns.n ? arg->patterns.v[0] : NULL;
-}
-
 static gj_status run_blank_total(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     totals t = { .check = check,
                  .run = run,
-                 .total = pattern_of(check, "total"),
-                 .source = pattern_of(check, "source"),
-                 .column = pattern_of(check, "column") };
+                 .total = gj_check_pattern(check, "total"),
+                 .source = gj_check_pattern(check, "source"),
+                 .column = gj_check_pattern(check, "column") };
     if (!t.total || !t.source || !t.column)
         return GJ_OK;
     for (uint32_t g = 0; g < run->x->grids.n; g++) {

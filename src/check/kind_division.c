@@ -54,26 +54,6 @@ static void find_totals(division *d, uint32_t row)
     }
 }
 
-/* The first figure that stands in a span; GJ_NO_INDEX: none. */
-static uint32_t figure_in(const gj_extraction *x, gj_span span)
-{
-    uint32_t low = 0, high = x->figures.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (x->figures.v[middle].span.off < span.off)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < x->figures.n && x->figures.v[low].span.off < gj_span_end(span) ? low : GJ_NO_INDEX;
-}
-
-static bool has_colon(gj_slice text)
-{
-    return gj_slice_find(text, GJ_SLICE("："), 0) != GJ_NOT_FOUND ||
-           gj_slice_find(text, GJ_SLICE(":"), 0) != GJ_NOT_FOUND;
-}
-
 /* Takes the part that a cell names, «项目支出：120» or «项目支出 | 120». False: it names none, and the division is over. */
 static bool take_part(division *d, uint32_t row, uint32_t column)
 {
@@ -83,9 +63,9 @@ static bool take_part(division *d, uint32_t row, uint32_t column)
         return true;
     gj_span span = x->doc->cells.v[cell->cell].text;
     gj_grid_cell read = *cell;
-    read.figure = figure_in(x, span);
-    bool labelled = has_colon(gj_doc_text(x->doc, span));
-    if (read.figure == GJ_NO_INDEX) {
+    read.figure = gj_figure_from(x, span.off);
+    bool labelled = gj_slice_find(gj_doc_text(x->doc, span), GJ_SLICE("："), 0) != GJ_NOT_FOUND;
+    if (read.figure == x->figures.n || x->figures.v[read.figure].span.off >= gj_span_end(span)) {
         const gj_grid_cell *next = gj_grid_at(
             x, d->grid, row, x->doc->cells.v[cell->cell].col + x->doc->cells.v[cell->cell].cols);
         if (!next || next->figure == GJ_NO_INDEX)
@@ -104,18 +84,18 @@ static bool take_part(division *d, uint32_t row, uint32_t column)
 /* One relation for each amount of the total, of which one must hold. */
 static gj_status add_alternatives(division *d, gj_error *err)
 {
-    uint32_t group = d->run->relations.n + 1;
+    uint32_t first = d->run->relations.n;
     for (uint32_t t = 0; t < d->totals_n; t++) {
         gj_relation r = { .check = (uint16_t)(d->check - d->run->x->rules->checks.v),
                           .form = GJ_FORM_SUM,
                           .result = { .figure = d->totals[t] },
-                          .certain = !d->check->doubtful,
-                          .group = group };
+                          .certain = !d->check->doubtful };
         for (uint32_t i = 0; i < d->parts_n; i++)
             if (!gj_vec_push(d->run->arena, &r.terms, (gj_term){ .figure = d->parts[i] }))
                 return gj_fail_memory(err);
         GJ_TRY(gj_run_add(d->run, &r, err));
     }
+    gj_run_alternatives(d->run, first);
     return GJ_OK;
 }
 
@@ -150,19 +130,13 @@ static gj_status look_at_grid(division *d, gj_error *err)
     return GJ_OK;
 }
 
-static const gj_pattern *pattern_of(const gj_check_decl *check, const char *word)
-{
-    const gj_arg *arg = gj_check_arg(check, word);
-    return arg && arg->patterns.n ? arg->patterns.v[0] : NULL;
-}
-
 static gj_status run_division(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
     division d = { .check = check,
                    .run = run,
-                   .head = pattern_of(check, "head"),
-                   .total = pattern_of(check, "total"),
-                   .column = pattern_of(check, "column") };
+                   .head = gj_check_pattern(check, "head"),
+                   .total = gj_check_pattern(check, "total"),
+                   .column = gj_check_pattern(check, "column") };
     if (!d.head || !d.total || !d.column)
         return GJ_OK;
     for (uint32_t g = 0; g < run->x->grids.n; g++) {

@@ -129,7 +129,7 @@ static gj_status add_item(const gj_check_decl *check, gj_audit_run *run,
         gj_quotient q = { it->rate, it->spent, it->budgets[k], certain };
         GJ_TRY(gj_quotient_add(check, run, leaf, &q, err));
     }
-    gj_quotient_group(run, first);
+    gj_run_alternatives(run, first);
     return GJ_OK;
 }
 

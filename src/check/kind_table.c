@@ -291,16 +291,10 @@ static gj_status sum_table(sums *s, uint32_t *data, uint32_t *subs, gj_error *er
     return GJ_OK;
 }
 
-static const gj_pattern *pattern_of(const gj_check_decl *check, const char *word)
-{
-    const gj_arg *arg = gj_check_arg(check, word);
-    return arg && arg->patterns.n ? arg->patterns.v[0] : NULL;
-}
-
 static gj_status run_table(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
-    sums s = { .check = check, .run = run, .total = pattern_of(check, "total"), .column = pattern_of(check, "column"),
-               .skip = pattern_of(check, "skip") };
+    sums s = { .check = check, .run = run, .total = gj_check_pattern(check, "total"), .column = gj_check_pattern(check, "column"),
+               .skip = gj_check_pattern(check, "skip") };
     if (run->x->grids.n == 0)
         return GJ_OK;
     uint32_t *data = gj_arena_alloc(run->arena, (TERMS_MAX + 1) * sizeof *data);

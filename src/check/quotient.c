@@ -49,12 +49,6 @@ gj_status gj_quotient_add(const gj_check_decl *check, gj_audit_run *run, const g
     return applies ? gj_run_add(run, &r, err) : GJ_OK;
 }
 
-void gj_quotient_group(gj_audit_run *run, uint32_t first)
-{
-    for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
-        run->relations.v[i].group = first + 1;
-}
-
 bool gj_quotient_is_bound(const gj_audit_run *run, const gj_uses *uses, uint32_t rate)
 {
     for (uint32_t i = uses->starts[rate]; i < uses->starts[rate + 1]; i++) {

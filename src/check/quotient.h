@@ -22,7 +22,4 @@ gj_status gj_quotient_add(const gj_check_decl *check, gj_audit_run *run, const g
 /* Did words bind the rate to two amounts of its own sentence? That was right. */
 bool gj_quotient_is_bound(const gj_audit_run *run, const gj_uses *uses, uint32_t rate);
 
-/* Of the relations from `first` on one must hold. */
-void gj_quotient_group(gj_audit_run *run, uint32_t first);
-
 #endif

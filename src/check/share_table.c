@@ -96,8 +96,7 @@ static gj_status judge_column(const gj_check_decl *check, column *c, gj_error *e
 
 gj_status gj_share_tables(const gj_check_decl *check, gj_audit_run *run, gj_error *err)
 {
-    const gj_arg *arg = gj_check_arg(check, "column");
-    const gj_pattern *pattern = arg && arg->patterns.n ? arg->patterns.v[0] : NULL;
+    const gj_pattern *pattern = gj_check_pattern(check, "column");
     gj_extraction *x = run->x;
     for (uint32_t g = 0; g < x->grids.n && pattern; g++) {
         gj_grid *grid = &x->grids.v[g];

@@ -41,8 +41,7 @@ gj_status gj_ways_add_gathered(const gj_check_decl *check, gj_audit_run *run, ui
         terms = r.terms.n;
         GJ_TRY(gj_run_add(run, &r, err));
     }
-    for (uint32_t i = first; run->relations.n - first > 1 && i < run->relations.n; i++)
-        run->relations.v[i].group = first + 1;
+    gj_run_alternatives(run, first);
     return GJ_OK;
 }
 

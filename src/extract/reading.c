@@ -134,17 +134,10 @@ static void read_left(const gj_engine *engine, const gj_extraction *x, uint32_t 
     r->far = r->role.facts > 0;
 }
 
-static bool first_figure_in(const gj_extraction *x, gj_span span)
+static bool holds_figure(const gj_extraction *x, gj_span span)
 {
-    uint32_t lo = 0, hi = x->figures.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (x->figures.v[mid].span.off < span.off)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < x->figures.n && x->figures.v[lo].span.off < gj_span_end(span);
+    uint32_t first = gj_figure_from(x, span.off);
+    return first < x->figures.n && x->figures.v[first].span.off < gj_span_end(span);
 }
 
 /* Is something named on both sides of a colon in the gap? */
@@ -158,7 +151,7 @@ static bool names_both_sides(const gj_engine *engine, const gj_extraction *x, gj
     uint32_t behind = gap.off + (uint32_t)colon + 3;
     gj_residue_add(engine, x, (gj_span){ gap.off, (uint32_t)colon }, &l);
     gj_residue_add(engine, x, (gj_span){ behind, gj_span_end(gap) - behind }, &r);
-    bool counted = first_figure_in(x, (gj_span){ gap.off, (uint32_t)colon }); /* 分三部分 */
+    bool counted = holds_figure(x, (gj_span){ gap.off, (uint32_t)colon }); /* 分三部分 */
     return (l.n >= 3 || counted) && r.n >= 6;
 }
 

@@ -262,3 +262,9 @@ const gj_arg *gj_check_arg(const gj_check_decl *check, const char *word)
     }
     return NULL;
 }
+
+const gj_pattern *gj_check_pattern(const gj_check_decl *check, const char *word)
+{
+    const gj_arg *arg = gj_check_arg(check, word);
+    return arg && arg->patterns.n ? arg->patterns.v[0] : NULL;
+}

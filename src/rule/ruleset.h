@@ -158,5 +158,7 @@ int gj_ruleset_context(const gj_ruleset *rules, gj_slice name);
 gj_slice gj_ruleset_owner(const gj_ruleset *rules, const gj_pattern *pattern);
 /* The argument of a check's own key; NULL: not given. */
 const gj_arg *gj_check_arg(const gj_check_decl *check, const char *word);
+/* The regex of a check's own key that takes one; NULL: not given. */
+const gj_pattern *gj_check_pattern(const gj_check_decl *check, const char *word);
 
 #endif
