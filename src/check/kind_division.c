@@ -19,7 +19,8 @@ static const gj_key keys[] = {
     { NULL, GJ_ARG_WORDS, false, NULL },
 };
 
-enum { PARTS_MAX = 16, TOTALS_MAX = 8, COLUMNS_MAX = 256 };
+/* A list of more parts, a total of more amounts, is no division of this kind: nothing is said of it. */
+enum { PARTS_MAX = 16, TOTALS_MAX = 8 };
 
 typedef struct division {
     const gj_check_decl *check;
@@ -28,12 +29,21 @@ typedef struct division {
     const gj_pattern *head, *total, *column;
     uint32_t totals[TOTALS_MAX], parts[PARTS_MAX]; /* figures */
     uint32_t totals_n, parts_n;
+    bool crowded; /* there are more */
 } division;
 
 static bool says(const division *d, const gj_pattern *pattern, gj_span label)
 {
     return label.len > 0 &&
            gj_label_says(d->run->engine, gj_doc_text(d->run->x->doc, label), pattern);
+}
+
+/* Keeps a figure in a list of n that has room for `max`. */
+static void keep(division *d, uint32_t *list, uint32_t *n, uint32_t max, uint32_t figure)
+{
+    d->crowded = d->crowded || *n == max;
+    if (*n < max)
+        list[(*n)++] = figure;
 }
 
 /* Reads the amounts of the last total row above `row`. */
@@ -44,12 +54,12 @@ static void find_totals(division *d, uint32_t row)
         const gj_grid_row *r = &d->grid->rows.v[row];
         if (r->kind != GJ_GRID_TOTAL || !says(d, d->total, r->label))
             continue;
-        for (uint32_t i = r->first; i < r->first + r->count && d->totals_n < TOTALS_MAX; i++) {
+        for (uint32_t i = r->first; i < r->first + r->count; i++) {
             const gj_grid_cell *cell = &d->grid->cells.v[i];
             if (cell->figure != GJ_NO_INDEX && says(d, d->column, cell->column) &&
                 gj_grid_read_as(d->run->engine, d->run->x, d->grid, row, cell, GJ_KIND_MONEY,
                                 GJ_UNIT_NONE))
-                d->totals[d->totals_n++] = cell->figure;
+                keep(d, d->totals, &d->totals_n, TOTALS_MAX, cell->figure);
         }
     }
 }
@@ -75,9 +85,8 @@ static bool take_part(division *d, uint32_t row, uint32_t column)
         return false;
     }
     gj_unit_id unit = x->figures.v[d->totals[0]].unit;
-    if (gj_grid_read_as(d->run->engine, d->run->x, d->grid, row, &read, GJ_KIND_MONEY, unit) &&
-        d->parts_n < PARTS_MAX)
-        d->parts[d->parts_n++] = read.figure;
+    if (gj_grid_read_as(d->run->engine, d->run->x, d->grid, row, &read, GJ_KIND_MONEY, unit))
+        keep(d, d->parts, &d->parts_n, PARTS_MAX, read.figure);
     return true;
 }
 
@@ -101,12 +110,13 @@ static gj_status add_alternatives(division *d, gj_error *err)
 
 static gj_status divide(division *d, uint32_t row, const gj_cell *head, gj_error *err)
 {
-    find_totals(d, row);
     d->parts_n = 0;
+    d->crowded = false;
+    find_totals(d, row);
     bool more = d->totals_n > 0;
     for (uint32_t r = row + head->rows; more && r < d->grid->rows.n; r++)
         more = take_part(d, r, head->col);
-    return d->parts_n >= 2 ? add_alternatives(d, err) : GJ_OK;
+    return d->parts_n >= 2 && !d->crowded ? add_alternatives(d, err) : GJ_OK;
 }
 
 /* The division stands right below the total: only there its cells are asked for. */
@@ -120,8 +130,7 @@ static gj_status look_at_grid(division *d, gj_error *err)
         below = row->kind == GJ_GRID_TOTAL && says(d, d->total, row->label) ? 0 : below + 1;
         if (below == 0 || below > ROWS_BELOW)
             continue;
-        for (uint32_t i = row->first; i < row->first + row->count && i < row->first + COLUMNS_MAX;
-             i++) {
+        for (uint32_t i = row->first; i < row->first + row->count; i++) {
             const gj_cell *cell = &doc->cells.v[d->grid->cells.v[i].cell];
             if (!cell->inherited && says(d, d->head, cell->text))
                 GJ_TRY(divide(d, r, cell, err));
