@@ -19,11 +19,6 @@ static uint32_t near_end(const gj_extraction *x, uint32_t figure)
     return x->figures.n - figure > NEAR ? figure + NEAR : x->figures.n;
 }
 
-static bool is_amount(const gj_figure *f)
-{
-    return f->kind == GJ_KIND_MONEY && f->bound == GJ_BOUND_NONE && gj_dec_sign(f->value) > 0;
-}
-
 static bool is_share(const gj_figure *f)
 {
     return f->kind == GJ_KIND_RATE && f->bound == GJ_BOUND_NONE && !f->about && gj_dec_compare(f->value, gj_dec_int(1)) != 0;
@@ -50,7 +45,7 @@ static bool holds_with_other(const gj_audit_run *run, const gj_relation *r, uint
 {
     const gj_figure *figures = run->x->figures.v;
     for (uint32_t i = near_begin(own); i < near_end(run->x, own); i++) {
-        if (!is_amount(&figures[i]) || gj_relation_uses(r, i) || !may_be_meant(run->x, own, i) || has_role(run->x, i) || gj_explain(&figures[own], figures[i].value).n)
+        if (!gj_figure_is_amount(&figures[i]) || gj_relation_uses(r, i) || !may_be_meant(run->x, own, i) || has_role(run->x, i) || gj_explain(&figures[own], figures[i].value).n)
             continue;
         gj_verdict verdict = gj_relation_evaluate(run->x, r, (gj_edit){ own, figures[i].value });
         if (verdict == GJ_PASS || verdict == GJ_ROUNDING)
@@ -68,7 +63,7 @@ bool gj_quotient_is_explained(const gj_audit_run *run, const gj_relation *r, boo
     *sure = figures[r->result.figure].decimals > 0;
     for (uint32_t t = 0; t < 2; t++) {
         uint32_t own = r->terms.v[t].figure;
-        if (own == GJ_NO_INDEX || !is_amount(&figures[own]))
+        if (own == GJ_NO_INDEX || !gj_figure_is_amount(&figures[own]))
             return false;
         if (holds_with_other(run, r, own))
             return true;
@@ -101,7 +96,7 @@ static bool has_larger_base(const gj_extraction *x, uint32_t spent)
 {
     for (uint32_t i = near_begin(spent); i < near_end(x, spent); i++) {
         const gj_figure *f = &x->figures.v[i];
-        if (is_amount(f) && f->cell == GJ_NONE && gj_dec_compare(f->value, x->figures.v[spent].value) > 0 && !has_role(x, i) &&
+        if (gj_figure_is_amount(f) && f->cell == GJ_NONE && gj_dec_compare(f->value, x->figures.v[spent].value) > 0 && !has_role(x, i) &&
             !is_planned(x, i) && is_stated_share(x, spent, f->value))
             return true;
     }
@@ -123,7 +118,7 @@ static bool has_larger_limit(const gj_extraction *x, const gj_relation *r, uint3
     gj_fact_list all = known && known->origin == GJ_ORIGIN_TEXT ? gj_by_role(x, known->role) : (gj_fact_list){ NULL, 0 };
     for (uint32_t i = 0; i < all.n; i++) {
         const gj_fact *f = &x->facts.v[all.v[i]];
-        if (f->origin == GJ_ORIGIN_TEXT && !f->part && f->figure != GJ_NO_INDEX && f->figure != limit && is_amount(&x->figures.v[f->figure]) &&
+        if (f->origin == GJ_ORIGIN_TEXT && !f->part && f->figure != GJ_NO_INDEX && f->figure != limit && gj_figure_is_amount(&x->figures.v[f->figure]) &&
             !is_planned(x, f->figure) && gj_dec_compare(x->figures.v[f->figure].value, spent) >= 0)
             return true;
     }
@@ -135,7 +130,7 @@ static bool stands_beside(const gj_extraction *x, uint32_t figure, gj_dec amount
 {
     uint32_t block = x->figures.v[figure].block;
     for (uint32_t i = near_begin(figure); i < near_end(x, figure); i++)
-        if (x->figures.v[i].block == block && i != figure && is_amount(&x->figures.v[i]) &&
+        if (x->figures.v[i].block == block && i != figure && gj_figure_is_amount(&x->figures.v[i]) &&
             gj_dec_compare(x->figures.v[i].value, amount) == 0)
             return true;
     return false;
@@ -150,7 +145,7 @@ static bool is_other_and_more(const gj_extraction *x, const gj_relation *r, uint
     for (uint32_t i = 0; i < all.n; i++) {
         const gj_fact *f = &x->facts.v[all.v[i]];
         gj_dec more;
-        if (f->figure == GJ_NO_INDEX || f->figure == spent || !is_amount(&x->figures.v[f->figure]) ||
+        if (f->figure == GJ_NO_INDEX || f->figure == spent || !gj_figure_is_amount(&x->figures.v[f->figure]) ||
             !gj_dec_sub(s->value, x->figures.v[f->figure].value, &more) || gj_dec_sign(more) <= 0)
             continue;
         if (stands_beside(x, spent, more))
@@ -169,7 +164,7 @@ static bool is_available(const gj_extraction *x, uint32_t figure)
 static bool has_available(const gj_extraction *x, uint32_t spent)
 {
     for (uint32_t i = near_begin(spent); i < near_end(x, spent); i++)
-        if (i != spent && is_amount(&x->figures.v[i]) && x->figures.v[i].cell == GJ_NONE && is_available(x, i) &&
+        if (i != spent && gj_figure_is_amount(&x->figures.v[i]) && x->figures.v[i].cell == GJ_NONE && is_available(x, i) &&
             gj_dec_compare(x->figures.v[i].value, x->figures.v[spent].value) >= 0)
             return true;
     return false;
@@ -198,7 +193,7 @@ static bool pays_from_elsewhere(const gj_extraction *x, uint32_t spent, gj_dec l
     static const gj_word words[] = { GJ_WORD("结余"), GJ_WORD("结转"), GJ_WORD("上年"), GJ_WORD("自筹"), GJ_WORD("自有") };
     gj_dec rest;
     for (uint32_t i = spent + 1; i < x->figures.n && i <= spent + AHEAD && gj_same_sentence(x, spent, i); i++)
-        if (is_amount(&x->figures.v[i]) && gj_dec_sub(x->figures.v[spent].value, x->figures.v[i].value, &rest) &&
+        if (gj_figure_is_amount(&x->figures.v[i]) && gj_dec_sub(x->figures.v[spent].value, x->figures.v[i].value, &rest) &&
             gj_dec_sign(rest) > 0 && gj_dec_compare(rest, limit) <= 0 &&
             gj_word_in(gj_doc_text(x->doc, x->mentions[i].left), words, GJ_ARRAY_LEN(words)))
             return true;
@@ -209,7 +204,7 @@ bool gj_excess_is_explained(const gj_audit_run *run, const gj_relation *r)
 {
     const gj_extraction *x = run->x;
     if (r->form != GJ_FORM_EXPR || r->terms.n != 1 || r->result.figure == GJ_NO_INDEX || r->terms.v[0].figure == GJ_NO_INDEX ||
-        !is_amount(&x->figures.v[r->result.figure]) || !is_amount(&x->figures.v[r->terms.v[0].figure]))
+        !gj_figure_is_amount(&x->figures.v[r->result.figure]) || !gj_figure_is_amount(&x->figures.v[r->terms.v[0].figure]))
         return false;
     bool above = gj_dec_compare(x->figures.v[r->result.figure].value, x->figures.v[r->terms.v[0].figure].value) > 0;
     uint32_t spent = above ? r->result.figure : r->terms.v[0].figure, limit = above ? r->terms.v[0].figure : r->result.figure;

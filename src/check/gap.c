@@ -8,11 +8,6 @@
 
 enum { AROUND = 40 }; /* figures before and behind one among which what accounts for a difference is looked for */
 
-static bool is_amount(const gj_figure *f)
-{
-    return f->kind == GJ_KIND_MONEY && f->bound == GJ_BOUND_NONE && gj_dec_sign(f->value) > 0;
-}
-
 typedef struct range {
     uint32_t from, to;
 } range;
@@ -37,7 +32,7 @@ static bool names_gap(const gj_audit_run *run, const gj_relation *r, uint32_t ne
     range all = around(x, near);
     for (uint32_t i = all.from; i < all.to; i++) {
         const gj_figure *f = &x->figures.v[i];
-        if (f->block != x->figures.v[near].block || !is_amount(f) || gj_dec_compare(f->value, gap) != 0 || gj_relation_uses(r, i))
+        if (f->block != x->figures.v[near].block || !gj_figure_is_amount(f) || gj_dec_compare(f->value, gap) != 0 || gj_relation_uses(r, i))
             continue;
         if ((!sentence || gj_same_sentence(x, i, near)) && (!sources || is_of_other_source(x, i)))
             return true;
@@ -59,7 +54,7 @@ bool gj_gap_is_stated(const gj_audit_run *run, const gj_relation *r)
     const gj_extraction *x = run->x;
     uint32_t a = r->result.figure, b = r->terms.v[0].figure;
     gj_dec gap;
-    if (!is_amount(&x->figures.v[a]) || !is_amount(&x->figures.v[b]) || !gap_of(x, r, &gap))
+    if (!gj_figure_is_amount(&x->figures.v[a]) || !gj_figure_is_amount(&x->figures.v[b]) || !gap_of(x, r, &gap))
         return false;
     bool slip = gj_relation_is_slip(x, r);
     return names_gap(run, r, a, gap, true, slip) || names_gap(run, r, b, gap, true, slip);
@@ -72,12 +67,12 @@ static bool is_made_beside(const gj_extraction *x, const gj_relation *r, uint32_
     uint32_t from = figure > BACK ? figure - BACK : 0, block = x->figures.v[figure].block;
     for (uint32_t i = from; i < figure; i++) {
         const gj_figure *a = &x->figures.v[i];
-        if (a->block != block || a->cell != GJ_NONE || !is_amount(a))
+        if (a->block != block || a->cell != GJ_NONE || !gj_figure_is_amount(a))
             continue;
         for (uint32_t k = i + 1; k < figure; k++) {
             const gj_figure *b = &x->figures.v[k];
             gj_dec diff;
-            if (is_amount(b) && !(gj_relation_uses(r, i) && gj_relation_uses(r, k)) && gj_dec_sub(a->value, b->value, &diff) &&
+            if (gj_figure_is_amount(b) && !(gj_relation_uses(r, i) && gj_relation_uses(r, k)) && gj_dec_sub(a->value, b->value, &diff) &&
                 gj_dec_compare(gj_dec_abs(diff), x->figures.v[figure].value) == 0)
                 return true;
         }
@@ -88,8 +83,7 @@ static bool is_made_beside(const gj_extraction *x, const gj_relation *r, uint32_
 /* In one sentence, and no semicolon between. */
 static bool stand_together(const gj_extraction *x, uint32_t a, uint32_t b)
 {
-    return gj_same_sentence(x, a, b) &&
-           gj_slice_find(gj_doc_text(x->doc, gj_mention_gap(x, a < b ? a : b, a < b ? b : a)), GJ_SLICE("；"), 0) == GJ_NOT_FOUND;
+    return gj_same_sentence(x, a, b) && !gj_mention_parted(x, a < b ? a : b, a < b ? b : a);
 }
 
 /* «年初预算68万元，调整为77.3万元» is no cut, unless its own sentence says so. */
@@ -163,11 +157,11 @@ bool gj_difference_is_explained(const gj_audit_run *run, const gj_relation *r)
     uint32_t left = r->result.figure;
     gj_dec gap;
     if (r->form != GJ_FORM_EXPR || r->expr->op != GJ_OP_EQ || r->terms.n < 2 || r->terms.n > 3 || left == GJ_NO_INDEX ||
-        !is_amount(&x->figures.v[left]) || (r->expr->right->op != GJ_OP_SUB && r->expr->right->op != GJ_OP_ADD) ||
+        !gj_figure_is_amount(&x->figures.v[left]) || (r->expr->right->op != GJ_OP_SUB && r->expr->right->op != GJ_OP_ADD) ||
         !gap_of(x, r, &gap))
         return false;
     for (uint32_t t = 0; t < r->terms.n; t++)
-        if (r->terms.v[t].figure == GJ_NO_INDEX || !is_amount(&x->figures.v[r->terms.v[t].figure]))
+        if (r->terms.v[t].figure == GJ_NO_INDEX || !gj_figure_is_amount(&x->figures.v[r->terms.v[t].figure]))
             return false;
     if (is_slip_to_the_digit(x, r))
         return false;

@@ -46,21 +46,17 @@ static void keep(division *d, uint32_t *list, uint32_t *n, uint32_t max, uint32_
         list[(*n)++] = figure;
 }
 
-/* Reads the amounts of the last total row above `row`. */
-static void find_totals(division *d, uint32_t row)
+/* The amounts of a total row. */
+static void read_totals(division *d, uint32_t row)
 {
+    const gj_grid_row *r = &d->grid->rows.v[row];
     d->totals_n = 0;
-    while (row-- > 0 && d->totals_n == 0) {
-        const gj_grid_row *r = &d->grid->rows.v[row];
-        if (r->kind != GJ_GRID_TOTAL || !says(d, d->total, r->label))
-            continue;
-        for (uint32_t i = r->first; i < r->first + r->count; i++) {
-            const gj_grid_cell *cell = &d->grid->cells.v[i];
-            if (cell->figure != GJ_NO_INDEX && says(d, d->column, cell->column) &&
-                gj_grid_read_as(d->run->engine, d->run->x, d->grid, row, cell, GJ_KIND_MONEY,
-                                GJ_UNIT_NONE))
-                keep(d, d->totals, &d->totals_n, TOTALS_MAX, cell->figure);
-        }
+    for (uint32_t i = r->first; i < r->first + r->count; i++) {
+        const gj_grid_cell *cell = &d->grid->cells.v[i];
+        if (cell->figure != GJ_NO_INDEX && says(d, d->column, cell->column) &&
+            gj_grid_read_as(d->run->engine, d->run->x, d->grid, row, cell, GJ_KIND_MONEY,
+                            GJ_UNIT_NONE))
+            keep(d, d->totals, &d->totals_n, TOTALS_MAX, cell->figure);
     }
 }
 
@@ -108,33 +104,41 @@ static gj_status add_alternatives(division *d, gj_error *err)
     return GJ_OK;
 }
 
-static gj_status divide(division *d, uint32_t row, const gj_cell *head, gj_error *err)
+/* The list below a cell that says by what it divides. */
+static gj_status divide(division *d, uint32_t total, uint32_t row, const gj_cell *head,
+                        gj_error *err)
 {
     d->parts_n = 0;
     d->crowded = false;
-    find_totals(d, row);
+    read_totals(d, total);
     bool more = d->totals_n > 0;
     for (uint32_t r = row + head->rows; more && r < d->grid->rows.n; r++)
         more = take_part(d, r, head->col);
     return d->parts_n >= 2 && !d->crowded ? add_alternatives(d, err) : GJ_OK;
 }
 
+static gj_status look_at_row(division *d, uint32_t total, uint32_t r, gj_error *err)
+{
+    const gj_grid_row *row = &d->grid->rows.v[r];
+    for (uint32_t i = row->first; i < row->first + row->count; i++) {
+        const gj_cell *cell = &d->run->x->doc->cells.v[d->grid->cells.v[i].cell];
+        if (!cell->inherited && says(d, d->head, cell->text))
+            GJ_TRY(divide(d, total, r, cell, err));
+    }
+    return GJ_OK;
+}
+
 /* The division stands right below the total: only there its cells are asked for. */
 static gj_status look_at_grid(division *d, gj_error *err)
 {
     enum { ROWS_BELOW = 2 };
-    const gj_document *doc = d->run->x->doc;
-    uint32_t below = ROWS_BELOW + 1; /* rows since the total */
+    uint32_t total = GJ_NO_INDEX;
     for (uint32_t r = 0; r < d->grid->rows.n; r++) {
         const gj_grid_row *row = &d->grid->rows.v[r];
-        below = row->kind == GJ_GRID_TOTAL && says(d, d->total, row->label) ? 0 : below + 1;
-        if (below == 0 || below > ROWS_BELOW)
-            continue;
-        for (uint32_t i = row->first; i < row->first + row->count; i++) {
-            const gj_cell *cell = &doc->cells.v[d->grid->cells.v[i].cell];
-            if (!cell->inherited && says(d, d->head, cell->text))
-                GJ_TRY(divide(d, r, cell, err));
-        }
+        if (row->kind == GJ_GRID_TOTAL && says(d, d->total, row->label))
+            total = r;
+        else if (total != GJ_NO_INDEX && r - total <= ROWS_BELOW)
+            GJ_TRY(look_at_row(d, total, r, err));
     }
     return GJ_OK;
 }

@@ -19,13 +19,6 @@ bool gj_neighbours_parted(const gj_extraction *x, const gj_fact *left, const gj_
 
 enum { FIGURES_BACK = 64 }; /* what stands farther back in a sentence is no neighbour */
 
-/* Does a semicolon stand between the two? «平整3.05万亩，为任务的92.4%；衬砌渠道58.1公里，为设计的94.8%» */
-static bool behind_semicolon(const gj_extraction *x, const gj_fact *a, const gj_fact *b)
-{
-    gj_span gap = gj_mention_gap(x, a->figure, b->figure);
-    return gj_slice_find(gj_doc_text(x->doc, gap), GJ_SLICE("；"), 0) != GJ_NOT_FOUND;
-}
-
 /* «得分48分（满分50分）»: what stands in brackets directly behind a figure is said of that figure. */
 static bool is_own_remark(const gj_extraction *x, const gj_fact *remark, const gj_fact *of)
 {
@@ -67,7 +60,7 @@ gj_status gj_neighbours_bind(const gj_check_decl *check, gj_audit_run *run, uint
             if ((f->figure >= l->figure && !own) ||
                 f->scope.sentence != l->scope.sentence || f->scope.table != GJ_NO_INDEX)
                 continue;
-            if (behind_semicolon(x, f, l) || belongs_to_another(x, f, l))
+            if (gj_mention_parted(x, f->figure, l->figure) || belongs_to_another(x, f, l))
                 continue;
             if (s->v[i].n == 0 || f->figure > x->facts.v[s->v[i].choices[0]].figure)
                 s->v[i].choices[0] = s->v[i].facts.v[k];

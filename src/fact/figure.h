@@ -63,6 +63,12 @@ static inline gj_span gj_figure_written(const gj_figure *f)
     return (gj_span){ f->span.off - f->sign_before, f->sign_before + f->span.len + f->sign_behind };
 }
 
+/* Money that was, neither a bound (不超过5万元) nor nothing nor owed. */
+static inline bool gj_figure_is_amount(const gj_figure *f)
+{
+    return f->kind == GJ_KIND_MONEY && f->bound == GJ_BOUND_NONE && gj_dec_sign(f->value) > 0;
+}
+
 /* One unit of the last written decimal, in the base unit: 0.01万元 -> 100. */
 static inline gj_dec gj_figure_step(const gj_figure *f)
 {
